@@ -1,0 +1,205 @@
+//! Questions and the grid of answers.
+
+mod grid;
+mod typed;
+
+use crate::context::Context;
+use crate::failure::Result;
+use crate::view::View;
+use crate::wire::*;
+use crate::workbench::Workbench;
+use model::{Answer, BLANK, OpKind, Question, QuestionKind, is_missing};
+use std::sync::Arc;
+use store::column::NO_CHOICES;
+
+pub(crate) use grid::list_responses;
+pub(crate) use grid::local_time;
+
+/// All answers to one question, of whatever kind.
+pub(crate) enum Loaded {
+    Codes(Arc<Vec<i16>>),
+    Choices(Vec<u64>),
+    Numbers(Vec<f64>),
+    Texts(store::Texts),
+}
+
+pub(crate) fn load(workbench: &Workbench, view: &View, question: &Question) -> Result<Loaded> {
+    let (sheets, id) = (&view.sheets, question.id);
+    Ok(match question.kind {
+        QuestionKind::Likert | QuestionKind::Nps | QuestionKind::SingleChoice => {
+            Loaded::Codes(view.codes(workbench, id)?)
+        }
+        QuestionKind::MultiChoice => Loaded::Choices(workbench.read(|study| study.load_choices(sheets, id))?),
+        QuestionKind::Number => Loaded::Numbers(workbench.read(|study| study.load_numbers(sheets, id))?),
+        QuestionKind::OpenQuestion => Loaded::Texts(workbench.read(|study| study.load_texts(sheets, id))?),
+    })
+}
+
+impl Loaded {
+    /// The answer of a sheet.
+    pub(crate) fn at(&self, sheet: usize) -> Answer {
+        let missing = Answer::Missing(BLANK);
+        match self {
+            Self::Codes(codes) => match codes.get(sheet) {
+                Some(code) if is_missing(*code) => Answer::Missing(*code),
+                Some(code) => Answer::Code(*code),
+                None => missing,
+            },
+            Self::Choices(masks) => match masks.get(sheet) {
+                Some(mask) if mask & NO_CHOICES == 0 => Answer::Choices(*mask),
+                _ => missing,
+            },
+            Self::Numbers(numbers) => match numbers.get(sheet) {
+                Some(number) if !number.is_nan() => Answer::Number(*number),
+                _ => missing,
+            },
+            Self::Texts(texts) => match texts.get(sheet) {
+                "" => missing,
+                text => Answer::Verbatim(text.to_owned()),
+            },
+        }
+    }
+
+    /// Sheets with an answer.
+    fn n_answered(&self) -> usize {
+        match self {
+            Self::Codes(codes) => codes.iter().filter(|code| !is_missing(**code)).count(),
+            Self::Choices(masks) => masks.iter().filter(|mask| **mask & NO_CHOICES == 0).count(),
+            Self::Numbers(numbers) => numbers.iter().filter(|number| !number.is_nan()).count(),
+            Self::Texts(texts) => texts.iter().filter(|text| !text.is_empty()).count(),
+        }
+    }
+}
+
+/// An answer as it is shown: wording or code; `None` when there is none.
+pub(crate) fn shown(question: &Question, answer: &Answer, with_labels: bool) -> Option<String> {
+    match answer {
+        Answer::Missing(_) => None,
+        Answer::Code(code) if with_labels => Some(question.label_of(*code)),
+        Answer::Code(code) => Some(code.to_string()),
+        Answer::Choices(mask) => {
+            let chosen = question.choices.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
+            let parts: Vec<String> = chosen
+                .map(|(at, choice)| if with_labels { choice.label.clone() } else { (at + 1).to_string() })
+                .collect();
+            Some(parts.join("┋"))
+        }
+        Answer::Number(number) => Some(number.to_string()),
+        Answer::Verbatim(text) => Some(text.clone()),
+    }
+}
+
+pub(crate) fn list_questions(workbench: &Workbench, _: &Context, _: Nothing) -> Result<Vec<QuestionRow>> {
+    let view = workbench.view()?;
+    view.questions
+        .iter()
+        .map(|question| {
+            let n_answered = load(workbench, &view, question)?.n_answered();
+            Ok(QuestionRow {
+                id: question.id.to_string(),
+                code: question.code.clone(),
+                position: question.position,
+                title: question.title.clone(),
+                module: question.module.clone(),
+                kind: question.kind.as_str().into(),
+                kind_label: question.kind.label().into(),
+                choices: question.choices.iter().map(|choice| choice.label.clone()).collect(),
+                scale_min: question.scale.map(|scale| scale.0),
+                scale_max: question.scale.map(|scale| scale.1),
+                n_answered: n_answered as u32,
+                n_missing: (view.sheets.len() - n_answered) as u32,
+            })
+        })
+        .collect()
+}
+
+pub(crate) fn find_question<'a>(view: &'a View, id: &str) -> Result<&'a Question> {
+    let found = view.questions.iter().find(|question| question.id.to_string() == id);
+    found.ok_or_else(|| Failure::not_found("这道题"))
+}
+
+pub(crate) fn update_question(workbench: &Workbench, context: &Context, request: UpdateQuestion) -> Result<Nothing> {
+    let view = workbench.view()?;
+    let question = find_question(&view, &request.id)?;
+    let (id, value) = (question.id, request.value.trim());
+    let label = format!("修改题目 {}", question.code);
+    match request.field.as_str() {
+        "title" if value.is_empty() => return Err(Failure::bad_value("题目不能为空。")),
+        "title" => workbench
+            .transact(context, OpKind::UpdateQuestion, &label, |tx| tx.update_question_title(id, value))?,
+        "module" => workbench
+            .transact(context, OpKind::UpdateQuestion, &label, |tx| tx.update_question_module(id, value))?,
+        other => return Err(Failure::bad_value(format!("题目没有“{other}”这一项。"))),
+    }
+    Ok(Nothing {})
+}
+
+fn find_sheet(view: &View, id: &str) -> Result<(model::ResponseId, usize)> {
+    let id: model::ResponseId = id.parse().map_err(|_| Failure::not_found("这份答卷"))?;
+    let at = view.sheets.find(id).ok_or_else(|| Failure::not_found("这份答卷"))?;
+    Ok((id, at))
+}
+
+pub(crate) fn get_response(workbench: &Workbench, _: &Context, request: IdRef) -> Result<ResponseDetail> {
+    let view = workbench.view()?;
+    let (_, sheet) = find_sheet(&view, &request.id)?;
+    let corrections = workbench.read(|study| study.list_corrections(&view.sheets, None))?;
+    let mut answers = Vec::new();
+    for question in &view.questions {
+        let correction = corrections.iter().rev().find(|one| one.sheet == sheet && one.question == question.id);
+        let raw = match (correction, question.kind) {
+            (Some(_), QuestionKind::Likert | QuestionKind::Nps | QuestionKind::SingleChoice) => {
+                let codes = workbench.read(|study| study.load_raw_codes(&view.sheets, question.id))?;
+                shown(question, &Loaded::Codes(Arc::new(codes)).at(sheet), true)
+            }
+            _ => None,
+        };
+        answers.push(AnswerLine {
+            question: question.id.to_string(),
+            code: question.code.clone(),
+            title: question.title.clone(),
+            module: question.module.clone(),
+            value: shown(question, &load(workbench, &view, question)?.at(sheet), true),
+            raw,
+            reason: correction.map(|one| one.reason.clone()),
+        });
+    }
+    let columns = &view.sheets.columns;
+    let account = view.account_of_sheet[sheet];
+    Ok(ResponseDetail {
+        id: request.id,
+        key: columns.keys.get(sheet).into(),
+        submitted_at: local_time(columns.submitted_at[sheet]),
+        duration_s: Some(columns.duration_s[sheet]).filter(|s| *s != store::UNKNOWN_U32),
+        source: columns.source.get(sheet).into(),
+        account_code: columns.account_code.get(sheet).into(),
+        account: account.map(|at| {
+            let known = &view.accounts[at as usize].account;
+            AccountBrief {
+                alias: view.alias_of(at),
+                region: known.region.clone(),
+                industry: known.industry.clone(),
+                size: view.size_of(at).label().into(),
+            }
+        }),
+        answers,
+    })
+}
+
+pub(crate) fn correct_answer(workbench: &Workbench, context: &Context, request: CorrectAnswer) -> Result<Nothing> {
+    let view = workbench.view()?;
+    let question = find_question(&view, &request.question)?;
+    let (response, sheet) = find_sheet(&view, &request.response)?;
+    let batch = view.sheets.batches.iter().map(|(id, _)| *id).find(|id| model::ids::is_response_of(response, *id));
+    let batch = batch.ok_or_else(|| Failure::not_found("这份答卷"))?;
+    if request.reason.trim().is_empty() {
+        return Err(Failure::bad_value("请写明更正的理由，它会留在记录里。"));
+    }
+    let answer = typed::answer(question, &request.value)?;
+    let id = crate::import::correction_id(response, question.id);
+    let label = format!("更正答卷 {} 的 {}", view.sheets.columns.keys.get(sheet), question.code);
+    workbench.transact(context, OpKind::CorrectAnswer, &label, |tx| {
+        tx.correct_answer(id, batch, response, question.id, &answer, request.reason.trim())
+    })?;
+    Ok(Nothing {})
+}

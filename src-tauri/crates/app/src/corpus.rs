@@ -1,0 +1,300 @@
+//! All texts of a study as one list, each with who said it and where.
+//!
+//! This is the base of mining, search, evidence and the report. A respondent (受访者) is a
+//! customer where the roster knows him, so that one customer who complains in the
+//! questionnaire, the interview and two tickets counts once (R146); else the sheet, the
+//! speaker or the ticket's customer code.
+
+use crate::context::Context;
+use crate::failure::Result;
+use crate::view::View;
+use crate::wire::EvidenceRow;
+use crate::workbench::Workbench;
+use model::transcript::{Speaker, Turn};
+use model::{QuestionKind, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind};
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Where a text comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Source {
+    Response,
+    Interview,
+    FocusGroup,
+    Ticket,
+}
+
+impl Source {
+    pub(crate) const ALL: [Self; 4] = [Self::Response, Self::Interview, Self::FocusGroup, Self::Ticket];
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Response => "response",
+            Self::Interview => "interview",
+            Self::FocusGroup => "focus_group",
+            Self::Ticket => "ticket",
+        }
+    }
+
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Response => "答卷",
+            Self::Interview => "访谈",
+            Self::FocusGroup => "座谈会",
+            Self::Ticket => "工单",
+        }
+    }
+}
+
+/// One text.
+pub(crate) struct Text {
+    pub(crate) source: Source,
+    /// Response, turn or ticket.
+    pub(crate) id: Uuid,
+    /// Transcript of a turn.
+    pub(crate) transcript: Option<TranscriptId>,
+    /// Index of the question of an open answer.
+    pub(crate) question: Option<u32>,
+    /// Consecutive texts of one conversation share a number.
+    pub(crate) document: u32,
+    /// Dense number of the respondent.
+    pub(crate) respondent: u32,
+    pub(crate) account: Option<u32>,
+    pub(crate) role: SpeakerRole,
+    pub(crate) speaker: Option<SpeakerId>,
+    /// Row label: 序号, place of the turn, ticket number.
+    pub(crate) place: String,
+    pub(crate) start_ms: Option<u32>,
+    pub(crate) text: String,
+}
+
+/// All texts of a study.
+pub(crate) struct Corpus {
+    pub(crate) texts: Vec<Text>,
+}
+
+/// The study's texts at this revision.
+pub(crate) fn corpus(workbench: &Workbench, view: &Arc<View>) -> Result<Arc<Corpus>> {
+    if let Some(corpus) = view.corpus.get() {
+        return Ok(Arc::clone(corpus));
+    }
+    let built = Arc::new(build(workbench, view)?);
+    Ok(Arc::clone(view.corpus.get_or_init(|| built)))
+}
+
+/// Who a respondent is, before he gets a number.
+#[derive(Hash, PartialEq, Eq)]
+enum Person {
+    Account(u32),
+    Code(String),
+    Sheet(usize),
+    Speaker(SpeakerId),
+    Ticket(Uuid),
+}
+
+#[derive(Default)]
+struct Builder {
+    texts: Vec<Text>,
+    people: HashMap<Person, u32>,
+    n_documents: u32,
+}
+
+impl Builder {
+    fn number(&mut self, person: Person) -> u32 {
+        let next = self.people.len() as u32;
+        *self.people.entry(person).or_insert(next)
+    }
+
+    fn document(&mut self) -> u32 {
+        self.n_documents += 1;
+        self.n_documents - 1
+    }
+}
+
+fn build(workbench: &Workbench, view: &View) -> Result<Corpus> {
+    let mut builder = Builder::default();
+    add_answers(workbench, view, &mut builder)?;
+    let turns = workbench.read(|study| study.list_turns(None))?;
+    add_turns(view, turns, &mut builder);
+    let tickets = workbench.read(|study| study.list_tickets())?;
+    add_tickets(view, tickets, &mut builder);
+    Ok(Corpus { texts: builder.texts })
+}
+
+fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Result<()> {
+    for (at, question) in view.questions.iter().enumerate() {
+        let answers: Vec<(usize, String)> = match question.kind {
+            QuestionKind::OpenQuestion => {
+                let texts = workbench.read(|study| study.load_texts(&view.sheets, question.id))?;
+                let answered = texts.iter().enumerate().filter(|(_, text)| !text.trim().is_empty());
+                answered.map(|(sheet, text)| (sheet, text.to_owned())).collect()
+            }
+            QuestionKind::MultiChoice | QuestionKind::SingleChoice => {
+                workbench.read(|study| study.load_other_texts(&view.sheets, question.id))?
+            }
+            _ => continue,
+        };
+        for (sheet, text) in answers {
+            let Some(id) = view.sheets.id(sheet) else { continue };
+            let account = view.account_of_sheet.get(sheet).copied().flatten();
+            let respondent = builder.number(account.map_or(Person::Sheet(sheet), Person::Account));
+            let document = builder.document();
+            let key = view.sheets.columns.keys.get(sheet);
+            builder.texts.push(Text {
+                source: Source::Response,
+                id: id.0,
+                transcript: None,
+                question: Some(at as u32),
+                document,
+                respondent,
+                account,
+                role: SpeakerRole::Respondent,
+                speaker: None,
+                place: if key.is_empty() { (sheet + 1).to_string() } else { key.to_owned() },
+                start_ms: None,
+                text,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn add_turns(view: &View, turns: Vec<Turn>, builder: &mut Builder) {
+    let speakers: HashMap<SpeakerId, &Speaker> = view.speakers.iter().map(|speaker| (speaker.id, speaker)).collect();
+    let transcripts: HashMap<TranscriptId, &store::StoredTranscript> =
+        view.transcripts.iter().map(|transcript| (transcript.id, transcript)).collect();
+    let mut current = None;
+    let mut document = 0;
+    for turn in turns {
+        let Some(transcript) = transcripts.get(&turn.transcript) else { continue };
+        if current != Some(turn.transcript) {
+            current = Some(turn.transcript);
+            document = builder.document();
+        }
+        let role = speakers.get(&turn.speaker).map_or(SpeakerRole::Respondent, |speaker| speaker.role);
+        // A focus group has many customers in it: its account, if any, is not each speaker's.
+        let account = match transcript.kind {
+            TranscriptKind::Interview => view.account_index(&transcript.account_code),
+            TranscriptKind::FocusGroup => None,
+        };
+        let respondent = builder.number(account.map_or(Person::Speaker(turn.speaker), Person::Account));
+        builder.texts.push(Text {
+            source: match transcript.kind {
+                TranscriptKind::Interview => Source::Interview,
+                TranscriptKind::FocusGroup => Source::FocusGroup,
+            },
+            id: turn.id.0,
+            transcript: Some(turn.transcript),
+            question: None,
+            document,
+            respondent,
+            account,
+            role,
+            speaker: Some(turn.speaker),
+            place: (turn.position + 1).to_string(),
+            start_ms: turn.start_ms,
+            text: turn.text,
+        });
+    }
+}
+
+fn add_tickets(view: &View, tickets: Vec<model::Ticket>, builder: &mut Builder) {
+    for ticket in tickets {
+        if ticket.text.trim().is_empty() {
+            continue;
+        }
+        let account = view.account_index(&ticket.account_code);
+        let person = match account {
+            Some(account) => Person::Account(account),
+            None if !ticket.account_code.is_empty() => Person::Code(ticket.account_code.clone()),
+            None => Person::Ticket(ticket.id.0),
+        };
+        let respondent = builder.number(person);
+        let document = builder.document();
+        builder.texts.push(Text {
+            source: Source::Ticket,
+            id: ticket.id.0,
+            transcript: None,
+            question: None,
+            document,
+            respondent,
+            account,
+            role: SpeakerRole::Respondent,
+            speaker: None,
+            place: ticket.code,
+            start_ms: None,
+            text: ticket.text,
+        });
+    }
+}
+
+/// A passage as evidence, de-identified.
+pub(crate) fn evidence(view: &View, text: &Text, start: u32, end: u32, rule: &str) -> EvidenceRow {
+    let account = text.account.map(|at| &view.accounts[at as usize].account);
+    EvidenceRow {
+        source: text.source.as_str().into(),
+        id: text.id.to_string(),
+        transcript: text.transcript.map(|id| id.to_string()),
+        question: text.question.map(|at| view.questions[at as usize].id.to_string()),
+        label: label_of(view, text),
+        respondent: respondent_of(view, text),
+        region: account.map(|account| account.region.clone()).unwrap_or_default(),
+        industry: account.map(|account| account.industry.clone()).unwrap_or_default(),
+        size: text.account.map(|at| view.size_of(at).label().to_owned()).unwrap_or_default(),
+        start_char: start,
+        end_char: end,
+        text: text.text.clone(),
+        rule: rule.into(),
+    }
+}
+
+/// Where: 答卷 88 · Q12, 访谈01 · 第12轮 00:05:31, 工单 T0012.
+fn label_of(view: &View, text: &Text) -> String {
+    match text.source {
+        Source::Response => {
+            let code = text.question.map_or("", |at| view.questions[at as usize].code.as_str());
+            format!("答卷 {} · {code}", text.place)
+        }
+        Source::Ticket => format!("工单 {}", text.place),
+        Source::Interview | Source::FocusGroup => {
+            let title = view.transcripts.iter().find(|known| Some(known.id) == text.transcript);
+            let clock = text.start_ms.map(|ms| format!(" {}", clock(ms))).unwrap_or_default();
+            format!("{} · 第{}轮{clock}", title.map_or("", |known| known.title.as_str()), text.place)
+        }
+    }
+}
+
+/// `00:05:31`.
+pub(crate) fn clock(ms: u32) -> String {
+    let s = ms / 1000;
+    format!("{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60)
+}
+
+/// Who, by stand-in: the customer's alias, or the speaker's number in the talk.
+pub(crate) fn respondent_of(view: &View, text: &Text) -> String {
+    if let Some(account) = text.account {
+        return view.alias_of(account);
+    }
+    let Some(speaker) = text.speaker else {
+        return format!("受访者{}", text.place);
+    };
+    let mut number = 0;
+    for known in view.speakers.iter().filter(|known| Some(known.transcript) == text.transcript) {
+        if known.role == SpeakerRole::Respondent {
+            number += 1;
+        }
+        if known.id == speaker {
+            break;
+        }
+    }
+    match text.role {
+        SpeakerRole::Respondent => format!("受访者{number}"),
+        SpeakerRole::Interviewer => "访问员".into(),
+    }
+}
+
+/// Reports progress of reading the corpus.
+pub(crate) fn announce(context: &Context) -> Result<()> {
+    context.step(0.0, "正在读取文本")
+}

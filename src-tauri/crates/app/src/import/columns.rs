@@ -1,0 +1,267 @@
+//! Column roles as the mapping wizard shows them, to and from the readers' mappings.
+
+use crate::failure::Result;
+use crate::wire::{ColumnChoice, Failure, ImportKind, RoleOption};
+use exchange::responses::{ColumnUse, Preset, QuestionSpec, ResponsesMapping};
+use exchange::roster::{PurchaseUnit, RosterMapping};
+use exchange::tickets::TicketsMapping;
+use model::QuestionKind;
+
+const ROSTER: [(&str, &str, bool); 12] = [
+    ("ignore", "不导入", false),
+    ("code", "客户编号", true),
+    ("name", "客户名称", false),
+    ("contact", "联系人", false),
+    ("title", "职务", false),
+    ("phone", "电话", false),
+    ("email", "邮箱", false),
+    ("region", "区域", false),
+    ("industry", "行业", false),
+    ("annual_purchase", "年度采购额（万元）", false),
+    ("annual_purchase_yuan", "年度采购额（元）", false),
+    ("tags", "标签", false),
+];
+
+const RESPONSES: [(&str, &str, bool); 9] = [
+    ("ignore", "不导入", false),
+    ("question", "题目", true),
+    ("sheet_key", "序号", false),
+    ("submitted_at", "提交时间", false),
+    ("duration", "所用时间", false),
+    ("source", "来源", false),
+    ("source_detail", "来源详情", false),
+    ("ip", "来自 IP", false),
+    ("account_code", "客户编号", false),
+];
+
+const TICKETS: [(&str, &str, bool); 13] = [
+    ("ignore", "不导入", false),
+    ("code", "工单编号", true),
+    ("account_code", "客户编号", false),
+    ("opened_at", "创建时间", false),
+    ("answered_at", "首次响应时间", false),
+    ("closed_at", "解决时间", false),
+    ("category", "类型", false),
+    ("channel", "渠道", false),
+    ("product", "产品", false),
+    ("text", "问题描述", true),
+    ("resolution", "处理结果", false),
+    ("status", "状态", false),
+    ("score", "满意度", false),
+];
+
+/// Roles that a column of such a file may have.
+pub(super) fn roles(kind: ImportKind) -> Vec<RoleOption> {
+    let list: &[(&str, &str, bool)] = match kind {
+        ImportKind::Roster => &ROSTER,
+        ImportKind::Responses => &RESPONSES,
+        ImportKind::Tickets => &TICKETS,
+        ImportKind::Transcript => &[],
+    };
+    list.iter()
+        .map(|(role, label, is_required)| RoleOption {
+            role: (*role).into(),
+            label: (*label).into(),
+            is_required: *is_required,
+        })
+        .collect()
+}
+
+fn choice(role: &str) -> ColumnChoice {
+    ColumnChoice { role: role.into(), question_kind: None, title: None, module: None }
+}
+
+/// Which column each role of a roster has, as one slot a role.
+fn roster_slots(mapping: &mut RosterMapping) -> [(&'static str, &mut Option<usize>); 10] {
+    let amount = if mapping.purchase_unit == PurchaseUnit::Yuan { "annual_purchase_yuan" } else { "annual_purchase" };
+    [
+        ("code", &mut mapping.code),
+        ("name", &mut mapping.name),
+        ("contact", &mut mapping.contact),
+        ("title", &mut mapping.title),
+        ("phone", &mut mapping.phone),
+        ("email", &mut mapping.email),
+        ("region", &mut mapping.region),
+        ("industry", &mut mapping.industry),
+        (amount, &mut mapping.annual_purchase),
+        ("tags", &mut mapping.tags),
+    ]
+}
+
+fn ticket_slots(mapping: &mut TicketsMapping) -> [(&'static str, &mut Option<usize>); 12] {
+    [
+        ("code", &mut mapping.code),
+        ("account_code", &mut mapping.account_code),
+        ("opened_at", &mut mapping.opened_at),
+        ("answered_at", &mut mapping.answered_at),
+        ("closed_at", &mut mapping.closed_at),
+        ("category", &mut mapping.category),
+        ("channel", &mut mapping.channel),
+        ("product", &mut mapping.product),
+        ("text", &mut mapping.text),
+        ("resolution", &mut mapping.resolution),
+        ("status", &mut mapping.status),
+        ("score", &mut mapping.score),
+    ]
+}
+
+/// Slots to one choice a column.
+fn shown<const N: usize>(slots: [(&'static str, &mut Option<usize>); N], n_columns: usize) -> Vec<ColumnChoice> {
+    let mut choices = vec![choice("ignore"); n_columns];
+    for (role, column) in slots {
+        if let Some(column) = column.and_then(|at| choices.get_mut(at)) {
+            *column = choice(role);
+        }
+    }
+    choices
+}
+
+/// Choices to slots.
+fn set<const N: usize>(slots: [(&'static str, &mut Option<usize>); N], choices: &[ColumnChoice]) {
+    for (role, column) in slots {
+        *column = choices.iter().position(|choice| choice.role == role);
+    }
+}
+
+pub(super) fn roster_choices(mapping: &RosterMapping, n_columns: usize) -> Vec<ColumnChoice> {
+    shown(roster_slots(&mut mapping.clone()), n_columns)
+}
+
+pub(super) fn roster_mapping(choices: &[ColumnChoice]) -> RosterMapping {
+    let in_yuan = choices.iter().any(|choice| choice.role == "annual_purchase_yuan");
+    let mut mapping = RosterMapping {
+        purchase_unit: if in_yuan { PurchaseUnit::Yuan } else { PurchaseUnit::WanYuan },
+        ..RosterMapping::default()
+    };
+    set(roster_slots(&mut mapping), choices);
+    mapping
+}
+
+pub(super) fn ticket_choices(mapping: &TicketsMapping, n_columns: usize) -> Vec<ColumnChoice> {
+    shown(ticket_slots(&mut mapping.clone()), n_columns)
+}
+
+pub(super) fn ticket_mapping(choices: &[ColumnChoice]) -> TicketsMapping {
+    let mut mapping = TicketsMapping::default();
+    set(ticket_slots(&mut mapping), choices);
+    mapping
+}
+
+pub(super) fn preset(name: Option<&str>) -> Result<Option<Preset>> {
+    match name {
+        None => Ok(None),
+        Some("wjx") => Ok(Some(Preset::Wjx)),
+        Some("generic") => Ok(Some(Preset::Generic)),
+        Some(other) => Err(Failure::bad_value(format!("没有“{other}”这种答卷来源，可用：wjx、generic。"))),
+    }
+}
+
+pub(super) fn response_choices(mapping: &ResponsesMapping, n_columns: usize) -> Vec<ColumnChoice> {
+    let of = |used: &ColumnUse| match used {
+        ColumnUse::Ignore => choice("ignore"),
+        ColumnUse::SheetKey => choice("sheet_key"),
+        ColumnUse::SubmittedAt => choice("submitted_at"),
+        ColumnUse::Duration => choice("duration"),
+        ColumnUse::Source => choice("source"),
+        ColumnUse::SourceDetail => choice("source_detail"),
+        ColumnUse::Ip => choice("ip"),
+        ColumnUse::AccountCode => choice("account_code"),
+        ColumnUse::Question(spec) => ColumnChoice {
+            role: "question".into(),
+            question_kind: Some(spec.kind.as_str().into()),
+            title: Some(spec.title.clone()),
+            module: Some(spec.module.clone()),
+        },
+    };
+    let mut choices: Vec<ColumnChoice> = mapping.columns.iter().map(of).collect();
+    choices.resize(n_columns, choice("ignore"));
+    choices
+}
+
+/// What the user chose, laid over what was guessed: a column keeps its code, scale and
+/// choices while its kind stays.
+pub(super) fn response_mapping(choices: &[ColumnChoice], guessed: &ResponsesMapping, header: &[String]) -> Result<ResponsesMapping> {
+    let mut columns = Vec::with_capacity(choices.len());
+    for (at, choice) in choices.iter().enumerate() {
+        columns.push(match choice.role.as_str() {
+            "sheet_key" => ColumnUse::SheetKey,
+            "submitted_at" => ColumnUse::SubmittedAt,
+            "duration" => ColumnUse::Duration,
+            "source" => ColumnUse::Source,
+            "source_detail" => ColumnUse::SourceDetail,
+            "ip" => ColumnUse::Ip,
+            "account_code" => ColumnUse::AccountCode,
+            "question" => ColumnUse::Question(question(choice, guessed.columns.get(at), at, header)?),
+            "ignore" => ColumnUse::Ignore,
+            other => return Err(Failure::bad_value(format!("没有“{other}”这种列。"))),
+        });
+    }
+    Ok(ResponsesMapping { preset: guessed.preset, columns })
+}
+
+fn question(choice: &ColumnChoice, guessed: Option<&ColumnUse>, at: usize, header: &[String]) -> Result<QuestionSpec> {
+    let kind = match &choice.question_kind {
+        None => None,
+        Some(name) => {
+            Some(QuestionKind::from_name(name).ok_or_else(|| Failure::bad_value(format!("没有“{name}”这种题型。")))?)
+        }
+    };
+    let mut spec = match guessed {
+        Some(ColumnUse::Question(spec)) => spec.clone(),
+        _ => QuestionSpec {
+            code: format!("C{}", at + 1),
+            title: header.get(at).cloned().unwrap_or_default(),
+            module: String::new(),
+            kind: QuestionKind::OpenQuestion,
+            scale: None,
+            choices: Vec::new(),
+        },
+    };
+    if let Some(kind) = kind.filter(|kind| *kind != spec.kind) {
+        spec.kind = kind;
+        spec.choices.clear();
+        spec.scale = match kind {
+            QuestionKind::Likert => Some((1, 5)),
+            QuestionKind::Nps => Some((0, 10)),
+            _ => None,
+        };
+    }
+    if let Some(title) = choice.title.as_ref().filter(|title| !title.trim().is_empty()) {
+        spec.title = title.trim().into();
+    }
+    if let Some(module) = &choice.module {
+        spec.module = module.trim().into();
+    }
+    Ok(spec)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_roster_mapping_survives_the_wizard() {
+        for unit in [PurchaseUnit::Yuan, PurchaseUnit::WanYuan] {
+            let mapping = RosterMapping {
+                code: Some(2),
+                annual_purchase: Some(0),
+                tags: Some(4),
+                purchase_unit: unit,
+                ..RosterMapping::default()
+            };
+            assert_eq!(roster_mapping(&roster_choices(&mapping, 6)), mapping);
+        }
+    }
+
+    #[test]
+    fn every_role_shown_is_understood() {
+        let guessed = ResponsesMapping { preset: Preset::Generic, columns: Vec::new() };
+        for role in roles(ImportKind::Responses) {
+            assert!(response_mapping(&[choice(&role.role)], &guessed, &["题".into()]).is_ok(), "{}", role.role);
+        }
+        for role in roles(ImportKind::Tickets).iter().skip(1) {
+            let mapping = ticket_mapping(&[choice(&role.role)]);
+            assert_eq!(ticket_choices(&mapping, 1)[0].role, role.role);
+        }
+    }
+}

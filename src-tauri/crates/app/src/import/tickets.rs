@@ -1,0 +1,119 @@
+//! Tickets and complaints from a sheet.
+
+use super::reading::{self, SourceFile, parse, sheet_preview, unexpected};
+use super::{Outcome, Prepared, columns, ids, label};
+use crate::context::Context;
+use crate::failure::Result;
+use crate::wire::*;
+use crate::workbench::Workbench;
+use exchange::tickets::{TicketRow as Row, TicketsDraft, TicketsMapping};
+use exchange::worker::{Reply, Request};
+use model::{OpKind, Ticket, TicketId};
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use store::Batch;
+
+const KIND: &str = "tickets";
+
+/// What the file said.
+pub(crate) struct Reading {
+    layout: String,
+    mapping: TicketsMapping,
+    draft: TicketsDraft,
+}
+
+/// What is to be done about each ticket.
+pub(super) struct Plan {
+    pub(super) outcome: Outcome,
+    new: Vec<Ticket>,
+    changed: Vec<(Ticket, Ticket)>,
+}
+
+pub(super) fn read(
+    workbench: &Workbench,
+    context: &Context,
+    request: &PreviewImport,
+    path: &Path,
+) -> Result<(Prepared, Vec<FilePreview>, bool)> {
+    let remembered = reading::remembered(workbench, KIND)?;
+    let known: HashSet<String> = remembered.iter().map(|(layout, _)| layout.clone()).collect();
+    let (file, reply) = parse(workbench, context, path, |file| Request::Tickets {
+        file: file.into(),
+        sheet: request.sheet.clone(),
+        mapping: request.columns.as_deref().map(columns::ticket_mapping),
+        remembered,
+    })?;
+    let Reply::Tickets { preview, mapping, draft } = reply else { return Err(unexpected()) };
+    let is_remembered = request.columns.is_none() && known.contains(&preview.layout);
+    let choices = columns::ticket_choices(&mapping, preview.header.len());
+    let shown = sheet_preview(&file.name, "投诉与工单", &preview, choices);
+    let reading = Reading { layout: preview.layout, mapping, draft };
+    Ok((Prepared::Tickets(file, Box::new(reading)), vec![shown], is_remembered))
+}
+
+pub(super) fn plan(workbench: &Workbench, file: &SourceFile, reading: &Reading) -> Result<Plan> {
+    let known: HashMap<TicketId, Ticket> =
+        workbench.read(|study| study.list_tickets())?.into_iter().map(|ticket| (ticket.id, ticket)).collect();
+    let mut plan = Plan { outcome: Outcome::default(), new: Vec::new(), changed: Vec::new() };
+    for row in &reading.draft.rows {
+        let ticket = ticket_of(file, row);
+        match known.get(&ticket.id) {
+            None => plan.new.push(ticket),
+            Some(old) if *old != ticket => plan.changed.push((old.clone(), ticket)),
+            Some(_) => plan.outcome.counts.duplicate += 1,
+        }
+    }
+    plan.outcome.counts.added = plan.new.len() as u32;
+    plan.outcome.counts.updated = plan.changed.len() as u32;
+    plan.outcome.counts.duplicate += reading.draft.duplicates;
+    plan.outcome.counts.rejected = reading.draft.rejected;
+    plan.outcome.problems = reading.draft.problems.clone();
+    Ok(plan)
+}
+
+fn ticket_of(file: &SourceFile, row: &Row) -> Ticket {
+    Ticket {
+        id: ids::ticket(&row.code, &file.sha256, row.row),
+        code: row.code.clone(),
+        account: None,
+        account_code: row.account_code.clone(),
+        opened_at: row.opened_at,
+        answered_at: row.answered_at,
+        closed_at: row.closed_at,
+        category: row.category.clone(),
+        channel: row.channel.clone(),
+        product: row.product.clone(),
+        text: row.text.clone(),
+        resolution: row.resolution.clone(),
+        status: row.status.clone(),
+        score: row.score,
+    }
+}
+
+pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile, reading: &Reading) -> Result<()> {
+    let plan = plan(workbench, file, reading)?;
+    let mapping = serde_json::to_string(&reading.mapping).map_err(|error| Failure::internal("mapping", &error))?;
+    let label = label(OpKind::ImportTickets, &plan.outcome.counts);
+    let batch = Batch {
+        id: ids::batch(KIND, &file.sha256),
+        kind: KIND.into(),
+        file: file.name.clone(),
+        sha256: file.sha256.clone(),
+        n_rows: plan.new.len() as u32,
+    };
+    workbench.transact(context, OpKind::ImportTickets, &label, |tx| {
+        if !plan.new.is_empty() {
+            tx.add_batch(&batch)?;
+        }
+        for (at, ticket) in plan.new.iter().enumerate() {
+            if !context.go_on(0.1 + 0.8 * at as f64 / plan.new.len() as f64, "正在写入工单") {
+                return Err(store::StoreError::Cancelled);
+            }
+            tx.insert_ticket(batch.id, ticket)?;
+        }
+        for (old, new) in &plan.changed {
+            tx.update_ticket(old, new)?;
+        }
+        tx.remember_mapping(ids::layout(KIND, &reading.layout), &reading.layout, KIND, &mapping)
+    })
+}

@@ -1,0 +1,235 @@
+//! Interviews and focus groups from files: one import may hold many.
+
+use super::reading::{SourceFile, parse, unexpected};
+use super::{Outcome, Prepared, ids, label};
+use crate::context::Context;
+use crate::failure::Result;
+use crate::wire::*;
+use crate::workbench::Workbench;
+use exchange::transcript::{Options, TranscriptDraft};
+use exchange::worker::{Reply, Request};
+use model::transcript::{Speaker, Turn};
+use model::{BatchId, OpKind, Problem, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind, TurnId};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use store::{Batch, StoredTranscript, Tx};
+
+const KIND: &str = "transcript";
+/// Names under which head blocks give the customer's code.
+const CODE_NAMES: [&str; 4] = ["客户编号", "客户编码", "客户代码", "客户号"];
+
+/// One file as read, or why it was not.
+pub(crate) enum Reading {
+    /// It was understood.
+    Read {
+        /// File.
+        file: SourceFile,
+        /// Kind.
+        kind: TranscriptKind,
+        /// Customer talked to; empty when unknown.
+        account_code: String,
+        /// Words.
+        draft: Box<TranscriptDraft>,
+    },
+    /// It was not.
+    Refused(Problem),
+}
+
+pub(super) fn read(
+    workbench: &Workbench,
+    context: &Context,
+    request: &PreviewImport,
+    paths: &[PathBuf],
+) -> Result<(Prepared, Vec<FilePreview>, bool)> {
+    let choice = request.transcript.clone().unwrap_or_default();
+    let mut readings = Vec::new();
+    let mut shown = Vec::new();
+    for (at, path) in paths.iter().enumerate() {
+        context.step(at as f64 / paths.len() as f64, &format!("正在读取第 {} / {} 份", at + 1, paths.len()))?;
+        match read_one(workbench, context, &choice, path) {
+            Ok(reading) => {
+                shown.extend(preview_of(&reading));
+                readings.push(reading);
+            }
+            Err(failure) if failure.code == "cancelled" || failure.code == "internal" => return Err(failure),
+            // One bad file among many is told, not fatal.
+            Err(failure) => readings.push(Reading::Refused(problem_of(path, failure))),
+        }
+    }
+    if let [Reading::Refused(problem)] = readings.as_slice() {
+        return Err(problem.clone().into());
+    }
+    Ok((Prepared::Transcripts(readings), shown, false))
+}
+
+fn problem_of(path: &Path, failure: Failure) -> Problem {
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let code = serde_json::from_value(failure.code.into()).unwrap_or(model::ProblemCode::Damaged);
+    let message = failure.message.strip_prefix(&format!("{file}：")).unwrap_or(&failure.message).to_owned();
+    super::reading::whole_file(&file, code, &message)
+}
+
+fn read_one(workbench: &Workbench, context: &Context, choice: &TranscriptChoice, path: &Path) -> Result<Reading> {
+    let roles = choice
+        .roles
+        .iter()
+        .filter_map(|one| Some((one.label.clone(), SpeakerRole::from_name(&one.role)?)))
+        .collect();
+    let options = Options { encoding: choice.encoding.clone(), layout: None, roles };
+    let (file, reply) =
+        parse(workbench, context, path, |file| Request::Transcript { file: file.into(), options })?;
+    let Reply::Transcript(draft) = reply else { return Err(unexpected()) };
+    let kind = match &choice.kind {
+        Some(name) => TranscriptKind::from_name(name).ok_or_else(|| Failure::bad_value("没有这种转录稿。"))?,
+        None => guess_kind(&file.name, &draft),
+    };
+    let account_code = choice.account_code.clone().filter(|code| !code.is_empty()).unwrap_or_else(|| {
+        let named = draft.attributes.iter().find(|(name, _)| CODE_NAMES.contains(&name.as_str()));
+        named.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+    });
+    Ok(Reading::Read { file, kind, account_code, draft: Box::new(draft) })
+}
+
+/// A file that calls itself so, or in which more than three people speak, is a focus group.
+fn guess_kind(file: &str, draft: &TranscriptDraft) -> TranscriptKind {
+    let says = |word: &str| file.contains(word) || draft.title.contains(word);
+    if says("座谈") || says("焦点小组") || draft.speakers.len() > 3 && !says("访谈") {
+        TranscriptKind::FocusGroup
+    } else {
+        TranscriptKind::Interview
+    }
+}
+
+fn preview_of(reading: &Reading) -> Option<FilePreview> {
+    let Reading::Read { file, kind, account_code, draft } = reading else { return None };
+    let speakers = draft.speakers.iter().enumerate().map(|(at, speaker)| {
+        let own = || draft.turns.iter().filter(move |turn| turn.speaker == at);
+        SpeakerPreview {
+            label: speaker.label.clone(),
+            role: speaker.role.as_str().into(),
+            n_turns: own().count() as u32,
+            n_chars: own().map(|turn| turn.text.chars().count() as u32).sum(),
+        }
+    });
+    let turns = draft.turns.iter().take(30).map(|turn| TurnPreview {
+        speaker: draft.speakers[turn.speaker].label.clone(),
+        start_ms: turn.start_ms,
+        text: turn.text.clone(),
+    });
+    Some(FilePreview {
+        file: file.name.clone(),
+        layout: draft.layout.label().into(),
+        encoding: Some(draft.encoding.clone()),
+        sheets: Vec::new(),
+        sheet: String::new(),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        n_rows: draft.turns.len() as u32,
+        transcript: Some(TranscriptPreview {
+            title: draft.title.clone(),
+            kind: kind.as_str().into(),
+            speakers: speakers.collect(),
+            turns: turns.collect(),
+            n_turns: draft.turns.len() as u32,
+            attributes: draft
+                .attributes
+                .iter()
+                .map(|(name, value)| Attribute { name: name.clone(), value: value.clone() })
+                .collect(),
+            account_code: Some(account_code.clone()).filter(|code| !code.is_empty()),
+        }),
+    })
+}
+
+pub(super) fn plan(workbench: &Workbench, readings: &[Reading]) -> Result<Outcome> {
+    let view = workbench.view()?;
+    let mut known: HashSet<TranscriptId> = view.transcripts.iter().map(|transcript| transcript.id).collect();
+    let mut outcome = Outcome::default();
+    for reading in readings {
+        match reading {
+            Reading::Refused(problem) => {
+                outcome.counts.rejected += 1;
+                outcome.problems.push(problem.clone());
+            }
+            Reading::Read { file, account_code, draft, .. } => {
+                outcome.problems.extend(draft.problems.iter().cloned());
+                if !known.insert(ids::transcript(&file.sha256)) {
+                    outcome.counts.duplicate += 1;
+                    continue;
+                }
+                outcome.counts.added += 1;
+                if !account_code.is_empty() && !view.accounts.is_empty() && view.account_index(account_code).is_none() {
+                    outcome.problems.push(super::reading::whole_file(
+                        &file.name,
+                        model::ProblemCode::UnknownReference,
+                        &format!("名册里没有编号为“{account_code}”的客户；转录稿照常导入，可先导入名册或稍后改正编号"),
+                    ));
+                }
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+pub(super) fn write(workbench: &Workbench, context: &Context, readings: &[Reading]) -> Result<()> {
+    let outcome = plan(workbench, readings)?;
+    let label = label(OpKind::ImportTranscripts, &outcome.counts);
+    let view = workbench.view()?;
+    let mut known: HashSet<TranscriptId> = view.transcripts.iter().map(|transcript| transcript.id).collect();
+    workbench.transact(context, OpKind::ImportTranscripts, &label, |tx| {
+        for (at, reading) in readings.iter().enumerate() {
+            let Reading::Read { file, kind, account_code, draft } = reading else { continue };
+            let id = ids::transcript(&file.sha256);
+            if !known.insert(id) {
+                continue;
+            }
+            if !context.go_on(0.1 + 0.9 * at as f64 / readings.len() as f64, &format!("正在写入 {}", file.name)) {
+                return Err(store::StoreError::Cancelled);
+            }
+            let batch = Batch {
+                id: ids::batch(KIND, &file.sha256),
+                kind: KIND.into(),
+                file: file.name.clone(),
+                sha256: file.sha256.clone(),
+                n_rows: draft.turns.len() as u32,
+            };
+            tx.add_batch(&batch)?;
+            let transcript = StoredTranscript {
+                id,
+                file: file.name.clone(),
+                title: draft.title.clone(),
+                kind: *kind,
+                account_code: account_code.clone(),
+                attributes: draft.attributes.clone(),
+            };
+            insert(tx, batch.id, &transcript, draft)?;
+        }
+        Ok(())
+    })
+}
+
+fn insert(tx: &mut Tx<'_>, batch: BatchId, transcript: &StoredTranscript, draft: &TranscriptDraft) -> store::Result<()> {
+    let id = transcript.id;
+    let speaker_id = |at: usize| SpeakerId(ids::part("speaker", id, at));
+    tx.insert_transcript(batch, transcript)?;
+    for (at, speaker) in draft.speakers.iter().enumerate() {
+        let speaker =
+            Speaker { id: speaker_id(at), transcript: id, label: speaker.label.clone(), role: speaker.role };
+        tx.insert_speaker(batch, &speaker)?;
+    }
+    for (at, turn) in draft.turns.iter().enumerate() {
+        tx.insert_turn(
+            batch,
+            &Turn {
+                id: TurnId(ids::part("turn", id, at)),
+                transcript: id,
+                position: at as u32,
+                speaker: speaker_id(turn.speaker),
+                start_ms: turn.start_ms,
+                end_ms: turn.end_ms,
+                text: turn.text.clone(),
+            },
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! The sample study: fictional customers of a fictional supplier, imported through the same
+//! doors as any user's files.
+
+use crate::context::Context;
+use crate::failure::Result;
+use crate::import::{confirm_import, preview_import};
+use crate::wire::*;
+use crate::workbench::Workbench;
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../../assets/sample");
+
+/// How a transcript of the sample is to be taken; what a user would answer in the wizard.
+#[derive(Deserialize)]
+struct Talk {
+    file: String,
+    kind: String,
+    customers: Vec<String>,
+    roles: BTreeMap<String, String>,
+}
+
+/// Writes the sample's files into a folder, for a user who wants to see what goes in.
+pub(crate) fn write_files(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    FILES.extract(folder)?;
+    Ok(())
+}
+
+/// Imports the sample into the open study.
+pub(crate) fn fill(workbench: &Workbench, context: &Context) -> Result<()> {
+    let folder = workbench.read(|study| Ok(study.folder().join("原始文件")))?;
+    write_files(&folder)?;
+    for (kind, file) in [
+        (ImportKind::Roster, "roster.csv"),
+        (ImportKind::Responses, "responses.csv"),
+        (ImportKind::Tickets, "tickets.csv"),
+    ] {
+        import(workbench, context, kind, &folder.join(file), None)?;
+    }
+    for talk in talks()? {
+        let choice = TranscriptChoice {
+            kind: Some(talk.kind),
+            encoding: None,
+            account_code: match talk.customers.as_slice() {
+                [one] => Some(one.clone()),
+                _ => None,
+            },
+            roles: talk
+                .roles
+                .into_iter()
+                .map(|(label, role)| SpeakerRoleChoice {
+                    role: model::SpeakerRole::suggested_by(&role).as_str().into(),
+                    label,
+                })
+                .collect(),
+        };
+        import(workbench, context, ImportKind::Transcript, &folder.join(talk.file), Some(choice))?;
+    }
+    Ok(())
+}
+
+fn talks() -> Result<Vec<Talk>> {
+    let list = FILES.get_file("transcripts.json").map(include_dir::File::contents).unwrap_or_default();
+    serde_json::from_slice(list).map_err(|error| Failure::internal("sample", &error))
+}
+
+fn import(
+    workbench: &Workbench,
+    context: &Context,
+    kind: ImportKind,
+    path: &Path,
+    transcript: Option<TranscriptChoice>,
+) -> Result<()> {
+    let request = PreviewImport {
+        kind,
+        files: vec![workbench.add_handle(path).handle],
+        sheet: None,
+        preset: None,
+        columns: None,
+        transcript,
+        task: None,
+    };
+    let preview = preview_import(workbench, context, request)?;
+    confirm_import(workbench, context, ConfirmImport { token: preview.token, policy: "good_rows".into(), task: None })?;
+    Ok(())
+}

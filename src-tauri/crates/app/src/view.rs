@@ -1,0 +1,109 @@
+//! What the study holds at one revision, read once and shared by all commands.
+
+use crate::context::lock;
+use crate::failure::Result;
+use crate::workbench::Workbench;
+use model::transcript::Speaker;
+use model::{Question, QuestionId, QuestionKind, SizeClass, pseudonym};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock};
+use store::{AccountRow, Project, Sheets, StoredTranscript, Study};
+
+/// A study at one revision. Light things are here; texts and answers are read when asked for.
+pub(crate) struct View {
+    pub(crate) revision: u32,
+    pub(crate) project: Project,
+    /// Customers in the order of their codes.
+    pub(crate) accounts: Vec<AccountRow>,
+    pub(crate) questions: Vec<Question>,
+    pub(crate) sheets: Sheets,
+    /// Index into `accounts` by sheet.
+    pub(crate) account_of_sheet: Vec<Option<u32>>,
+    pub(crate) transcripts: Vec<StoredTranscript>,
+    pub(crate) speakers: Vec<Speaker>,
+    pub(crate) n_turns: u32,
+    pub(crate) n_tickets: u32,
+    by_code: HashMap<String, u32>,
+    codes: Mutex<HashMap<QuestionId, Arc<Vec<i16>>>>,
+    pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
+    pub(crate) minings: Mutex<Vec<(String, Arc<crate::keywords::Mined>)>>,
+}
+
+impl View {
+    pub(crate) fn read(study: &Study) -> store::Result<Self> {
+        let accounts = study.list_accounts()?;
+        let by_code: HashMap<String, u32> =
+            accounts.iter().enumerate().map(|(at, row)| (row.account.code.clone(), at as u32)).collect();
+        let sheets = study.load_sheets()?;
+        let codes = &sheets.columns.account_code;
+        let account_of_value: Vec<Option<u32>> = codes.values.iter().map(|code| by_code.get(code).copied()).collect();
+        Ok(Self {
+            revision: study.revision()?,
+            project: study.get_project()?,
+            questions: study.list_questions()?,
+            account_of_sheet: codes.codes.iter().map(|code| account_of_value[*code as usize]).collect(),
+            transcripts: study.list_transcripts()?,
+            speakers: study.list_speakers(None)?,
+            n_turns: study.count_turns()?,
+            n_tickets: study.count_tickets()?,
+            accounts,
+            sheets,
+            by_code,
+            codes: Mutex::default(),
+            corpus: OnceLock::new(),
+            minings: Mutex::default(),
+        })
+    }
+
+    /// Index of the customer with that code.
+    pub(crate) fn account_index(&self, code: &str) -> Option<u32> {
+        self.by_code.get(code).copied()
+    }
+
+    /// Size class of a customer.
+    pub(crate) fn size_of(&self, account: u32) -> SizeClass {
+        self.project.settings.size_rule.class_of(self.accounts[account as usize].account.annual_purchase)
+    }
+
+    /// Stand-in for a customer's name.
+    pub(crate) fn alias_of(&self, account: u32) -> String {
+        pseudonym::company_alias(self.accounts[account as usize].arrival as usize)
+    }
+
+    /// Whether a sheet has an answer. Cached: pages and figures ask for the same columns.
+    pub(crate) fn codes(&self, workbench: &Workbench, question: QuestionId) -> Result<Arc<Vec<i16>>> {
+        if let Some(codes) = lock(&self.codes).get(&question) {
+            return Ok(Arc::clone(codes));
+        }
+        let codes = Arc::new(workbench.read(|study| study.load_codes(&self.sheets, question))?);
+        lock(&self.codes).insert(question, Arc::clone(&codes));
+        Ok(codes)
+    }
+
+    /// Questions of a kind, in order.
+    pub(crate) fn questions_of(&self, kind: QuestionKind) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(move |question| question.kind == kind)
+    }
+
+    /// Names of the modules in questionnaire order.
+    pub(crate) fn modules(&self) -> Vec<&str> {
+        let mut modules: Vec<&str> = Vec::new();
+        for question in self.questions_of(QuestionKind::Likert) {
+            if !question.module.is_empty() && !modules.contains(&question.module.as_str()) {
+                modules.push(&question.module);
+            }
+        }
+        modules
+    }
+
+    /// The question that asks for overall satisfaction: a scale outside the modules that
+    /// says so, else the last scale that says so.
+    pub(crate) fn overall(&self) -> Option<&Question> {
+        let names = |question: &&Question| {
+            ["总体", "整体", "总的来说", "综合满意"].iter().any(|word| question.title.contains(word))
+        };
+        let mut scales: Vec<&Question> = self.questions_of(QuestionKind::Likert).filter(names).collect();
+        let outside = scales.iter().position(|question| question.module.is_empty());
+        outside.map(|at| scales[at]).or_else(|| scales.pop())
+    }
+}

@@ -1,0 +1,232 @@
+//! Imports: look first, then confirm.
+
+use super::FileProblem;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a file is to become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportKind {
+    /// 客户名册
+    Roster,
+    /// 答卷
+    Responses,
+    /// 转录稿
+    Transcript,
+    /// 投诉与工单
+    Tickets,
+}
+
+/// Look at picked files without writing anything.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct PreviewImport {
+    /// What to read.
+    pub kind: ImportKind,
+    /// Handles of the picked files (several for transcripts, one otherwise).
+    pub files: Vec<String>,
+    /// Sheet to read; `null` = the fullest.
+    pub sheet: Option<String>,
+    /// `wjx` or `generic`; `null` = by the look of it.
+    pub preset: Option<String>,
+    /// Columns as the user set them; `null` = remembered for this layout, else guessed.
+    pub columns: Option<Vec<ColumnChoice>>,
+    /// Transcripts only.
+    pub transcript: Option<TranscriptChoice>,
+    /// Task id for progress and cancel.
+    pub task: Option<String>,
+}
+
+/// What a column is read as.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ColumnChoice {
+    /// Role of the column: one of [`ImportPreview::roles`] by name, e.g. `code`, `ignore`, `question`.
+    pub role: String,
+    /// For `question`: kind by stable name.
+    pub question_kind: Option<String>,
+    /// For `question`: wording.
+    pub title: Option<String>,
+    /// For `question`: module.
+    pub module: Option<String>,
+}
+
+/// How to take transcripts.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct TranscriptChoice {
+    /// `interview` or `focus_group`.
+    pub kind: Option<String>,
+    /// Encoding when it could not be told: `utf-8`, `gb18030`, `utf-16le`, `big5`.
+    pub encoding: Option<String>,
+    /// Customer code of the person talked to.
+    pub account_code: Option<String>,
+    /// Role by speaker label.
+    pub roles: Vec<SpeakerRoleChoice>,
+}
+
+/// A speaker's role as the user set it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SpeakerRoleChoice {
+    /// Label in the file.
+    pub label: String,
+    /// `respondent` or `interviewer`.
+    pub role: String,
+}
+
+/// What an import would do. Nothing is written yet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ImportPreview {
+    /// What the files become.
+    pub kind: ImportKind,
+    /// Confirms this very preview in [`ConfirmImport`].
+    pub token: String,
+    /// One for each file.
+    pub files: Vec<FilePreview>,
+    /// Roles a column may have, for the mapping wizard.
+    pub roles: Vec<RoleOption>,
+    /// Whether the column reading was remembered from an earlier import of this layout.
+    pub is_remembered: bool,
+    /// Counts over all files.
+    pub counts: ImportCounts,
+    /// First 500 problems.
+    pub problems: Vec<FileProblem>,
+    /// All problems.
+    pub n_problems: u32,
+}
+
+/// One file of a preview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FilePreview {
+    /// Base name.
+    pub file: String,
+    /// In Chinese, e.g. `问卷星文本导出` or `讯飞听见`.
+    pub layout: String,
+    /// Encoding of a text file.
+    pub encoding: Option<String>,
+    /// Sheets of a workbook.
+    pub sheets: Vec<String>,
+    /// Sheet that is read.
+    pub sheet: String,
+    /// Columns of a table.
+    pub columns: Vec<ColumnPreview>,
+    /// First 20 rows as shown.
+    pub rows: Vec<Vec<String>>,
+    /// Rows in all.
+    pub n_rows: u32,
+    /// Transcripts: what was understood.
+    pub transcript: Option<TranscriptPreview>,
+}
+
+/// One column of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ColumnPreview {
+    /// Letter as in Excel.
+    pub letter: String,
+    /// Heading.
+    pub heading: String,
+    /// How it is read.
+    pub choice: ColumnChoice,
+    /// A few of them.
+    pub examples: Vec<String>,
+}
+
+/// A role that a column may have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RoleOption {
+    /// Stable name.
+    pub role: String,
+    /// Chinese name.
+    pub label: String,
+    /// Must be given to one column.
+    pub is_required: bool,
+}
+
+/// What a transcript file was understood as.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct TranscriptPreview {
+    /// Title.
+    pub title: String,
+    /// `interview` or `focus_group`.
+    pub kind: String,
+    /// Speakers in order of appearance.
+    pub speakers: Vec<SpeakerPreview>,
+    /// First 30 turns.
+    pub turns: Vec<TurnPreview>,
+    /// All turns.
+    pub n_turns: u32,
+    /// Head block.
+    pub attributes: Vec<Attribute>,
+    /// Customer code found in it.
+    pub account_code: Option<String>,
+}
+
+/// A named value of a transcript's head block.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Attribute {
+    /// Name, e.g. 访谈日期.
+    pub name: String,
+    /// Value.
+    pub value: String,
+}
+
+/// A speaker of a previewed transcript.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SpeakerPreview {
+    /// Label in the file.
+    pub label: String,
+    /// `respondent` or `interviewer`.
+    pub role: String,
+    /// Turns.
+    pub n_turns: u32,
+    /// Characters spoken.
+    pub n_chars: u32,
+}
+
+/// A turn of a previewed transcript.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct TurnPreview {
+    /// Label of the speaker.
+    pub speaker: String,
+    /// Start in milliseconds.
+    pub start_ms: Option<u32>,
+    /// The words.
+    pub text: String,
+}
+
+/// How many rows an import adds, changes, passes over.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportCounts {
+    /// New things.
+    pub added: u32,
+    /// Known things with other values.
+    pub updated: u32,
+    /// Known things with the same values.
+    pub duplicate: u32,
+    /// Rows not taken.
+    pub rejected: u32,
+}
+
+/// Write what a preview showed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ConfirmImport {
+    /// The preview's token.
+    pub token: String,
+    /// `good_rows` takes what is good; `all_or_nothing` takes nothing when a row was rejected.
+    pub policy: String,
+    /// Task id for progress and cancel.
+    pub task: Option<String>,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ImportResult {
+    /// New things.
+    pub added: u32,
+    /// Known things with other values.
+    pub updated: u32,
+    /// Known things with the same values.
+    pub duplicate: u32,
+    /// Rows not taken.
+    pub rejected: u32,
+    /// All problems.
+    pub problems: Vec<FileProblem>,
+}

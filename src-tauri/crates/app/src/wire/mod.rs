@@ -1,0 +1,31 @@
+//! What crosses the bridge: requests and answers of every command, as the window and
+//! `--json` see them. `ui/src/bridge/ipc.ts` is generated from these types.
+//!
+//! Ids are strings, there are no 64-bit integers and no NaN; a figure that does not exist
+//! is `null`. Shares are 0–1.
+
+mod analysis;
+mod answers;
+mod check;
+mod figure;
+mod import;
+mod keywords;
+mod problem;
+mod report;
+mod roster;
+mod study;
+mod tickets;
+mod transcripts;
+
+pub use analysis::*;
+pub use answers::*;
+pub use check::*;
+pub use figure::*;
+pub use import::*;
+pub use keywords::*;
+pub use problem::*;
+pub use report::*;
+pub use roster::*;
+pub use study::*;
+pub use tickets::*;
+pub use transcripts::*;

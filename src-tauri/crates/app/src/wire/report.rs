@@ -1,0 +1,43 @@
+//! The Excel report (报告).
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A sheet that the report may have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SheetOption {
+    /// Stable name.
+    pub name: String,
+    /// Chinese name.
+    pub label: String,
+    /// What is on it.
+    pub description: String,
+    /// Why it cannot be made now, e.g. no roster; `null` = it can.
+    pub blocked: Option<String>,
+}
+
+/// Write the report to a picked file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ExportReport {
+    /// Handle of the picked file.
+    pub file: String,
+    /// Sheets by stable name; empty = all.
+    pub sheets: Vec<String>,
+    /// Real names instead of aliases; logged.
+    pub is_named: bool,
+    /// Task id for progress and cancel.
+    pub task: Option<String>,
+}
+
+/// A written report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReportResult {
+    /// Base name of the file.
+    pub file: String,
+    /// Its size.
+    pub n_bytes: f64,
+    /// Sheets in it.
+    pub n_sheets: u32,
+    /// Handle for downloading in the browser host.
+    pub download: Option<String>,
+}

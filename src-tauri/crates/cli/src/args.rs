@@ -1,0 +1,199 @@
+//! What can be asked on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// 客声：离线客户满意度研究工作台（命令行）
+#[derive(Parser)]
+#[command(name = "kesheng", version, about, long_about = HELP)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const HELP: &str = "客声：离线客户满意度研究工作台（命令行）
+
+Every capability of the window as a command. With --json the answer is one JSON value on
+stdout; field names are stable and are those of src-tauri/crates/app/src/wire.
+Exit status: 0 done, 1 could not, 2 wrong usage. Problems go to stderr, one a line.";
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make a study in a new folder (JSON: id, name, folder, counts).
+    New {
+        /// Folder of the study; must not hold one.
+        study: PathBuf,
+        /// Name of the study.
+        #[arg(long)]
+        name: String,
+        /// Fill it with the sample study.
+        #[arg(long)]
+        sample: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Bring in a file (JSON: added, updated, duplicate, rejected, problems[file, sheet, row, column, code, message]).
+    Import(Import),
+    /// List what a study holds.
+    List {
+        what: Listing,
+        study: PathBuf,
+        /// Show real names (roster only).
+        #[arg(long)]
+        named: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Scores by question, module and group (JSON: csat, nps, modules, questions, choices, cells).
+    Describe {
+        study: PathBuf,
+        /// Group by: region, industry, size, or the code of a single-choice question; joined with commas.
+        #[arg(long, value_delimiter = ',')]
+        by: Vec<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Pain-point phrases with respondents and evidence (JSON: phrase, aspect, opinion, category, n_respondents, share, evidence).
+    Keywords {
+        study: PathBuf,
+        /// Phrases at most; 0 = all.
+        #[arg(long, default_value_t = 30)]
+        top: u32,
+        /// Sources: response, interview, focus_group, ticket; joined with commas.
+        #[arg(long, value_delimiter = ',')]
+        source: Vec<String>,
+        /// negative (pain points) or positive.
+        #[arg(long, default_value = "negative")]
+        polarity: String,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find words in all texts (JSON: n_total, hits).
+    Search {
+        study: PathBuf,
+        query: String,
+        #[arg(long, default_value_t = 200)]
+        limit: u32,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the Excel report.
+    Report {
+        study: PathBuf,
+        /// File to write.
+        #[arg(short, long)]
+        out: PathBuf,
+        /// Real names instead of A公司 …
+        #[arg(long)]
+        named: bool,
+        /// Sheets by name (cover, sample, scores, heat_map, pain_points, evidence, raw_data, method); all when left out.
+        #[arg(long, value_delimiter = ',')]
+        sheets: Vec<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take back the newest operation (JSON: label, skipped).
+    Undo {
+        study: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Do again what was taken back last (JSON: label, skipped).
+    Redo {
+        study: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    /// What was done to a study (JSON: undo, redo, entries).
+    History {
+        study: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Whether a study is sound (JSON: is_ok, fingerprint, checks). Exit 1 when it is not.
+    Check {
+        study: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Mine texts without a study: JSONL in, JSONL out.
+    Mine {
+        /// pairs, ranking, themes, keywords or behaviour.
+        mode: String,
+    },
+    /// Any command of the window by name, with its request as JSON (for scripts and tests).
+    Call {
+        study: PathBuf,
+        name: String,
+        /// The request; `{}` when left out.
+        request: Option<String>,
+    },
+    /// Serve the window to a browser on this machine (development and tests).
+    Serve {
+        study: Option<PathBuf>,
+        /// Required: this host is for development.
+        #[arg(long, required = true)]
+        dev: bool,
+        /// Port on 127.0.0.1; 0 = any free one.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// Folder with the built window.
+        #[arg(long, default_value = "ui/dist")]
+        ui: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Args)]
+pub struct Import {
+    pub kind: Kind,
+    pub study: PathBuf,
+    /// Files; several for transcripts.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Where answers come from.
+    #[arg(long)]
+    pub preset: Option<String>,
+    /// How columns are read: the `columns` of `--preview --json`, as a JSON file.
+    #[arg(long)]
+    pub map: Option<PathBuf>,
+    /// Sheet of a workbook.
+    #[arg(long)]
+    pub sheet: Option<String>,
+    /// Transcripts: interview or focus-group.
+    #[arg(long = "kind")]
+    pub talk: Option<String>,
+    /// Transcripts: code of the customer talked to.
+    #[arg(long)]
+    pub respondent: Option<String>,
+    /// Transcripts: encoding, when it cannot be told.
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// Take nothing when a row is rejected.
+    #[arg(long)]
+    pub all_or_nothing: bool,
+    /// Only show what would be done.
+    #[arg(long)]
+    pub preview: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Kind {
+    Roster,
+    Responses,
+    Transcript,
+    Tickets,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Listing {
+    Roster,
+    Questions,
+    Responses,
+    Transcripts,
+    Turns,
+    Tickets,
+}

@@ -1,0 +1,29 @@
+//! `kesheng`: every use case without a window, for scripts, tests and measurements.
+//!
+//! Exit status: 0 done, 1 could not, 2 wrong usage. Problems go to stderr, one a line.
+
+mod args;
+mod output;
+mod run;
+mod serve;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // A foreign file is read by this program started anew, where a hostile one can do no harm.
+    if std::env::args().nth(1).as_deref() == Some(app::WORKER_FLAG) {
+        return match app::serve_parser(std::io::stdin().lock(), std::io::stdout().lock()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    let arguments = args::Arguments::parse();
+    match run::run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::complain(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Foreign files to drafts and problems: roster, answers, tickets, transcripts.
+//!
+//! It takes bytes and returns what they say; it never opens a database, asks the clock or
+//! writes a file, and it treats every file as hostile. Readers never fail because a cell is
+//! odd: the cell becomes a [`model::Problem`] with its place and remedy, the rest is read.
+//! Start at [`table`] for sheets and [`transcript`] for talk; hosts go through [`worker`],
+//! which runs the same code in a child process with a memory cap and a time limit.
+
+pub mod encoding;
+pub mod limits;
+mod ooxml;
+mod place;
+pub mod responses;
+pub mod roster;
+pub mod table;
+pub mod tickets;
+pub mod transcript;
+pub mod value;
+pub mod worker;
+
+pub use limits::Limits;
+pub use table::{DictColumn, Table, read_tables};
+pub use value::Value;

@@ -1,0 +1,426 @@
+//! Coding the answers of a sheet by its mapping.
+
+use super::cells::{self, RANK_MARK, missing_code, split_choices, split_other};
+use super::choices::{learn_choices, learn_scale, mark_of};
+use super::labels::{answered, level_of, score_of};
+use super::rows::kept_rows;
+use super::{
+    AnswerColumn, ColumnUse, DictText, MASK_BLANK, MASK_SKIPPED, MOST_CHOICES, OtherText, Preset,
+    QuestionSpec, ResponsesDraft, ResponsesMapping,
+};
+use crate::place::{Problems, quoted};
+use crate::table::{DictColumn, Table};
+use crate::value::{Value, parse_duration};
+use model::{BLANK, ProblemCode, QuestionKind, SKIPPED};
+use rustc_hash::FxHashMap;
+
+/// Most choices of a single choice; more labels than this are words, not choices.
+const MOST_SINGLE: usize = 500;
+
+/// Reads a sheet of answers by a mapping. Never fails: what cannot be used is a problem.
+pub fn read(file: &str, table: &Table, mapping: &ResponsesMapping) -> ResponsesDraft {
+    let mut problems = Problems::new(file, &table.sheet);
+    report_layout(table, mapping, &mut problems);
+    let kept = kept_rows(table, mapping, &mut problems);
+    let mut coding = Coding {
+        table,
+        preset: mapping.preset,
+        kept: &kept.rows,
+        problems,
+        other_texts: Vec::new(),
+        question: 0,
+    };
+    let (mut questions, mut columns) = (Vec::new(), Vec::new());
+    for (at, used) in mapping.columns.iter().enumerate().take(table.columns.len()) {
+        if let ColumnUse::Question(spec) = used {
+            coding.question = questions.len() as u32;
+            let (spec, answers) = coding.code(at, spec);
+            questions.push(spec);
+            columns.push(answers);
+        }
+    }
+    let find = |wanted: ColumnUse| {
+        mapping
+            .columns
+            .iter()
+            .position(|used| *used == wanted)
+            .filter(|at| *at < table.columns.len())
+    };
+    let text = |wanted: ColumnUse| dict_text(find(wanted).map(|at| &table.columns[at]), &kept.rows);
+    let submitted_at = coding.per_row(
+        find(ColumnUse::SubmittedAt),
+        |value| value.time().map(|time| time.and_utc().timestamp()),
+        |text| format!("{text}不是时间，已留空；请写成 2025-09-01 08:05:03"),
+    );
+    let duration_s = coding.per_row(find(ColumnUse::Duration), parse_duration, |text| {
+        format!("{text}不是时长，已留空；请写成秒数，如 275")
+    });
+    let (source, source_detail, ip) = (
+        text(ColumnUse::Source),
+        text(ColumnUse::SourceDetail),
+        text(ColumnUse::Ip),
+    );
+    let account_code = text(ColumnUse::AccountCode);
+    let keys = dict_text(
+        find(ColumnUse::SheetKey).map(|at| &table.columns[at]),
+        &kept.rows,
+    );
+    ResponsesDraft {
+        n_rows: kept.rows.len() as u32,
+        keys: (0..kept.rows.len())
+            .map(|row| keys.get(row).to_owned())
+            .collect(),
+        rows: kept.rows.iter().map(|row| table.sheet_row(*row)).collect(),
+        other_texts: coding.other_texts,
+        problems: coding.problems.finish(),
+        rejected: kept.rejected,
+        duplicates: kept.duplicates,
+        questions,
+        columns,
+        submitted_at,
+        duration_s,
+        source,
+        source_detail,
+        ip,
+        account_code,
+    }
+}
+
+fn report_layout(table: &Table, mapping: &ResponsesMapping, problems: &mut Problems) {
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, heading) in table
+        .header
+        .iter()
+        .enumerate()
+        .filter(|(_, heading)| !heading.is_empty())
+    {
+        let wanted = mapping
+            .columns
+            .get(at)
+            .is_some_and(|used| *used != ColumnUse::Ignore);
+        if let (Some(first), true) = (seen.insert(heading, at), wanted) {
+            let message = format!(
+                "与{}列标题相同，已作为两道题导入；请改名以便区分",
+                model::problem::column_letters(first)
+            );
+            problems.column(table.column_name(at), ProblemCode::DuplicateColumn, message);
+        }
+    }
+    let n_questions = mapping
+        .columns
+        .iter()
+        .filter(|used| matches!(used, ColumnUse::Question(_)))
+        .count();
+    if n_questions == 0 {
+        problems.sheet(
+            ProblemCode::MissingColumn,
+            "没有任何一列被指定为题目，请在对应关系中指定",
+        );
+    } else if mapping.columns.len() > table.columns.len() {
+        problems.sheet(
+            ProblemCode::MissingColumn,
+            "文件的列比对应关系少，缺少的题目未导入；请重新确认对应关系",
+        );
+    }
+}
+
+fn dict_text(column: Option<&DictColumn>, rows: &[usize]) -> DictText {
+    let mut text = DictText {
+        values: vec![String::new()],
+        codes: Vec::with_capacity(rows.len()),
+    };
+    let Some(column) = column else {
+        text.codes = vec![0; rows.len()];
+        return text;
+    };
+    let mut recoded = vec![u32::MAX; column.values.len()];
+    let mut known: FxHashMap<String, u32> = FxHashMap::from_iter([(String::new(), 0)]);
+    for row in rows {
+        let code = column.codes.get(*row).copied().unwrap_or(0) as usize;
+        if recoded[code] == u32::MAX {
+            let value = column.values[code].text();
+            let value = if cells::marker(&value).is_some() {
+                String::new()
+            } else {
+                value.into_owned()
+            };
+            recoded[code] = *known.entry(value.clone()).or_insert_with(|| {
+                text.values.push(value);
+                text.values.len() as u32 - 1
+            });
+        }
+        text.codes.push(recoded[code]);
+    }
+    text
+}
+
+/// What a distinct value means in its column.
+enum Meaning<T> {
+    Answer(T),
+    Missing(i16),
+    Wrong(ProblemCode, String),
+}
+
+struct Coding<'a> {
+    table: &'a Table,
+    preset: Preset,
+    kept: &'a [usize],
+    problems: Problems,
+    other_texts: Vec<OtherText>,
+    question: u32,
+}
+
+impl Coding<'_> {
+    fn code(&mut self, at: usize, spec: &QuestionSpec) -> (QuestionSpec, AnswerColumn) {
+        let table = self.table;
+        let column = &table.columns[at];
+        let mut spec = spec.clone();
+        if matches!(
+            spec.kind,
+            QuestionKind::SingleChoice | QuestionKind::MultiChoice
+        ) {
+            let choices = learn_choices(column, spec.kind, &spec.choices);
+            let most = if spec.kind == QuestionKind::MultiChoice {
+                MOST_CHOICES
+            } else {
+                MOST_SINGLE
+            };
+            if choices.len() > most {
+                let message = format!(
+                    "有{}个不同选项，超过{most}个，已按开放题保存原文；请合并选项或改为开放题",
+                    choices.len()
+                );
+                self.problems
+                    .column(table.column_name(at), ProblemCode::TooLarge, message);
+                spec.kind = QuestionKind::OpenQuestion;
+                spec.choices.clear();
+            } else {
+                spec.choices = choices;
+            }
+        }
+        let answers = match spec.kind {
+            QuestionKind::Likert | QuestionKind::Nps => {
+                let scale = *spec
+                    .scale
+                    .get_or_insert_with(|| learn_scale(column, spec.kind));
+                AnswerColumn::Codes(self.codes(at, |value| score(value, scale), spec.kind))
+            }
+            QuestionKind::SingleChoice => AnswerColumn::Codes(self.single(at, &spec.choices)),
+            QuestionKind::MultiChoice => self.multi(at, &spec.choices),
+            QuestionKind::Number => self.numbers(at),
+            QuestionKind::OpenQuestion => self.texts(at),
+        };
+        (spec, answers)
+    }
+
+    /// Means each distinct value once and reports the wrong ones at every cell they stand in.
+    fn meanings<T>(
+        &mut self,
+        at: usize,
+        kind: QuestionKind,
+        answer: impl Fn(&Value) -> Meaning<T>,
+    ) -> Vec<Meaning<T>> {
+        let table = self.table;
+        let column = &table.columns[at];
+        let from_wjx = self.preset == Preset::Wjx;
+        let meaning = |value: &Value| match missing_code(&value.text(), kind, from_wjx) {
+            Some(code) => Meaning::Missing(code),
+            None => answer(value),
+        };
+        let meanings: Vec<Meaning<T>> = column.values.iter().map(meaning).collect();
+        if meanings
+            .iter()
+            .any(|meaning| matches!(meaning, Meaning::Wrong(..)))
+        {
+            for row in self.kept {
+                if let Meaning::Wrong(code, message) = &meanings[column.codes[*row] as usize] {
+                    self.problems.cell(table, *row, at, *code, message.clone());
+                }
+            }
+        }
+        meanings
+    }
+
+    fn codes(
+        &mut self,
+        at: usize,
+        answer: impl Fn(&Value) -> Meaning<i16>,
+        kind: QuestionKind,
+    ) -> Vec<i16> {
+        let by_value: Vec<i16> = self
+            .meanings(at, kind, answer)
+            .into_iter()
+            .map(|meaning| match meaning {
+                Meaning::Answer(code) | Meaning::Missing(code) => code,
+                Meaning::Wrong(..) => BLANK,
+            })
+            .collect();
+        let codes = &self.table.columns[at].codes;
+        self.kept
+            .iter()
+            .map(|row| by_value[codes[*row] as usize])
+            .collect()
+    }
+
+    fn single(&mut self, at: usize, choices: &[String]) -> Vec<i16> {
+        let code_of: FxHashMap<&str, i16> = choices
+            .iter()
+            .enumerate()
+            .map(|(place, label)| (label.as_str(), place as i16 + 1))
+            .collect();
+        let column = &self.table.columns[at];
+        let others: Vec<Option<String>> = column
+            .values
+            .iter()
+            .map(|value| split_other(&value.text()).1.map(str::to_owned))
+            .collect();
+        if others.iter().any(Option::is_some) {
+            for (row, held) in self.kept.iter().enumerate() {
+                if let Some(text) = &others[column.codes[*held] as usize] {
+                    self.other_texts.push(OtherText {
+                        question: self.question,
+                        row: row as u32,
+                        text: text.clone(),
+                    });
+                }
+            }
+        }
+        let answer = |value: &Value| match code_of.get(split_other(&value.text()).0) {
+            Some(code) => Meaning::Answer(*code),
+            None => Meaning::Missing(BLANK),
+        };
+        self.codes(at, answer, QuestionKind::SingleChoice)
+    }
+
+    fn multi(&mut self, at: usize, choices: &[String]) -> AnswerColumn {
+        let bit_of: FxHashMap<&str, u64> = choices
+            .iter()
+            .enumerate()
+            .map(|(place, label)| (label.as_str(), 1 << place))
+            .collect();
+        let mark = mark_of(&self.table.columns[at]);
+        let meanings = self.meanings(at, QuestionKind::MultiChoice, |value| {
+            let text = value.text();
+            let (mut mask, mut others) = (0, Vec::new());
+            for part in split_choices(&text, mark) {
+                let (label, other) = split_other(part);
+                mask |= bit_of.get(label).copied().unwrap_or(0);
+                others.extend(other.map(str::to_owned));
+            }
+            Meaning::Answer((mask, others.join("；")))
+        });
+        let codes = &self.table.columns[at].codes;
+        let (mut masks, mut other) = (Vec::with_capacity(self.kept.len()), Vec::new());
+        for (row, held) in self.kept.iter().enumerate() {
+            masks.push(match &meanings[codes[*held] as usize] {
+                Meaning::Answer((mask, text)) => {
+                    if !text.is_empty() {
+                        other.push((row as u32, text.clone()));
+                    }
+                    if *mask == 0 { MASK_BLANK } else { *mask }
+                }
+                Meaning::Missing(SKIPPED) => MASK_SKIPPED,
+                _ => MASK_BLANK,
+            });
+        }
+        AnswerColumn::Choices { masks, other }
+    }
+
+    fn numbers(&mut self, at: usize) -> AnswerColumn {
+        let meanings = self.meanings(at, QuestionKind::Number, |value| match value.number() {
+            Some(number) => Meaning::Answer(number),
+            None => wrong(
+                ProblemCode::InvalidValue,
+                value,
+                "不是数字，该格已按空白处理；请填阿拉伯数字",
+            ),
+        });
+        let codes = &self.table.columns[at].codes;
+        let number = |row: &usize| match &meanings[codes[*row] as usize] {
+            Meaning::Answer(number) => Some(*number),
+            _ => None,
+        };
+        AnswerColumn::Numbers(self.kept.iter().map(number).collect())
+    }
+
+    fn texts(&mut self, at: usize) -> AnswerColumn {
+        let table = self.table;
+        let column = &table.columns[at];
+        let ranked = answered(column)
+            .filter(|value| matches!(value, Value::Text(text) if text.contains(RANK_MARK)))
+            .count();
+        if ranked > 0 && ranked * 2 >= answered(column).count() {
+            let message =
+                "排序题（A→B）按原文保存为开放题，不参与统计；需要统计时请在问卷星改为按分数导出";
+            self.problems
+                .column(table.column_name(at), ProblemCode::InvalidValue, message);
+        }
+        let meanings = self.meanings(at, QuestionKind::OpenQuestion, |value| {
+            Meaning::Answer(value.text().into_owned())
+        });
+        let (mut texts, mut missing) = (Vec::new(), Vec::new());
+        for (row, held) in self.kept.iter().enumerate() {
+            match &meanings[column.codes[*held] as usize] {
+                Meaning::Answer(text) => texts.push((row as u32, text.clone())),
+                Meaning::Missing(code) => missing.push((row as u32, *code)),
+                Meaning::Wrong(..) => missing.push((row as u32, BLANK)),
+            }
+        }
+        AnswerColumn::Texts { texts, missing }
+    }
+
+    /// A column about the sheet itself: empty stays empty, what cannot be read is a problem.
+    fn per_row<T: Clone>(
+        &mut self,
+        at: Option<usize>,
+        parse: impl Fn(&Value) -> Option<T>,
+        message: impl Fn(String) -> String,
+    ) -> Vec<Option<T>> {
+        let Some(at) = at else {
+            return vec![None; self.kept.len()];
+        };
+        let meanings = self.meanings(at, QuestionKind::OpenQuestion, |value| match parse(value) {
+            Some(read) => Meaning::Answer(read),
+            None => Meaning::Wrong(ProblemCode::InvalidValue, message(quoted(&value.text()))),
+        });
+        let codes = &self.table.columns[at].codes;
+        let read = |row: &usize| match &meanings[codes[*row] as usize] {
+            Meaning::Answer(read) => Some(read.clone()),
+            _ => None,
+        };
+        self.kept.iter().map(read).collect()
+    }
+}
+
+fn wrong<T>(code: ProblemCode, value: &Value, remedy: &str) -> Meaning<T> {
+    Meaning::Wrong(code, format!("{}{remedy}", quoted(&value.text())))
+}
+
+fn score(value: &Value, (low, high): (i16, i16)) -> Meaning<i16> {
+    let number = score_of(value).or_else(|| {
+        Some(f64::from(
+            level_of(&value.text()).filter(|_| (low, high) == (1, 5))?,
+        ))
+    });
+    match number {
+        Some(number)
+            if number.fract() == 0.0 && (f64::from(low)..=f64::from(high)).contains(&number) =>
+        {
+            Meaning::Answer(number as i16)
+        }
+        Some(number) if number.fract() == 0.0 => wrong(
+            ProblemCode::OutOfRange,
+            value,
+            &format!("不在{low}–{high}分之内，该格已按空白处理；请改为{low}到{high}的整数"),
+        ),
+        _ => wrong(
+            ProblemCode::InvalidValue,
+            value,
+            &format!("不是{low}–{high}分的整数，该格已按空白处理；请改为数字"),
+        ),
+    }
+}
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod tests;

@@ -1,0 +1,274 @@
+#![allow(clippy::unwrap_used)]
+use super::*;
+use std::path::{Path, PathBuf};
+
+fn parse(text: &str) -> TranscriptDraft {
+    read("a.txt", text.as_bytes(), &Options::default()).unwrap()
+}
+
+/// The turns as `label: words`.
+fn talk(draft: &TranscriptDraft) -> Vec<String> {
+    draft
+        .turns
+        .iter()
+        .map(|turn| format!("{}: {}", draft.speakers[turn.speaker].label, turn.text))
+        .collect()
+}
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
+}
+
+/// A file outside the repository, or `None` with a word on stderr.
+fn outside(path: &Path) -> Option<Vec<u8>> {
+    let bytes = std::fs::read(path).ok();
+    if bytes.is_none() {
+        eprintln!("skipped: {} is absent", path.display());
+    }
+    bytes
+}
+
+#[test]
+fn continuation_lines_join_and_own_labels_part() {
+    let draft = parse(
+        "主持人：开始。\n受访者A：等了四十分钟。\n空调太冷。\n\n受访者A：还有，比例是3：1。\n主持人：好。",
+    );
+    assert_eq!(draft.layout, Layout::Manual);
+    assert_eq!(
+        talk(&draft),
+        [
+            "主持人: 开始。",
+            "受访者A: 等了四十分钟。\n空调太冷。",
+            "受访者A: 还有，比例是3：1。",
+            "主持人: 好。"
+        ]
+    );
+    assert_eq!(draft.speakers[0].role, SpeakerRole::Interviewer);
+    assert!(draft.problems.is_empty(), "{:?}", draft.problems);
+}
+
+#[test]
+fn a_head_block_is_no_talk() {
+    let draft = parse(
+        "访谈编号：S-07\n访谈日期：2025-09-12\n访谈员：李明\n客户类型：中小客户\n\n访谈员：您好。\n受访者：好。\n",
+    );
+    let keys: Vec<_> = draft
+        .attributes
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "访谈编号=S-07",
+            "访谈日期=2025-09-12",
+            "访谈员=李明",
+            "客户类型=中小客户"
+        ]
+    );
+    assert_eq!(talk(&draft), ["访谈员: 您好。", "受访者: 好。"]);
+    assert_eq!(draft.title, "S-07");
+    // Without a blank line only what no speaker is called is a field.
+    let draft = parse("访谈编号：S-07\n访谈员：您好。\n受访者：好。\n");
+    assert_eq!((draft.attributes.len(), draft.turns.len()), (1, 2));
+}
+
+#[test]
+fn lines_before_the_first_speaker_are_told() {
+    let draft = parse("座谈会记录\n多余的一行\n主持人：开始。\n受访者A：好。");
+    assert_eq!(draft.title, "座谈会记录");
+    assert_eq!(
+        (
+            draft.problems.len(),
+            draft.problems[0].row,
+            draft.problems[0].code
+        ),
+        (1, Some(2), ProblemCode::UnreadLine)
+    );
+    let kinds: Vec<_> = draft.lines.iter().map(|line| line.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            LineKind::Title,
+            LineKind::Unread,
+            LineKind::Turn,
+            LineKind::Turn
+        ]
+    );
+}
+
+#[test]
+fn text_without_speakers_is_kept_and_said() {
+    let draft = parse("等了四十分钟。\n空调太冷。");
+    assert_eq!(
+        (draft.layout, draft.turns.len(), draft.problems.len()),
+        (Layout::Plain, 2, 1)
+    );
+    assert_eq!(draft.speakers[0].label, "未标注");
+}
+
+#[test]
+fn options_decide_layout_encoding_and_roles() {
+    let options = Options {
+        layout: Some(Layout::Plain),
+        ..Options::default()
+    };
+    assert_eq!(
+        read("a.txt", "主持人：好".as_bytes(), &options)
+            .unwrap()
+            .layout,
+        Layout::Plain
+    );
+    let options = Options {
+        roles: vec![("说话人1".into(), SpeakerRole::Interviewer)],
+        ..Options::default()
+    };
+    let draft = read(
+        "a.txt",
+        "说话人1 00:00:00\n您好\n说话人2 00:00:02\n好\n".as_bytes(),
+        &options,
+    )
+    .unwrap();
+    let roles: Vec<_> = draft.speakers.iter().map(|speaker| speaker.role).collect();
+    assert_eq!(roles, [SpeakerRole::Interviewer, SpeakerRole::Respondent]);
+    assert_eq!(draft.turns[1].start_ms, Some(2_000));
+}
+
+#[test]
+fn subtitles() {
+    let draft = parse(
+        "1\n00:00:00,000 --> 00:00:04,200\n访谈员：您好\n\n2\n00:00:04,200 --> 00:00:06,000\n受访者：好\n2025\n\n3\n00:00:06,000 --> 00:00:07,000\n没有名字\n",
+    );
+    assert_eq!(draft.layout, Layout::Srt);
+    assert_eq!(
+        talk(&draft),
+        ["访谈员: 您好", "受访者: 好\n2025", "受访者: 没有名字"]
+    );
+    assert_eq!(
+        (draft.turns[1].start_ms, draft.turns[1].end_ms),
+        (Some(4_200), Some(6_000))
+    );
+    let draft =
+        parse("WEBVTT\n\nNOTE 录音\n\n00:00.000 --> 00:05.500\n<v 甲>好</v> <v 乙>嗯</v>\n");
+    assert_eq!(
+        (draft.layout, talk(&draft)),
+        (Layout::Vtt, vec!["甲: 好".into(), "乙: 嗯".into()])
+    );
+}
+
+#[test]
+fn files_that_are_no_transcripts() {
+    let code = |bytes: &[u8]| read("a", bytes, &Options::default()).unwrap_err().code;
+    assert_eq!(code(b""), ProblemCode::Empty);
+    assert_eq!(code(b"%PDF-1.7"), ProblemCode::UnknownFormat);
+    assert_eq!(
+        code(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 doc"),
+        ProblemCode::UnknownFormat
+    );
+    assert_eq!(code("WEBVTT\n".as_bytes()), ProblemCode::Empty);
+}
+
+/// The published transcripts with their known numbers of turns, speakers and characters.
+#[test]
+fn published_transcripts_match_their_index() {
+    let folder = workspace().join("../shared/data/transcripts");
+    let Some(index) = outside(&folder.join("index.json")) else {
+        return;
+    };
+    let index: serde_json::Value = serde_json::from_slice(&index).unwrap();
+    let expected_layouts = [
+        ("xunfei", Layout::Xunfei),
+        ("tencent", Layout::Tencent),
+        ("feishu", Layout::Feishu),
+        ("srt", Layout::Srt),
+        ("vtt", Layout::Vtt),
+        ("qa", Layout::Manual),
+        ("docx", Layout::DocxParagraphs),
+    ];
+    for entry in index.as_array().unwrap() {
+        let file = entry["file"].as_str().unwrap();
+        let draft = read(
+            file,
+            &std::fs::read(folder.join(file)).unwrap(),
+            &Options::default(),
+        )
+        .unwrap();
+        let number = |key: &str| entry[key].as_u64().unwrap() as usize;
+        assert_eq!(
+            (draft.turns.len(), draft.speakers.len(), draft.n_chars()),
+            (number("turns"), number("speakers"), number("chars")),
+            "{file}"
+        );
+        let layout = expected_layouts
+            .iter()
+            .find(|(name, _)| entry["format"] == *name)
+            .unwrap()
+            .1;
+        assert_eq!(draft.layout, layout, "{file}");
+        assert!(draft.problems.is_empty(), "{file}: {:?}", draft.problems);
+    }
+}
+
+/// Hand-written conversations; the expectations were filled in by reading them.
+#[test]
+fn fixtures_match_what_a_reader_sees() {
+    let folder = workspace().join("tests/fixtures/transcripts");
+    let Some(expected) = outside(&folder.join("expected.json")) else {
+        return;
+    };
+    let expected: serde_json::Value = serde_json::from_slice(&expected).unwrap();
+    for entry in expected.as_array().unwrap() {
+        let file = entry["file"].as_str().unwrap();
+        let draft = read(
+            file,
+            &std::fs::read(folder.join(file)).unwrap(),
+            &Options::default(),
+        )
+        .unwrap();
+        let labels: Vec<_> = draft
+            .speakers
+            .iter()
+            .map(|speaker| speaker.label.as_str())
+            .collect();
+        let expected: Vec<_> = entry["speakers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|label| label.as_str().unwrap())
+            .collect();
+        assert_eq!(labels, expected, "{file}");
+        assert_eq!(
+            draft.turns.len() as u64,
+            entry["turns"].as_u64().unwrap(),
+            "{file}"
+        );
+        assert_eq!(
+            draft.turns.first().unwrap().text,
+            entry["first_text"].as_str().unwrap(),
+            "{file}"
+        );
+        assert_eq!(
+            draft.turns.last().unwrap().text,
+            entry["last_text"].as_str().unwrap(),
+            "{file}"
+        );
+        assert_eq!(
+            draft.turns[1].start_ms.map(u64::from),
+            entry["second_start_ms"].as_u64(),
+            "{file}"
+        );
+        assert_eq!(
+            draft.encoding,
+            entry["encoding"].as_str().unwrap(),
+            "{file}"
+        );
+        let name = match draft.layout {
+            Layout::Tongyi => "tingwu",
+            Layout::Manual => "colon",
+            Layout::QuestionAnswer => "qa",
+            other => other.as_str(),
+        };
+        assert_eq!(name, entry["layout"].as_str().unwrap(), "{file}");
+        assert!(draft.problems.is_empty(), "{file}: {:?}", draft.problems);
+    }
+}

@@ -1,0 +1,30 @@
+//! The nouns of a satisfaction study and the rules that hold for them always.
+//!
+//! Nothing here opens a file, asks the clock or draws a random number: ids, times and
+//! devices are passed in. Start at [`question`] for answers, [`transcript`] for talk,
+//! [`operation`] for what a user can do.
+
+pub mod account;
+pub mod answer;
+pub mod band;
+pub mod ids;
+pub mod operation;
+pub mod problem;
+pub mod pseudonym;
+pub mod question;
+pub mod settings;
+pub mod span;
+pub mod ticket;
+pub mod transcript;
+
+pub use account::{Account, Contact, SizeClass, SizeRule};
+pub use answer::{Answer, BLANK, NOT_ASKED, SKIPPED, is_missing};
+pub use band::{Band, Bands};
+pub use ids::*;
+pub use operation::OpKind;
+pub use problem::{Problem, ProblemCode};
+pub use question::{Choice, Question, QuestionKind};
+pub use settings::{CsatDefinition, StudySettings};
+pub use span::TextSpan;
+pub use ticket::Ticket;
+pub use transcript::{SpeakerRole, TranscriptKind};

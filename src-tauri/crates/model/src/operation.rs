@@ -1,0 +1,88 @@
+//! What a user can do to a study, by name.
+
+use serde::{Deserialize, Serialize};
+
+/// The kind of an operation (操作). Its stable name stands in the log for ever, so kinds
+/// are added, never renamed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpKind {
+    /// The study was made.
+    CreateStudy,
+    /// 导入客户名册
+    ImportRoster,
+    /// 导入答卷
+    ImportResponses,
+    /// 导入转录稿
+    ImportTranscripts,
+    /// 导入工单
+    ImportTickets,
+    /// 修改客户
+    UpdateAccount,
+    /// 更正答案
+    CorrectAnswer,
+    /// 修改题目
+    UpdateQuestion,
+    /// 修改转录稿
+    UpdateTranscript,
+    /// 修改说话人
+    UpdateSpeaker,
+    /// 修改研究设置
+    UpdateSettings,
+    /// 修改词典
+    UpdateDictionary,
+    /// An earlier operation was taken back.
+    Undo,
+    /// An operation taken back was done again.
+    Redo,
+}
+
+impl OpKind {
+    /// All kinds.
+    pub const ALL: [Self; 14] = [
+        Self::CreateStudy,
+        Self::ImportRoster,
+        Self::ImportResponses,
+        Self::ImportTranscripts,
+        Self::ImportTickets,
+        Self::UpdateAccount,
+        Self::CorrectAnswer,
+        Self::UpdateQuestion,
+        Self::UpdateTranscript,
+        Self::UpdateSpeaker,
+        Self::UpdateSettings,
+        Self::UpdateDictionary,
+        Self::Undo,
+        Self::Redo,
+    ];
+
+    /// The stable name in the log.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CreateStudy => "create_study",
+            Self::ImportRoster => "import_roster",
+            Self::ImportResponses => "import_responses",
+            Self::ImportTranscripts => "import_transcripts",
+            Self::ImportTickets => "import_tickets",
+            Self::UpdateAccount => "update_account",
+            Self::CorrectAnswer => "correct_answer",
+            Self::UpdateQuestion => "update_question",
+            Self::UpdateTranscript => "update_transcript",
+            Self::UpdateSpeaker => "update_speaker",
+            Self::UpdateSettings => "update_settings",
+            Self::UpdateDictionary => "update_dictionary",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+
+    /// Reads the stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether undo may take it back.
+    pub fn is_undoable(self) -> bool {
+        !matches!(self, Self::CreateStudy | Self::Undo | Self::Redo)
+    }
+}

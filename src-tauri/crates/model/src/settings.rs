@@ -1,0 +1,65 @@
+//! What a study decides once and every figure follows.
+
+use crate::{Bands, SizeRule};
+use serde::{Deserialize, Serialize};
+
+/// The four ways practice computes a customer-satisfaction score (CSAT) from a 1..k scale.
+/// The name is printed with the figure, for they differ by up to 20 points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CsatDefinition {
+    /// Mean score.
+    Mean,
+    /// mean / k × 100.
+    MeanOfMaximum,
+    /// (mean − 1) / (k − 1) × 100.
+    MeanOfRange,
+    /// Share of the two best scores, in percent.
+    TopTwo,
+}
+
+impl CsatDefinition {
+    /// All definitions.
+    pub const ALL: [Self; 4] = [Self::Mean, Self::MeanOfMaximum, Self::MeanOfRange, Self::TopTwo];
+
+    /// The Chinese name with the formula, as reports print it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Mean => "平均分",
+            Self::MeanOfMaximum => "百分制（均值÷满分×100）",
+            Self::MeanOfRange => "百分制（(均值−1)÷(满分−1)×100）",
+            Self::TopTwo => "前两档占比（%）",
+        }
+    }
+}
+
+/// A study's settings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StudySettings {
+    /// Bounds between size classes.
+    pub size_rule: SizeRule,
+    /// Satisfaction bands for a 1–5 mean.
+    pub bands: Bands,
+    /// The CSAT that headlines print.
+    pub csat: CsatDefinition,
+    /// Groups with fewer respondents are marked as small.
+    pub small_base: u32,
+    /// Groups with fewer respondents are not shown at all.
+    pub suppress_below: u32,
+    /// Who carries the study out, for source lines (R256).
+    pub institute: String,
+}
+
+impl Default for StudySettings {
+    fn default() -> Self {
+        Self {
+            size_rule: SizeRule::default(),
+            bands: Bands::default(),
+            csat: CsatDefinition::MeanOfRange,
+            small_base: 30,
+            suppress_below: 5,
+            institute: String::new(),
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! What a report says, as plain data: the input of [`crate::write_workbook`].
+//!
+//! Shares are 0–1, means are unrounded; rounding happens in number formats only. Lists
+//! may be empty: the sheet then says so instead of showing an empty table.
+
+use crate::RawTable;
+use model::TextSpan;
+
+/// A whole report (报告).
+#[derive(Debug, Clone, Default)]
+pub struct ReportContents<'a> {
+    /// Title on the cover, e.g. 客户满意度调查报告.
+    pub title: String,
+    /// Name of the study.
+    pub study: String,
+    /// Who carried it out, for source lines (R256).
+    pub institute: String,
+    /// When it was in the field, as words, e.g. 2026年3月1日—3月28日.
+    pub period: String,
+    /// Day of writing, `YYYY-MM-DD`; also the only date in the file's properties.
+    pub prepared_on: String,
+    /// How it was done, e.g. 网络问卷 + 深度访谈.
+    pub method: String,
+    /// Valid answer sheets.
+    pub n_responses: u32,
+    /// Real names are shown; `false` = de-identified (脱敏).
+    pub is_named: bool,
+    /// The sheets' contents.
+    pub sections: Sections<'a>,
+}
+
+/// Contents by sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Sections<'a> {
+    /// 调查概况
+    pub sample: SampleSection,
+    /// 总体与维度得分
+    pub scores: ScoresSection,
+    /// 热力图
+    pub heat_map: HeatMapSection,
+    /// 痛点关键词
+    pub pain_points: PainPointSection,
+    /// 证据引文, rows of one phrase together.
+    pub evidence: Vec<EvidenceRow>,
+    /// 原始数据
+    pub raw: RawTable<'a>,
+    /// 方法说明
+    pub method: MethodSection,
+}
+
+/// Sample against frame.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SampleSection {
+    /// Steps from sending out to valid sheets with their counts, e.g. (发放, 1200).
+    pub funnel: Vec<(String, u32)>,
+    /// Sentences under the funnel.
+    pub remarks: Vec<String>,
+    /// By size, region, industry.
+    pub stratifications: Vec<Stratification>,
+}
+
+/// One way to divide the customers (分层).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Stratification {
+    /// e.g. 客户规模.
+    pub name: String,
+    /// One row a stratum.
+    pub rows: Vec<StratumRow>,
+    /// 合计.
+    pub total: Option<StratumRow>,
+    /// The test in words, e.g. χ²(2) = 1.83，p = 0.401.
+    pub test: String,
+}
+
+/// One stratum (层).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StratumRow {
+    /// Name.
+    pub label: String,
+    /// Customers in the frame; `None` without a frame.
+    pub n_population: Option<u32>,
+    /// Share of the frame.
+    pub share_population: Option<f64>,
+    /// Valid sheets.
+    pub n_sample: u32,
+    /// Share of the sample.
+    pub share_sample: Option<f64>,
+    /// Share of the sample minus share of the frame, in percentage points.
+    pub difference_points: Option<f64>,
+}
+
+/// Scores.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ScoresSection {
+    /// The cards at the head of the sheet; the first four are shown.
+    pub headlines: Vec<Headline>,
+    /// Names of the scale points for the distribution columns, worst first.
+    pub scale_points: Vec<String>,
+    /// Ends of the axis of means, e.g. (1, 5); left to Excel when they are the same.
+    pub axis: (f64, f64),
+    /// Modules (维度).
+    pub modules: Vec<ScoreRow>,
+    /// Questions.
+    pub questions: Vec<ScoreRow>,
+    /// Bands, best first, with half-open ranges in words: (非常满意, ≥ 4.5).
+    pub bands: Vec<(String, String)>,
+    /// Rows with fewer answers are marked.
+    pub small_base: u32,
+}
+
+/// One headline figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    /// What it is, with the definition's name where there are several.
+    pub label: String,
+    /// The figure.
+    pub value: Option<f64>,
+    /// How it is shown.
+    pub unit: Unit,
+    /// Interval, shares or base, as words.
+    pub note: String,
+}
+
+/// How a figure is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Whole number.
+    Count,
+    /// Mean on a scale: two decimals.
+    Score,
+    /// Points of a 0–100 or −100–100 figure: one decimal.
+    Points,
+    /// Share 0–1, shown in percent with one decimal.
+    Share,
+}
+
+/// Scores of one module or question.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ScoreRow {
+    /// Module.
+    pub module: String,
+    /// Short code; empty for modules.
+    pub code: String,
+    /// Wording; empty for modules.
+    pub title: String,
+    /// Answers.
+    pub n: u32,
+    /// Sheets without an answer.
+    pub n_missing: u32,
+    /// Mean.
+    pub mean: Option<f64>,
+    /// Standard deviation.
+    pub sd: Option<f64>,
+    /// Name of the band, as in [`ScoresSection::bands`]; empty where bands do not apply.
+    pub band: String,
+    /// Shares of the scale points, worst first; empty where they do not apply.
+    pub shares: Vec<f64>,
+}
+
+/// Means by region and industry, a panel for each size class (R98).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct HeatMapSection {
+    /// What is coloured, e.g. 总体满意度均值.
+    pub measure: String,
+    /// Rows of every panel.
+    pub regions: Vec<String>,
+    /// Columns of every panel.
+    pub industries: Vec<String>,
+    /// Panels, 全部客户 first.
+    pub panels: Vec<HeatPanel>,
+    /// Values of the lowest, middle and highest colour: fixed, so that panels compare.
+    pub colour_stops: (f64, f64, f64),
+    /// Groups with fewer respondents show a mark instead of their mean.
+    pub suppress_below: u32,
+    /// Groups with fewer respondents are marked.
+    pub small_base: u32,
+}
+
+/// One panel of the heat map.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct HeatPanel {
+    /// e.g. 大客户.
+    pub title: String,
+    /// Region after region, in each industry after industry.
+    pub cells: Vec<HeatCell>,
+}
+
+/// One group.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct HeatCell {
+    /// Respondents.
+    pub n: u32,
+    /// Mean.
+    pub mean: Option<f64>,
+}
+
+/// Pain points and keywords.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PainPointSection {
+    /// Respondents with any text: the base of the shares.
+    pub n_respondents: u32,
+    /// Phrases, strongest first.
+    pub rows: Vec<PainPointRow>,
+    /// Neutral keywords, strongest first.
+    pub keywords: Vec<KeywordRow>,
+    /// Word cloud as PNG at twice the shown size, see [`crate::cloud::png`].
+    pub cloud_png: Option<Vec<u8>>,
+}
+
+/// One pain-point phrase (痛点短语).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PainPointRow {
+    /// Canonical phrase; evidence rows with the same phrase belong to it.
+    pub phrase: String,
+    /// What it is about.
+    pub aspect: String,
+    /// What is said of it.
+    pub opinion: String,
+    /// Category.
+    pub category: String,
+    /// Distinct respondents.
+    pub n_respondents: u32,
+    /// Share of the respondents with any text.
+    pub share: f64,
+    /// Interval of the share, lower end.
+    pub share_low: f64,
+    /// Interval of the share, upper end.
+    pub share_high: f64,
+    /// Mentions.
+    pub n_mentions: u32,
+    /// Mentions in answers, interviews, focus groups, tickets.
+    pub by_source: [u32; 4],
+}
+
+/// One neutral keyword (关键词).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct KeywordRow {
+    /// Word.
+    pub term: String,
+    /// Occurrences.
+    pub count: u32,
+    /// Distinct respondents (覆盖人数).
+    pub spread: u32,
+}
+
+/// One passage that speaks for a phrase (证据).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EvidenceRow {
+    /// The phrase.
+    pub phrase: String,
+    /// The text as given.
+    pub quotation: String,
+    /// The words in it that carry the phrase.
+    pub highlights: Vec<TextSpan>,
+    /// 答卷, 访谈, 座谈会 or 工单.
+    pub source_kind: String,
+    /// Where, e.g. 访谈03 第12轮 00:05:31.
+    pub source_label: String,
+    /// Who, by alias unless the report is named.
+    pub respondent: String,
+    /// Region.
+    pub region: String,
+    /// Industry.
+    pub industry: String,
+    /// Size class.
+    pub size: String,
+}
+
+/// How the figures came about.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MethodSection {
+    /// (heading, paragraph).
+    pub notes: Vec<(String, String)>,
+    /// (setting, value).
+    pub settings: Vec<(String, String)>,
+    /// Formulas with their sources.
+    pub formulas: Vec<FormulaNote>,
+}
+
+/// One formula.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FormulaNote {
+    /// Of what.
+    pub name: String,
+    /// In words or symbols.
+    pub formula: String,
+    /// Book, paper or standard.
+    pub source: String,
+}

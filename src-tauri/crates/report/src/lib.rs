@@ -1,0 +1,23 @@
+//! Report contents (报告内容) to an Excel workbook: layout only.
+//!
+//! Everything shown is handed in by the caller as plain data; nothing here computes a
+//! figure, reads a file or asks the clock, so the same contents give the same bytes.
+//! Start at [`ReportContents`], then [`write_workbook`]; one file under `sheets/` lays out
+//! one sheet. [`cloud`] draws the word cloud.
+
+mod cell_text;
+mod charts;
+pub mod cloud;
+mod contents;
+mod page;
+mod page_text;
+mod raw_table;
+mod sheet_kind;
+mod sheets;
+mod style;
+mod workbook;
+
+pub use contents::*;
+pub use raw_table::{RawCells, RawColumn, RawTable};
+pub use sheet_kind::SheetKind;
+pub use workbook::{ReportError, write_workbook, write_workbook_to};

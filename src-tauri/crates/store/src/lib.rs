@@ -1,0 +1,45 @@
+//! The study file: the only crate that knows SQL.
+//!
+//! A study is a folder (`study.db`, `media/`, `backups/`). Open it with [`Study::open`];
+//! every write goes through [`Study::transact`], which makes one transaction, one entry in
+//! the operation log, and something [`Study::undo`] can take back. Must not hold wording
+//! for users, parsing of their files or any statistics.
+
+mod answers;
+mod backup;
+mod batch;
+mod check;
+pub mod column;
+mod entity;
+mod error;
+mod fingerprint;
+mod folder;
+mod history;
+mod layouts;
+mod migration;
+mod project;
+mod questions;
+mod roster;
+mod sheets;
+mod study;
+mod tickets;
+mod transact;
+mod transcripts;
+mod undo;
+mod words;
+
+pub use answers::{CorrectionRow, Texts};
+pub use backup::BackupInfo;
+pub use batch::Batch;
+pub use check::Finding;
+pub use entity::Entity;
+pub use error::{Result, StoreError};
+pub use history::Operation;
+pub use project::Project;
+pub use roster::AccountRow;
+pub use sheets::{NewSheets, RawColumn, SheetColumns, Sheets, UNKNOWN_I64, UNKNOWN_U32};
+pub use study::{Study, WARN_SYNC_FOLDERS};
+pub use transact::{Stamp, Tx};
+pub use transcripts::StoredTranscript;
+pub use undo::{Reverted, UndoState};
+pub use words::{Word, WordKind};

@@ -1,0 +1,254 @@
+//! Answer sheets as they came: what is known of each, and their raw answers in chunks.
+
+use crate::batch::Batch;
+use crate::column::{
+    CHUNK_ROWS, DictColumn, decode_i64, decode_u32, decode_u64, encode_f64, encode_i16, encode_i64,
+    encode_texts, encode_u32, encode_u64,
+};
+use crate::entity::Entity;
+use crate::error::{Result, StoreError};
+use crate::study::Study;
+use crate::transact::Tx;
+use model::{BatchId, QuestionId, ResponseId, response_id};
+use rusqlite::{Connection, OptionalExtension};
+
+/// Stands for an unknown time or length in the stored columns.
+pub const UNKNOWN_I64: i64 = i64::MIN;
+/// Stands for an unknown length in the stored columns.
+pub const UNKNOWN_U32: u32 = u32::MAX;
+
+/// What is known of each sheet besides its answers, all columns of one length.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SheetColumns {
+    /// Row in the file, ascending; with the batch it makes the sheet's id.
+    pub rows: Vec<u32>,
+    /// 序号 in the source, empty when it has none.
+    pub keys: DictColumn,
+    /// Seconds of local wall time since 1970, [`UNKNOWN_I64`] when unknown.
+    pub submitted_at: Vec<i64>,
+    /// Seconds taken, [`UNKNOWN_U32`] when unknown.
+    pub duration_s: Vec<u32>,
+    /// Channel.
+    pub source: DictColumn,
+    /// Customer code.
+    pub account_code: DictColumn,
+    /// Hash over the sheet's answers, for telling a duplicate from an update.
+    pub hashes: Vec<u64>,
+}
+
+/// The raw answers to one question, one entry a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RawColumn {
+    /// Codes, with [`model::BLANK`] and its like.
+    Codes(Vec<i16>),
+    /// Multiple choices: bit *i* = choice *i*; missing as in [`crate::column::missing_mask`].
+    Choices(Vec<u64>),
+    /// Numbers, NaN for none.
+    Numbers(Vec<f64>),
+    /// Texts; an empty one is no answer.
+    Texts(Vec<String>),
+}
+
+/// Sheets to be stored.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NewSheets {
+    /// What is known of each.
+    pub columns: SheetColumns,
+    /// Network addresses (identity vault).
+    pub ip: DictColumn,
+    /// Raw answers by question.
+    pub answers: Vec<(QuestionId, RawColumn)>,
+    /// Texts behind 其他 by question, as (index of the sheet, text).
+    pub other_texts: Vec<(QuestionId, Vec<(u32, String)>)>,
+}
+
+/// All sheets of the study, batch after batch.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheets {
+    /// Batch and the index of its first sheet.
+    pub batches: Vec<(BatchId, usize)>,
+    /// What is known of each.
+    pub columns: SheetColumns,
+}
+
+impl Sheets {
+    /// Number of sheets.
+    pub fn len(&self) -> usize {
+        self.columns.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.columns.rows.is_empty()
+    }
+
+    /// The id of the sheet at an index.
+    pub fn id(&self, index: usize) -> Option<ResponseId> {
+        let row = *self.columns.rows.get(index)?;
+        let at = self
+            .batches
+            .partition_point(|(_, first)| *first <= index)
+            .checked_sub(1)?;
+        Some(response_id(self.batches[at].0, row))
+    }
+
+    /// Where a sheet stands.
+    pub fn find(&self, id: ResponseId) -> Option<usize> {
+        let row = model::ids::position_of(id.0) as u32;
+        self.batches.iter().find_map(|(batch, _)| {
+            (response_id(*batch, row) == id)
+                .then(|| self.index_of(*batch, row))
+                .flatten()
+        })
+    }
+
+    /// The index of a batch's sheet by its row in the file.
+    pub fn index_of(&self, batch: BatchId, row: u32) -> Option<usize> {
+        let range = self.range_of(batch)?;
+        let rows = self.columns.rows.get(range.clone())?;
+        rows.binary_search(&row).ok().map(|at| range.start + at)
+    }
+
+    /// The indices of a batch's sheets.
+    pub fn range_of(&self, batch: BatchId) -> Option<std::ops::Range<usize>> {
+        let at = self.batches.iter().position(|(id, _)| *id == batch)?;
+        let end = self.batches.get(at + 1).map_or(self.len(), |next| next.1);
+        Some(self.batches[at].1..end)
+    }
+}
+
+impl Study {
+    /// All sheets without their answers.
+    pub fn load_sheets(&self) -> Result<Sheets> {
+        let mut sheets = Sheets::default();
+        for batch in self
+            .list_batches()?
+            .iter()
+            .filter(|batch| batch.kind == "responses")
+        {
+            sheets.batches.push((batch.id, sheets.len()));
+            load_batch(&self.conn, batch, &mut sheets.columns)?;
+        }
+        Ok(sheets)
+    }
+}
+
+fn load_batch(conn: &Connection, batch: &Batch, out: &mut SheetColumns) -> Result<()> {
+    let column = |name: &str| -> Result<Vec<u8>> {
+        conn.prepare_cached("SELECT data FROM sheet_column WHERE batch = ?1 AND name = ?2")?
+            .query_row((batch.id.as_bytes(), name), |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| StoreError::Damaged(format!("sheet column {name} of {}", batch.file)))
+    };
+    decode_u32(&column("row")?, &mut out.rows)?;
+    DictColumn::decode_onto(&column("key")?, &mut out.keys)?;
+    decode_i64(&column("submitted_at")?, &mut out.submitted_at)?;
+    decode_u32(&column("duration_s")?, &mut out.duration_s)?;
+    DictColumn::decode_onto(&column("source")?, &mut out.source)?;
+    DictColumn::decode_onto(&column("account_code")?, &mut out.account_code)?;
+    decode_u64(&column("hash")?, &mut out.hashes)?;
+    Ok(())
+}
+
+impl Tx<'_> {
+    /// Stores the sheets of an import.
+    ///
+    /// # Errors
+    /// `Cancelled` when `go_on` answers no between two questions; nothing is written then.
+    pub fn add_sheets(
+        &mut self,
+        batch: BatchId,
+        sheets: &NewSheets,
+        go_on: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<()> {
+        let columns = &sheets.columns;
+        let stored: [(&str, Vec<u8>); 7] = [
+            ("row", encode_u32(&columns.rows)),
+            ("key", columns.keys.encode()),
+            ("submitted_at", encode_i64(&columns.submitted_at)),
+            ("duration_s", encode_u32(&columns.duration_s)),
+            ("source", columns.source.encode()),
+            ("account_code", columns.account_code.encode()),
+            ("hash", encode_u64(&columns.hashes)),
+        ];
+        for (name, data) in stored {
+            self.conn()
+                .prepare_cached("INSERT INTO sheet_column (batch, name, data) VALUES (?1, ?2, ?3)")?
+                .execute((batch.as_bytes(), name, data))?;
+        }
+        self.conn()
+            .prepare_cached(
+                "INSERT INTO identity_column (batch, name, data) VALUES (?1, 'ip', ?2)",
+            )?
+            .execute((batch.as_bytes(), sheets.ip.encode()))?;
+        for (at, (question, raw)) in sheets.answers.iter().enumerate() {
+            if !go_on(at as f64 / sheets.answers.len() as f64) {
+                return Err(StoreError::Cancelled);
+            }
+            self.add_raw_column(batch, *question, raw)?;
+        }
+        for (question, texts) in sheets.other_texts.iter().filter(|(_, texts)| !texts.is_empty()) {
+            let rows: Vec<u32> = texts.iter().map(|(row, _)| *row).collect();
+            let mut data = (rows.len() as u32).to_le_bytes().to_vec();
+            data.extend(encode_u32(&rows));
+            data.extend(encode_texts(texts.iter().map(|(_, text)| text.as_str())));
+            self.add_chunk(batch, *question, 0, "other", data)?;
+        }
+        self.touch(Entity::Question);
+        Ok(())
+    }
+
+    fn add_raw_column(
+        &mut self,
+        batch: BatchId,
+        question: QuestionId,
+        raw: &RawColumn,
+    ) -> Result<()> {
+        let add = |part: usize, encoding: &str, data: Vec<u8>| {
+            self.add_chunk(batch, question, part, encoding, data)
+        };
+        match raw {
+            RawColumn::Codes(codes) => {
+                for (part, chunk) in codes.chunks(CHUNK_ROWS).enumerate() {
+                    add(part, "i16", encode_i16(chunk))?;
+                }
+            }
+            RawColumn::Choices(masks) => {
+                for (part, chunk) in masks.chunks(CHUNK_ROWS).enumerate() {
+                    add(part, "u64", encode_u64(chunk))?;
+                }
+            }
+            RawColumn::Numbers(numbers) => {
+                for (part, chunk) in numbers.chunks(CHUNK_ROWS).enumerate() {
+                    add(part, "f64", encode_f64(chunk))?;
+                }
+            }
+            RawColumn::Texts(texts) => {
+                for (part, chunk) in texts.chunks(CHUNK_ROWS).enumerate() {
+                    add(part, "text", encode_texts(chunk.iter().map(String::as_str)))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_chunk(
+        &self,
+        batch: BatchId,
+        question: QuestionId,
+        part: usize,
+        encoding: &str,
+        data: Vec<u8>,
+    ) -> Result<()> {
+        self.conn()
+            .prepare_cached(include_str!("sql/add_chunk.sql"))?
+            .execute(rusqlite::named_params! {
+                ":batch": batch.as_bytes(),
+                ":question": question.as_bytes(),
+                ":part": part as i64,
+                ":encoding": encoding,
+                ":data": data,
+            })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,4 @@
+SELECT entity, row, field, before, after
+FROM change
+WHERE op = ?1
+ORDER BY ordinal DESC

@@ -1,0 +1,3 @@
+SELECT id, device, seq, lamport, at, author, kind, label, reverts
+FROM op
+ORDER BY lamport, device

@@ -1,0 +1,4 @@
+SELECT id, questionnaire, code, position, title, module, kind, choices, scale_min, scale_max
+FROM question
+WHERE is_removed = 0
+ORDER BY position, code, id

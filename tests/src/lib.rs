@@ -1,0 +1,1 @@
+//! Builders and golden compare for the journeys.

@@ -1,0 +1,13 @@
+import { call, forgetAnswers } from '../bridge/call';
+import { needsStudy, type Action } from './action';
+
+export const closeStudy: Action = {
+  id: 'close-study',
+  label: '关闭研究',
+  keywords: '返回 首页',
+  enabled: needsStudy,
+  run: async () => {
+    await call('close_study', {});
+    forgetAnswers();
+  },
+};

@@ -1,0 +1,34 @@
+// All actions, in the order the palette and the shortcut table show them.
+import type { Action } from './action';
+import { closeStudy } from './closeStudy';
+import { goToPage } from './goToPage';
+import { importResponses, importRoster, importTickets, importTranscripts } from './importFiles';
+import { importHere } from './importHere';
+import { newStudy } from './newStudy';
+import { openSample } from './openSample';
+import { openStudy } from './openStudy';
+import { redo } from './redo';
+import { showAbout, showCheck, showHistory, showPalette, showShortcuts } from './showDialogs';
+import { themeActions } from './switchTheme';
+import { undo } from './undo';
+
+export const ALL_ACTIONS: readonly Action[] = [
+  showPalette,
+  undo,
+  redo,
+  showHistory,
+  importHere,
+  importRoster,
+  importResponses,
+  importTranscripts,
+  importTickets,
+  ...goToPage,
+  newStudy,
+  openStudy,
+  openSample,
+  closeStudy,
+  showCheck,
+  showShortcuts,
+  showAbout,
+  ...themeActions,
+];

@@ -1,0 +1,18 @@
+import { call } from '../bridge/call';
+import { runTask } from '../bridge/tasks';
+import type { Action } from './action';
+import { enterStudy } from './enterStudy';
+
+const SAMPLE_NAME = '示例研究';
+
+export const openSample: Action = {
+  id: 'open-sample',
+  label: '打开示例研究',
+  keywords: '样例 演示 demo',
+  enabled: () => null,
+  run: async () => {
+    await enterStudy(() =>
+      runTask('正在准备示例研究', (task) => call('create_study', { name: SAMPLE_NAME, folder: null, with_sample: true, task })),
+    );
+  },
+};

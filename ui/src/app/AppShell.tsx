@@ -1,0 +1,28 @@
+// The window with an open study: bar at the top, pages at the left, the page.
+import { Spin } from 'antd';
+import { Suspense } from 'react';
+import type { StudySummary } from '../bridge/ipc';
+import { ErrorBoundary } from './ErrorBoundary';
+import { NavigationRail } from './NavigationRail';
+import { TopBar } from './TopBar';
+import { NAVIGATION } from './navigation';
+import { useRoute } from '../shared/route';
+
+export function AppShell({ study }: { study: StudySummary }) {
+  const { page } = useRoute();
+  return (
+    <div className="shell">
+      <TopBar study={study} />
+      <div className="shell-body">
+        <NavigationRail page={page} counts={study.counts} />
+        <main className="shell-main">
+          <ErrorBoundary key={page}>
+            <Suspense fallback={<div className="splash"><Spin /></div>}>
+              {NAVIGATION.find((entry) => entry.page === page)?.render()}
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// The left navigation: every page with its icon, count and component. Pages are loaded when
+// first shown.
+import {
+  AuditOutlined, BarChartOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
+  FormOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
+} from '@ant-design/icons';
+import { lazy, type ReactNode } from 'react';
+import type { StudyCounts } from '../bridge/ipc';
+import { PAGE_LABELS, type Page } from '../shared/pages';
+
+const OverviewPage = lazy(() => import('../features/overview'));
+const RosterPage = lazy(() => import('../features/roster'));
+const QuestionnairePage = lazy(() => import('../features/questionnaire'));
+const ResponsesPage = lazy(() => import('../features/responses'));
+const TranscriptsPage = lazy(() => import('../features/transcripts'));
+const TicketsPage = lazy(() => import('../features/tickets'));
+const KeywordsPage = lazy(() => import('../features/keywords'));
+const AnalysisPage = lazy(() => import('../features/analysis'));
+const ReportPage = lazy(() => import('../features/reports'));
+
+export interface NavigationEntry {
+  page: Page;
+  label: string;
+  icon: ReactNode;
+  count?: (counts: StudyCounts) => number;
+  render: () => ReactNode;
+}
+
+function entry(page: Page, icon: ReactNode, render: () => ReactNode, count?: (counts: StudyCounts) => number): NavigationEntry {
+  return { page, label: PAGE_LABELS[page], icon, render, ...(count ? { count } : {}) };
+}
+
+export const NAVIGATION: readonly NavigationEntry[] = [
+  entry('overview', <DashboardOutlined />, () => <OverviewPage />),
+  entry('roster', <ProfileOutlined />, () => <RosterPage />, (counts) => counts.n_accounts),
+  entry('questionnaire', <FormOutlined />, () => <QuestionnairePage />, (counts) => counts.n_questions),
+  entry('responses', <AuditOutlined />, () => <ResponsesPage />, (counts) => counts.n_responses),
+  entry('interviews', <UserOutlined />, () => <TranscriptsPage key="interview" kind="interview" />, (counts) => counts.n_interviews),
+  entry('focus-groups', <TeamOutlined />, () => <TranscriptsPage key="focus_group" kind="focus_group" />, (counts) => counts.n_focus_groups),
+  entry('tickets', <CustomerServiceOutlined />, () => <TicketsPage />, (counts) => counts.n_tickets),
+  entry('keywords', <TagsOutlined />, () => <KeywordsPage />),
+  entry('analysis', <BarChartOutlined />, () => <AnalysisPage />),
+  entry('report', <FileExcelOutlined />, () => <ReportPage />),
+];
+

@@ -1,0 +1,31 @@
+// Reading through the cache: the answer of a command, kept until one of its nouns is touched.
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { call, type Answer, type CommandName, type Request } from './call';
+import type { CommandFailure } from './failure';
+import type { Noun } from './ipc';
+
+/** For answers that any write may change. */
+export const ALL_NOUNS: readonly Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word'];
+
+export interface CommandOptions {
+  /** Do not ask yet. */
+  enabled?: boolean;
+  /** Start empty when the request changes, instead of showing the former answer meanwhile. */
+  isFresh?: boolean;
+}
+
+/** The answer of a reading command; asked again when one of the nouns is touched. */
+export function useCommand<C extends CommandName>(
+  command: C,
+  request: Request<C>,
+  nouns: readonly Noun[],
+  options: CommandOptions = {},
+): UseQueryResult<Answer<C>, CommandFailure> {
+  return useQuery<Answer<C>, CommandFailure>({
+    queryKey: [command, request],
+    queryFn: () => call(command, request),
+    meta: { nouns: [...nouns] },
+    enabled: options.enabled ?? true,
+    ...(options.isFresh === true ? {} : { placeholderData: keepPreviousData as never }),
+  });
+}

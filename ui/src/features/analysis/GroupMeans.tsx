@@ -1,0 +1,68 @@
+// Means by groups: choose the variables, see the heat map.
+
+import { CopyOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Select } from 'antd';
+import type { Description } from '../../bridge/ipc';
+import { useCommand } from '../../bridge/queries';
+import { EmptyState } from '../../shared/EmptyState';
+import { formatNumber } from '../../shared/format';
+import { toast } from '../../shared/toast';
+import { copyText, toTsv } from '../../shared/tsv';
+import { usePersisted } from '../../shared/usePersisted';
+import { toggleVariable, VARIABLES } from './grouping';
+import { HeatMap } from './HeatMap';
+import { heatPanels, heatTable, modulesOf, OVERALL } from './heatPanels';
+
+interface GroupMeansProps {
+  figures: Description;
+  by: readonly string[];
+  onBy: (by: string[]) => void;
+  /** The figures are still those of other variables. */
+  isStale: boolean;
+}
+
+export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
+  const questions = useCommand('list_questions', {}, ['question']).data ?? [];
+  const [module, setModule] = usePersisted('analysis.module', OVERALL);
+  const modules = modulesOf(figures.cells);
+  const shown = modules.includes(module) ? module : (modules[0] ?? OVERALL);
+  const n_variables = figures.by_labels.length;
+  const panels = heatPanels(figures.cells, n_variables, shown);
+  const singles = questions.filter((question) => question.kind.includes('single'));
+  const order = [...VARIABLES.map((variable) => variable.name), ...singles.map((question) => question.code)];
+  const extra = by.filter((name) => singles.some((question) => question.code === name));
+  const copy = async () => {
+    if (await copyText(toTsv(heatTable(panels, (mean) => formatNumber(mean))))) toast.success('已复制，可粘贴到 Excel');
+  };
+  return (
+    <section className={`card${isStale ? ' is-waiting' : ''}`}>
+      <div className="toolbar heat-tools">
+        <span className="muted">分组变量</span>
+        {VARIABLES.map((variable) => (
+          <Checkbox key={variable.name} checked={by.includes(variable.name)} onChange={() => onBy(toggleVariable(by, variable.name, order))}>{variable.label}</Checkbox>
+        ))}
+        {singles.length === 0 ? null : (
+          <Select
+            size="small" className="heat-question" placeholder="按单选题分组" aria-label="按单选题分组" allowClear popupMatchSelectWidth={false}
+            value={extra[0]} options={singles.map((question) => ({ value: question.code, label: `${question.code} ${question.title}` }))}
+            onChange={(code: string | undefined) => {
+              const rest = by.filter((name) => !extra.includes(name));
+              onBy(code === undefined ? rest : toggleVariable(rest, code, order));
+            }}
+          />
+        )}
+        {n_variables < 2 ? null : (
+          <>
+            <span className="muted">得分</span>
+            <Select size="small" className="heat-module" aria-label="选择得分" value={shown} onChange={setModule} options={modules.map((name) => ({ value: name, label: name === OVERALL ? '总体满意度' : name }))} />
+          </>
+        )}
+        <span className="spacer" />
+        <Button size="small" icon={<CopyOutlined aria-hidden />} disabled={panels.length === 0} onClick={() => void copy()}>复制</Button>
+      </div>
+      {panels.length === 0 ? (
+        <EmptyState title={by.length === 0 ? '请选择分组变量' : '没有可以分组的答卷'} description={by.length === 0 ? '最多选三个：前两个成为行和列，第三个分成几张表。' : '区域、行业、规模来自客户名册：先导入名册，并让答卷里的客户编号与名册一致。'} />
+      ) : <HeatMap panels={panels} rowLabel={figures.by_labels[0] ?? ''} small_base={figures.small_base} suppress_below={figures.suppress_below} />}
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+// A table's first rows, with above each column what it is read as.
+import { Select, Tag } from 'antd';
+import type { ColumnPreview, FilePreview, ImportPreview, RoleOption } from '../../bridge/ipc';
+import { formatCount } from '../../shared/format';
+import { QuestionSettings } from './QuestionSettings';
+import { withColumn, type Draft } from './draft';
+
+interface TablePreviewProps {
+  preview: ImportPreview;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+}
+
+export function TablePreview({ preview, draft, onChange }: TablePreviewProps) {
+  const file = preview.files[0];
+  if (!file) return null;
+  const modules = [...new Set(file.columns.flatMap((column) => (column.choice.module ? [column.choice.module] : [])))];
+  return (
+    <>
+      <FileLine file={file} preview={preview} draft={draft} onChange={onChange} />
+      <div className="preview-scroll" tabIndex={0} role="region" aria-label="文件的前 20 行">
+        <table className="preview-table">
+          <thead>
+            <tr>
+              <th className="preview-row-head" />
+              {file.columns.map((column, index) => (
+                <th key={column.letter} className={column.choice.role === 'ignore' ? 'is-ignored' : ''}>
+                  <ColumnHead
+                    column={column}
+                    roles={preview.roles}
+                    modules={modules}
+                    onChange={(fields) => onChange(withColumn(draft, preview, index, fields))}
+                  />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {file.rows.map((row, at) => (
+              <tr key={at}>
+                <td className="preview-row-head num">{at + 1}</td>
+                {file.columns.map((column, index) => (
+                  <td key={column.letter} className={column.choice.role === 'ignore' ? 'is-ignored' : ''} title={row[index]}>
+                    {row[index]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function FileLine({ file, preview, draft, onChange }: TablePreviewProps & { file: FilePreview }) {
+  return (
+    <div className="toolbar">
+      <b>{file.file}</b>
+      <Tag>{file.layout}</Tag>
+      {file.encoding === null ? null : <Tag>{file.encoding}</Tag>}
+      {file.sheets.length > 1 ? (
+        <>
+          <span className="muted">工作表</span>
+          <Select
+            aria-label="工作表"
+            value={file.sheet}
+            options={file.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+            popupMatchSelectWidth={false}
+            onChange={(sheet) => onChange({ ...draft, sheet, columns: null })}
+          />
+        </>
+      ) : null}
+      {preview.kind === 'responses' ? (
+        <>
+          <span className="muted">读法</span>
+          <Select
+            aria-label="读法"
+            value={draft.preset ?? ''}
+            options={[{ value: '', label: '自动' }, { value: 'wjx', label: '问卷星导出' }, { value: 'generic', label: '一般表格' }]}
+            onChange={(preset) => onChange({ ...draft, preset: preset === '' ? null : preset, columns: null })}
+          />
+        </>
+      ) : null}
+      <span className="muted">共 {formatCount(file.n_rows)} 行、{file.columns.length} 列，显示前 {file.rows.length} 行</span>
+      {preview.is_remembered && draft.columns === null ? <Tag color="blue">已沿用上次对这种表格的设置</Tag> : null}
+    </div>
+  );
+}
+
+interface ColumnHeadProps {
+  column: ColumnPreview;
+  roles: readonly RoleOption[];
+  modules: readonly string[];
+  onChange: (fields: Partial<ColumnPreview['choice']>) => void;
+}
+
+function ColumnHead({ column, roles, modules, onChange }: ColumnHeadProps) {
+  return (
+    <div className="column-head">
+      <div className="column-heading" title={`${column.heading}\n例如：${column.examples.join('、')}`}>
+        <span className="muted">{column.letter}</span> {column.heading}
+      </div>
+      <Select
+        aria-label={`${column.heading} 列的含义`}
+        value={column.choice.role}
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
+        options={roles.map((role) => ({ value: role.role, label: role.is_required ? `${role.label}（必需）` : role.label }))}
+        onChange={(role) => onChange({ role })}
+      />
+      {column.choice.role === 'question' ? <QuestionSettings column={column} modules={modules} onChange={onChange} /> : null}
+    </div>
+  );
+}

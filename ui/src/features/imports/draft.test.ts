@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnChoice, ImportPreview } from '../../bridge/ipc';
+import { confirmBlocked, missingRoles, newDraft, previewRequest, withColumn, withFiles, withoutFile, withSpeakerRole } from './draft';
+
+const FILE = { handle: 'h1', name: '名册.xlsx', n_bytes: 1 };
+const OTHER = { handle: 'h2', name: '名册2.xlsx', n_bytes: 1 };
+
+function choice(role: string): ColumnChoice {
+  return { role, question_kind: null, title: null, module: null };
+}
+
+function preview(roles: string[], counts: Partial<ImportPreview['counts']> = {}): ImportPreview {
+  return {
+    kind: 'roster', token: 't', is_remembered: false, problems: [], n_problems: 0,
+    counts: { added: 5, updated: 0, duplicate: 0, rejected: 0, ...counts },
+    roles: [{ role: 'code', label: '客户编号', is_required: true }, { role: 'ignore', label: '不导入', is_required: false }],
+    files: [{
+      file: '名册.xlsx', layout: '', encoding: null, sheets: [], sheet: '', rows: [], n_rows: 0, transcript: null,
+      columns: roles.map((role, i) => ({ letter: String(i), heading: role, choice: choice(role), n_distinct: 0, examples: [] })),
+    }],
+  };
+}
+
+const draft = newDraft({ kind: 'roster', files: [FILE], transcriptKind: null });
+
+describe('files', () => {
+  it('are one for tables and many for transcripts', () => {
+    expect(withFiles('roster', draft, [OTHER]).files).toEqual([OTHER]);
+    expect(withFiles('transcript', draft, [OTHER]).files).toEqual([FILE, OTHER]);
+    expect(withFiles('roster', draft, [])).toBe(draft);
+    expect(withoutFile(draft, 'h1').files).toEqual([]);
+  });
+});
+
+describe('columns', () => {
+  it('are guessed until one is changed', () => {
+    expect(previewRequest('roster', draft).columns).toBeNull();
+    const changed = withColumn(draft, preview(['code', 'name']), 1, { role: 'region' });
+    expect(previewRequest('roster', changed).columns?.map((one) => one.role)).toEqual(['code', 'region']);
+  });
+
+  it('give a role away when another column takes it', () => {
+    expect(withColumn(draft, preview(['code', 'ignore']), 1, { role: 'code' }).columns?.map((one) => one.role)).toEqual(['ignore', 'code']);
+    expect(withColumn(draft, preview(['question', 'ignore']), 1, { role: 'question' }).columns?.map((one) => one.role)).toEqual(['question', 'question']);
+  });
+
+  it('have a kind exactly when they are questions', () => {
+    const asked = withColumn(draft, preview(['ignore']), 0, { role: 'question' });
+    expect(asked.columns?.[0]?.question_kind).toBe('open_question');
+    const dropped = withColumn({ ...asked, columns: [{ role: 'question', question_kind: 'nps', title: 'x', module: 'y' }] }, preview(['ignore']), 0, { role: 'ignore' });
+    expect(dropped.columns?.[0]).toEqual(choice('ignore'));
+  });
+});
+
+describe('confirming', () => {
+  it('waits for required columns', () => {
+    expect(missingRoles(preview(['name'])).map((role) => role.role)).toEqual(['code']);
+    expect(confirmBlocked(preview(['name']), 'good_rows')).toContain('客户编号');
+  });
+
+  it.each([
+    ['good_rows', { rejected: 2 }, null],
+    ['all_or_nothing', { rejected: 2 }, '2 行'],
+    ['good_rows', { added: 0, duplicate: 9 }, '已经导入过'],
+    ['good_rows', { added: 0, rejected: 3 }, '没有可以导入'],
+    ['good_rows', { added: 0, updated: 1 }, null],
+  ])('%s with %j', (policy, counts, expected) => {
+    const reason = confirmBlocked(preview(['code'], counts), policy);
+    if (expected === null) expect(reason).toBeNull();
+    else expect(reason).toContain(expected);
+  });
+});
+
+it('keeps one role for each voice', () => {
+  const twice = withSpeakerRole(withSpeakerRole(draft, '王', 'interviewer'), '王', 'respondent');
+  expect(twice.transcript.roles).toEqual([{ label: '王', role: 'respondent' }]);
+});

@@ -1,0 +1,65 @@
+// 报告: which sheets, with names or without, and the file.
+
+import { FileExcelOutlined } from '@ant-design/icons';
+import { Alert, Button, Radio } from 'antd';
+import { useState } from 'react';
+import type { ReportResult } from '../../bridge/ipc';
+import { ALL_NOUNS, useCommand } from '../../bridge/queries';
+import { PageHeader } from '../../shared/PageHeader';
+import { usePersisted } from '../../shared/usePersisted';
+import { Done } from './Done';
+import { chosenSheets, reportName } from './selection';
+import { SheetList } from './SheetList';
+import { writeReport } from './writeReport';
+import './reports.css';
+
+const NONE_LEFT: string[] = [];
+
+/** Local day, `2025-09-30`. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
+}
+
+export default function ReportPage() {
+  const options = useCommand('list_report_sheets', {}, ALL_NOUNS).data ?? [];
+  const study = useCommand('get_study', {}, ALL_NOUNS).data;
+  const [left, setLeft] = usePersisted<string[]>('report.left-out', NONE_LEFT);
+  // Not remembered on purpose: real names must be chosen anew each time.
+  const [isNamed, setNamed] = useState(false);
+  const [isWriting, setWriting] = useState(false);
+  const [done, setDone] = useState<ReportResult | null>(null);
+  const sheets = chosenSheets(options, left);
+
+  const write = async () => {
+    setDone(null);
+    setWriting(true);
+    const result = await writeReport(reportName(study?.name ?? '', today(), isNamed), sheets, isNamed);
+    setWriting(false);
+    if (result !== undefined) setDone(result);
+  };
+  return (
+    <div className="page">
+      <PageHeader title="报告" description="一份 Excel 工作簿：图表、数据、原话与方法说明都在里面" />
+      <div className="page-body">
+        <div className="report">
+          <SheetList options={options} left={left} onLeft={setLeft} />
+          <div className="report-side">
+            <section className="card">
+              <h2 className="card-title">客户名称</h2>
+              <Radio.Group
+                value={isNamed} onChange={(event) => setNamed(event.target.value === true)} className="report-names"
+                options={[{ value: false, label: '用化名（A公司、B公司 …），可以外发' }, { value: true, label: '用真实名称，仅供内部使用' }]}
+              />
+              {isNamed ? <Alert type="warning" showIcon title="报告将含客户真实名称。请确认已获授权，只发给需要的人；这次导出会记入研究的操作记录。" /> : null}
+            </section>
+            <Button type="primary" size="large" block icon={<FileExcelOutlined aria-hidden />} loading={isWriting} disabled={sheets.length === 0} data-testid="report-export" onClick={() => void write()}>
+              {sheets.length === 0 ? '请先选择工作表' : `导出报告（${sheets.length} 张工作表）`}
+            </Button>
+            {done === null ? null : <Done result={done} />}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

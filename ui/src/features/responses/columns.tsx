@@ -1,0 +1,47 @@
+// Columns of the answer grid: what identifies a sheet stays at the left, then one column for
+// each question.
+import type { QuestionRow } from '../../bridge/ipc';
+import type { GridColumn } from '../../shared/DataGrid';
+import { formatDuration, formatLocal } from '../../shared/format';
+import { CodeFilter } from './CodeFilter';
+import type { CodeFilters, ResponseRow } from './rows';
+
+const WIDTHS: Readonly<Record<string, number>> = { likert: 92, nps: 92, number: 92, single_choice: 130, multi_choice: 180, open_question: 260 };
+
+const FIXED: readonly GridColumn<ResponseRow>[] = [
+  { key: 'key', title: '序号', width: 76, align: 'right', isSticky: true, isSortable: true, text: (row) => row.key },
+  { key: 'account', title: '客户', width: 90, isSticky: true, isSortable: true, text: (row) => row.account },
+  { key: 'submitted_at', title: '提交时间', width: 132, isSortable: true, text: (row) => formatLocal(row.submittedAt) },
+  { key: 'duration', title: '用时', width: 86, align: 'right', isSortable: true, text: (row) => formatDuration(row.durationS) },
+];
+
+export function responseColumns(
+  questions: readonly QuestionRow[],
+  filters: CodeFilters,
+  withLabels: boolean,
+  onFilter: (question: string, codes: (number | null)[]) => void,
+): GridColumn<ResponseRow>[] {
+  return [...FIXED, ...questions.map((question) => questionColumn(question, filters[question.id] ?? [], withLabels, onFilter))];
+}
+
+function questionColumn(
+  question: QuestionRow,
+  codes: readonly (number | null)[],
+  withLabels: boolean,
+  onFilter: (question: string, codes: (number | null)[]) => void,
+): GridColumn<ResponseRow> {
+  const isNumber = question.kind === 'likert' || question.kind === 'nps' || question.kind === 'number';
+  return {
+    key: question.id,
+    title: question.code,
+    subtitle: question.title,
+    hint: `${question.title}\n${question.module === '' ? '' : `${question.module} · `}${question.kind_label}`,
+    width: WIDTHS[question.kind] ?? 120,
+    align: isNumber && !withLabels ? 'right' : 'left',
+    isSortable: question.kind !== 'open_question',
+    text: (row) => row.cell(question.id) ?? '',
+    render: (row) => row.cell(question.id) ?? <span className="no-answer">·</span>,
+    cellClass: (row) => (row.isCorrected(question.id) ? 'is-corrected' : undefined),
+    headerExtra: <CodeFilter question={question} codes={codes} onChange={(next) => onFilter(question.id, next)} />,
+  };
+}

@@ -1,0 +1,148 @@
+// 答卷: all answer sheets in a grid that reads windows of 200 rows, and one sheet beside it.
+import { AuditOutlined, ImportOutlined } from '@ant-design/icons';
+import { Button, Input, Segmented } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { ActionButton } from '../../actions/ActionButton';
+import { importResponses } from '../../actions/importFiles';
+import { call } from '../../bridge/call';
+import type { QuestionRow, ResponsePage } from '../../bridge/ipc';
+import { useCommand } from '../../bridge/queries';
+import { DataGrid } from '../../shared/DataGrid';
+import { EmptyState } from '../../shared/EmptyState';
+import { formatCount } from '../../shared/format';
+import type { GridSort } from '../../shared/gridSort';
+import { PageHeader } from '../../shared/PageHeader';
+import { replaceParams, useRoute } from '../../shared/route';
+import { SplitPane } from '../../shared/SplitPane';
+import { useDebounced } from '../../shared/useDebounced';
+import { usePersisted } from '../../shared/usePersisted';
+import { useWindows } from '../../shared/useWindows';
+import { IMPORT_HINTS } from '../imports/hints';
+import { SheetPanel } from './SheetPanel';
+import { responseColumns } from './columns';
+import { NO_CODE_FILTERS, parseRowNumber, responsesRequest, rowsOfPage, withCodeFilter, type CodeFilters, type ResponseRow } from './rows';
+import './responses.css';
+
+const FORMS = [
+  { value: 'labels', label: '文字' },
+  { value: 'codes', label: '编码' },
+];
+const NO_QUESTIONS: QuestionRow[] = [];
+const totalOf = (page: ResponsePage) => page.n_total;
+
+export default function ResponsesPage() {
+  const { params } = useRoute();
+  const questions = useCommand('list_questions', {}, ['study', 'question', 'response']).data ?? NO_QUESTIONS;
+  const [form, setForm] = usePersisted('responses.form', 'labels');
+  const [filters, setFilters] = useState<CodeFilters>(NO_CODE_FILTERS);
+  const [sort, setSort] = useState<GridSort | null>(null);
+  const [typed, setTyped] = useState('');
+  const [focus, setFocus] = useState<number | null>(null);
+  const search = useDebounced(typed, 250);
+  const withLabels = form === 'labels';
+
+  const request = useMemo(() => responsesRequest(filters, questions, search, sort, withLabels), [filters, questions, search, sort, withLabels]);
+  const load = useCallback((offset: number, limit: number) => call('list_responses', { ...request, offset, limit }), [request]);
+  const { source, page, listKey } = useWindows<ResponsePage, ResponseRow>({
+    queryKey: ['list_responses', request],
+    nouns: ['study', 'response', 'question', 'account'],
+    load,
+    totalOf,
+    rowsOf: rowsOfPage,
+  });
+  const columns = useMemo(
+    () => responseColumns(questions, filters, withLabels, (question, codes) => setFilters((before) => withCodeFilter(before, question, codes))),
+    [questions, filters, withLabels],
+  );
+  const opened = params['response'] ?? null;
+  const nFilters = Object.keys(filters).length;
+  const isEmpty = page !== undefined && page.n_all === 0;
+  const clear = () => setFilters(NO_CODE_FILTERS);
+
+  return (
+    <div className="page">
+      <PageHeader
+        title="答卷"
+        count={page ? `${page.n_total < page.n_all ? `${formatCount(page.n_total)} / ` : ''}${formatCount(page.n_all)} 份` : undefined}
+        extra={<ActionButton action={importResponses} icon={<ImportOutlined />} testId="import-responses" />}
+      >
+        {isEmpty ? undefined : (
+          <>
+            <Input.Search allowClear placeholder="搜索开放题原话、客户编号" aria-label="搜索答卷" style={{ width: 240 }} onChange={(event) => setTyped(event.target.value)} data-testid="responses-search" />
+            <Segmented options={FORMS} value={form} onChange={setForm} data-testid="responses-form" />
+            <GoToRow nRows={source.nRows} onGo={setFocus} />
+            {nFilters > 0 ? (
+              <Button type="link" onClick={clear}>清除 {nFilters} 个筛选</Button>
+            ) : (
+              <span className="muted">单击表头排序，单击漏斗筛选，双击一行看整份答卷</span>
+            )}
+          </>
+        )}
+      </PageHeader>
+      {isEmpty ? (
+        <div className="page-body">
+          <EmptyState icon={<AuditOutlined />} title="还没有答卷" description="导入问卷平台导出的答卷，得分、分布和开放题都从这里来。" hints={IMPORT_HINTS.responses}>
+            <ActionButton action={importResponses} type="primary" />
+          </EmptyState>
+        </div>
+      ) : (
+        <div className="page-fill">
+          <SplitPane
+            id="responses"
+            initial={400}
+            min={320}
+            panel={opened === null ? null : <SheetPanel key={opened} id={opened} questions={questions} shownQuestion={params['question'] ?? null} span={spanOf(params)} onClose={() => replaceParams({ response: '', question: '', start: '', end: '' })} />}
+          >
+            <DataGrid
+              id="responses"
+              label="答卷"
+              columns={columns}
+              source={source}
+              rowKey={(row) => row.id}
+              sort={sort}
+              onSort={setSort}
+              resetKey={listKey}
+              headerHeight={42}
+              focusRow={focus}
+              onOpen={(row) => replaceParams({ response: row.id, question: '', start: '', end: '' })}
+              onSelect={(row) => {
+                if (opened !== null && row) replaceParams({ response: row.id, question: '', start: '', end: '' });
+              }}
+              empty={page ? <EmptyState title="没有符合条件的答卷"><Button onClick={clear}>清除筛选</Button></EmptyState> : undefined}
+              testId="answer-grid"
+            />
+          </SplitPane>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function spanOf(params: Readonly<Record<string, string>>): { start: number; end: number } | null {
+  const { start, end } = params;
+  return start === undefined || end === undefined || start === '' ? null : { start: Number(start), end: Number(end) };
+}
+
+function GoToRow({ nRows, onGo }: { nRows: number; onGo: (row: number | null) => void }) {
+  const [text, setText] = useState('');
+  const go = () => {
+    const row = parseRowNumber(text, nRows);
+    if (row === null) return;
+    // The same row again must move the grid again.
+    onGo(null);
+    window.setTimeout(() => onGo(row), 0);
+  };
+  return (
+    <Input
+      value={text}
+      placeholder="第几行"
+      aria-label="转到第几行"
+      title="输入行号，按 Enter 转到"
+      prefix={<span className="muted">转到</span>}
+      style={{ width: 118 }}
+      onChange={(event) => setText(event.target.value.replace(/\D/g, ''))}
+      onPressEnter={go}
+      data-testid="go-to-row"
+    />
+  );
+}

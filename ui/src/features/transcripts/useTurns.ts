@@ -1,0 +1,21 @@
+// The rows of the reader that are on screen. Turns have unlike heights, so they are estimated
+// from their length and measured once they are drawn.
+
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useCallback, type RefObject } from 'react';
+import type { ReaderRow } from './readerRows';
+
+/** Width of the time, name and copy columns and the padding, pixels; see transcripts.css. */
+const BESIDE_TEXT = 230;
+const CHARACTER = 14;
+const LINE = 23;
+const PADDING = 11;
+
+export function useTurns(rows: readonly ReaderRow[], frame: RefObject<HTMLDivElement | null>): Virtualizer<HTMLDivElement, Element> {
+  const estimateSize = useCallback((index: number) => {
+    const perLine = Math.max(10, Math.floor(((frame.current?.clientWidth ?? 900) - BESIDE_TEXT) / CHARACTER));
+    return Math.max(1, Math.ceil((rows[index]?.turn.text.length ?? 1) / perLine)) * LINE + PADDING;
+  }, [rows, frame]);
+  const getItemKey = useCallback((index: number) => rows[index]?.turn.id ?? index, [rows]);
+  return useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize, getItemKey, overscan: 8 });
+}

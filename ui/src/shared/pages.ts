@@ -1,0 +1,24 @@
+// The pages of the window, in the order of a study's course. Pure: no components here.
+
+export const PAGES = [
+  'overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'analysis', 'report',
+] as const;
+
+export type Page = (typeof PAGES)[number];
+
+export const PAGE_LABELS: Record<Page, string> = {
+  overview: '概览',
+  roster: '样本',
+  questionnaire: '问卷',
+  responses: '答卷',
+  interviews: '访谈',
+  'focus-groups': '座谈会',
+  tickets: '工单',
+  keywords: '关键词',
+  analysis: '分析',
+  report: '报告',
+};
+
+export function isPage(text: string): text is Page {
+  return (PAGES as readonly string[]).includes(text);
+}

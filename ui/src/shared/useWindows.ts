@@ -1,0 +1,94 @@
+// A long list of the host as a source for DataGrid: windows are fetched as they come into view,
+// kept in the query cache and fetched again when their nouns are touched.
+import { useQueries, type UseQueryOptions } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { queryClient } from '../bridge/call';
+import type { Noun } from '../bridge/ipc';
+import type { GridSource } from './DataGrid';
+import { placeInWindow, WINDOW_SIZE, windowsFor, windowsToLoad } from './windows';
+
+interface WindowsOptions<Page, Row> {
+  /** Names the list and its conditions; another key is another list. */
+  queryKey: readonly unknown[];
+  nouns: readonly Noun[];
+  load: (offset: number, limit: number) => Promise<Page>;
+  totalOf: (page: Page) => number;
+  /** Rows of a page; must give the same array for the same page. */
+  rowsOf: (page: Page) => readonly Row[];
+}
+
+interface Windows<Page, Row> {
+  source: GridSource<Row>;
+  /** The newest page at hand, e.g. for totals; `undefined` before the first. */
+  page: Page | undefined;
+  /** Changes with the conditions: the grid then goes back to its top. */
+  listKey: string;
+}
+
+/** While the scroll bar is dragged, windows that only fly by are not fetched. */
+const REST_MS = 60;
+
+export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }: WindowsOptions<Page, Row>): Windows<Page, Row> {
+  const listKey = JSON.stringify(queryKey);
+  const [range, setRange] = useState<readonly [number, number]>([0, WINDOW_SIZE / 4]);
+  const [wanted, setWanted] = useState(range);
+  const [latest, setLatest] = useState<Page | undefined>(undefined);
+  const nRows = latest === undefined ? 0 : totalOf(latest);
+
+  useEffect(() => {
+    const timer = window.setTimeout(() => setWanted(range), REST_MS);
+    return () => window.clearTimeout(timer);
+  }, [range]);
+  useEffect(() => {
+    setRange([0, WINDOW_SIZE / 4]);
+    setWanted([0, WINDOW_SIZE / 4]);
+  }, [listKey]);
+
+  const queryOf = useCallback(
+    (window: number): UseQueryOptions<Page> => ({
+      queryKey: [...(JSON.parse(listKey) as unknown[]), window],
+      queryFn: () => load(window * WINDOW_SIZE, WINDOW_SIZE),
+      meta: { nouns: [...nouns] },
+    }),
+    // `load` and `nouns` follow from the key.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [listKey],
+  );
+
+  const results = useQueries({ queries: windowsToLoad(wanted[0], wanted[1], nRows).map(queryOf) });
+  const newest = results.reduce<(typeof results)[number] | undefined>(
+    (best, one) => (one.data !== undefined && (best === undefined || one.dataUpdatedAt > best.dataUpdatedAt) ? one : best),
+    undefined,
+  );
+  useEffect(() => {
+    if (newest?.data !== undefined) setLatest(newest.data);
+  }, [newest?.data]);
+
+  // Changes whenever a window arrives, so that the grid draws the rows that were skeletons.
+  const arrived = results.map((one) => one.dataUpdatedAt).join();
+  const source = useMemo<GridSource<Row>>(
+    () => ({
+      nRows,
+      rowAt: (index) => {
+        const { window, at } = placeInWindow(index);
+        const page = queryClient.getQueryData<Page>(queryOf(window).queryKey);
+        return page === undefined ? undefined : rowsOf(page)[at];
+      },
+      onVisible: (first, last) => setRange((before) => (before[0] === first && before[1] === last ? before : [first, last])),
+      fetchRows: async (indexes) => {
+        const needed = new Set(indexes.flatMap((index) => windowsFor(index, index)));
+        const pages = new Map<number, Page>();
+        for (const window of needed) pages.set(window, await queryClient.fetchQuery(queryOf(window)));
+        return indexes.flatMap((index) => {
+          const { window, at } = placeInWindow(index);
+          const page = pages.get(window);
+          const row = page === undefined ? undefined : rowsOf(page)[at];
+          return row === undefined ? [] : [row];
+        });
+      },
+    }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [nRows, queryOf, rowsOf, arrived],
+  );
+  return { source, page: latest, listKey };
+}
