@@ -1,3 +1,5 @@
+//! Tauri's build step: permissions and resources of the shell.
+
 fn main() {
     tauri_build::build();
 }

@@ -54,8 +54,8 @@ test('create a study, import, see a phrase, export the report', async (t) => {
   assert.equal(await importOne(window, 'interviews', 'transcript'), 1)
 
   await window.click('nav-keywords')
-  assert.match(await window.text('phrase-row', 60_000), /响应慢/)
-  await window.click('phrase-row')
+  await window.click('phrase-row', 60_000)
+  assert.match(await window.text('evidence-panel'), /响应慢/)
   await window.find('evidence-item')
   await window.picture('window-keywords')
 
@@ -79,6 +79,6 @@ test('the sample study opens from the welcome page and is found again among the 
   await first.close()
 
   const second = await openKesheng(t, folder, [])
-  await second.click('welcome-recent', 60_000)
+  await second.click('[data-testid=welcome-recent] li button', 60_000)
   await second.find('nav-overview', 30_000)
 })

@@ -29,5 +29,5 @@ export function labelOf(action: Action, state: ActionState): string {
 
 /** For actions that need an open study. */
 export function needsStudy(state: ActionState): string | null {
-  return state.study ? null : '请先打开或新建一个研究';
+  return state.study ? null : '请先打开或新建一个项目';
 }

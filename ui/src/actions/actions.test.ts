@@ -39,7 +39,7 @@ describe('actions', () => {
 
   it('say why they cannot be done', () => {
     expect(undo.enabled(NOTHING)).toContain('打开');
-    expect(openStudy.enabled({ ...NOTHING, host: 'browser' })).toContain('最近的研究');
+    expect(openStudy.enabled({ ...NOTHING, host: 'browser' })).toContain('最近的项目');
     expect(openStudy.enabled(NOTHING)).toBeNull();
   });
 

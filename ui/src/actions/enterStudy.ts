@@ -1,7 +1,6 @@
-// The steps shared by all ways into a study: forget the former one, go to its first page,
-// tell what the user must know about its folder.
+// The steps shared by all ways into a study: go to its first page, tell what the user must
+// know about its folder.
 import { navigate } from '../shared/route';
-import { forgetAnswers } from '../bridge/call';
 import { attempt } from '../bridge/failure';
 import type { StudySummary } from '../bridge/ipc';
 import { toast } from '../shared/toast';
@@ -11,7 +10,6 @@ export async function enterStudy(work: () => Promise<StudySummary | undefined>):
   const study = await attempt(work);
   if (!study) return false;
   navigate('overview');
-  forgetAnswers();
   if (study.warning !== null) toast.warning(study.warning);
   return true;
 }

@@ -3,16 +3,16 @@ import { runTask } from '../bridge/tasks';
 import type { Action } from './action';
 import { enterStudy } from './enterStudy';
 
-const SAMPLE_NAME = '示例研究';
+const SAMPLE_NAME = '示例项目';
 
 export const openSample: Action = {
   id: 'open-sample',
-  label: '打开示例研究',
+  label: '打开示例项目',
   keywords: '样例 演示 demo',
   enabled: () => null,
   run: async () => {
     await enterStudy(() =>
-      runTask('正在准备示例研究', (task) => call('create_study', { name: SAMPLE_NAME, folder: null, with_sample: true, task })),
+      runTask('正在准备示例项目', (task) => call('create_study', { name: SAMPLE_NAME, folder: null, with_sample: true, task })),
     );
   },
 };

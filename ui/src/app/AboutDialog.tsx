@@ -10,7 +10,7 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
       <dl className="facts">
         <dt>版本</dt><dd>{data?.version}</dd>
         <dt>运行方式</dt><dd>{data?.host === 'browser' ? '浏览器（仅本机）' : '桌面程序'}</dd>
-        <dt>当前研究</dt><dd>{data?.study?.folder ?? '未打开'}</dd>
+        <dt>当前项目</dt><dd>{data?.study?.folder ?? '未打开'}</dd>
       </dl>
     </Modal>
   );

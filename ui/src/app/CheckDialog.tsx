@@ -7,7 +7,7 @@ import { formatCount } from '../shared/format';
 export function CheckDialog({ onClose }: { onClose: () => void }) {
   const { data } = useCommand('check_study', {}, ALL_NOUNS);
   return (
-    <Modal open width={560} title="检查研究的完整性" footer={null} onCancel={onClose}>
+    <Modal open width={560} title="检查项目的完整性" footer={null} onCancel={onClose}>
       {data ? (
         <div data-testid="check-report">
           <p>{data.is_ok ? '一切正常。' : '发现问题，请看下面标红的项目；可以从备份恢复。'} 共 {formatCount(data.n_operations)} 步操作。</p>

@@ -25,7 +25,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, BoundarySt
     return (
       <EmptyState
         title="这个页面没有能显示出来"
-        description="研究的内容没有受影响。可以重试，或换到别的页面；如果总是这样，请复制详细信息反馈给我们。"
+        description="项目的内容没有受影响。可以重试，或换到别的页面；如果总是这样，请复制详细信息反馈给我们。"
         testId="page-error"
       >
         <Button type="primary" onClick={() => this.setState({ detail: null })}>重试</Button>

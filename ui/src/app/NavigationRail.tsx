@@ -9,7 +9,7 @@ import { navigate } from '../shared/route';
 
 export function NavigationRail({ page, counts }: { page: Page; counts: StudyCounts }) {
   return (
-    <nav className="rail" aria-label="研究的各个部分">
+    <nav className="rail" aria-label="项目的各个部分">
       {NAVIGATION.map((entry) => {
         const n = entry.count?.(counts);
         const isCurrent = entry.page === page;

@@ -1,7 +1,7 @@
 // Search and commands in one field (Ctrl+K): pages and actions by name or pinyin initials, and
 // below them where the words occur in answers, interviews and tickets.
 import { Modal, type InputRef, Input } from 'antd';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { ALL_ACTIONS } from '../actions';
 import { labelOf } from '../actions/action';
 import { useActionState } from '../actions/state';
@@ -85,22 +85,24 @@ export function Palette({ onClose }: { onClose: () => void }) {
         />
         <div className="palette-list" role="listbox" aria-label="结果" ref={list}>
           {entries.map((entry, index) => (
-            <button
-              key={entry.id}
-              type="button"
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === current}
-              className={`palette-entry${index === current ? ' is-current' : ''}${entry.reason === null ? '' : ' is-disabled'}`}
-              title={entry.reason ?? undefined}
-              data-testid={entry.hit ? 'palette-hit' : 'palette-command'}
-              onMouseMove={() => setAt(index)}
-              onClick={() => choose(entry)}
-            >
-              {entry.hit ? <Hit hit={entry.hit} /> : <span className="palette-label">{entry.label}</span>}
-              {entry.reason === null ? null : <span className="muted">{entry.reason}</span>}
-              {entry.shortcut === undefined ? null : <kbd>{entry.shortcut}</kbd>}
-            </button>
+            <Fragment key={entry.id}>
+              {entry.hit && entries[index - 1]?.hit === undefined ? <div className="palette-group">原话</div> : null}
+              <button
+                type="button"
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === current}
+                className={`palette-entry${index === current ? ' is-current' : ''}${entry.reason === null ? '' : ' is-disabled'}`}
+                title={entry.reason ?? undefined}
+                data-testid={entry.hit ? 'palette-hit' : 'palette-command'}
+                onMouseMove={() => setAt(index)}
+                onClick={() => choose(entry)}
+              >
+                {entry.hit ? <Hit hit={entry.hit} /> : <span className="palette-label">{entry.label}</span>}
+                {entry.reason === null ? null : <span className="muted">{entry.reason}</span>}
+                {entry.shortcut === undefined ? null : <kbd>{entry.shortcut}</kbd>}
+              </button>
+            </Fragment>
           ))}
           {entries.length === 0 ? <div className="palette-none">没有找到“{query}”</div> : null}
           {hits.nMore > 0 ? <div className="palette-none">还有 {hits.nMore} 处，请输入更多字缩小范围</div> : null}

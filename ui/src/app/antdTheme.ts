@@ -18,6 +18,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       colorWarning: palette.middle,
       colorError: palette.bad,
       colorBgContainer: palette.panel,
+      colorBgLayout: isDark ? '#14181d' : '#eef1f4',
       colorBgElevated: isDark ? '#262c34' : '#ffffff',
       colorText: palette.text,
       colorTextSecondary: palette.muted,

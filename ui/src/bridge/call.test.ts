@@ -1,12 +1,14 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { call, queryClient } from './call';
+import { addNouns, dependsOn } from './nouns';
 import { runTask, runningTasks } from './tasks';
 
 describe('call', () => {
   it('gives the answer and fetches again what was touched', async () => {
-    const history = new QueryObserver(queryClient, { queryKey: ['get_history', {}], queryFn: () => call('get_history', {}), meta: { nouns: ['study'] } });
-    const other = new QueryObserver(queryClient, { queryKey: ['other'], queryFn: () => Promise.resolve(Math.random()), meta: { nouns: [] } });
+    addNouns('get_history', ['study']);
+    const history = new QueryObserver(queryClient, { queryKey: ['get_history', {}], queryFn: () => call('get_history', {}) });
+    const other = new QueryObserver(queryClient, { queryKey: ['other'], queryFn: () => Promise.resolve(Math.random()) });
     const stops = [history.subscribe(() => undefined), other.subscribe(() => undefined)];
     const before = (await history.refetch()).data;
     const kept = (await other.refetch()).data;
@@ -38,4 +40,10 @@ describe('runTask', () => {
     await expect(runTask('b', () => Promise.reject({ code: 'disk_full', message: '', detail: null }))).rejects.toMatchObject({ code: 'disk_full' });
     expect(runningTasks.get()).toEqual([]);
   });
+});
+
+it('adds up the nouns of all who read by a command', () => {
+  addNouns('list_x', ['word']);
+  addNouns('list_x', ['ticket']);
+  expect([dependsOn('list_x', ['word']), dependsOn('list_x', ['study', 'ticket']), dependsOn('list_x', ['study']), dependsOn('list_y', ['word'])]).toEqual([true, true, false, false]);
 });

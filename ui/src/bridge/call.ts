@@ -4,11 +4,17 @@ import { chooseHost } from '#host';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { showFailure, toFailure } from './failure';
 import type { Commands, Noun } from './ipc';
+import { dependsOn } from './nouns';
 
 export const host = chooseHost();
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: showFailure }),
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // Questions still under way when the project is closed; the welcome page follows at once.
+      if (toFailure(error).code !== 'no_study') showFailure(error);
+    },
+  }),
   defaultOptions: {
     queries: {
       // Answers change only through our own commands, so nothing grows stale by itself.
@@ -31,23 +37,28 @@ export type Answer<C extends CommandName> = Commands[C]['answer'];
 export function invalidateNouns(touched: readonly Noun[]): void {
   if (touched.length === 0) return;
   void queryClient.invalidateQueries({
-    predicate: (query) => {
-      const nouns = query.meta?.['nouns'];
-      return Array.isArray(nouns) && touched.some((noun) => nouns.includes(noun));
-    },
+    predicate: (query) => dependsOn(String(query.queryKey[0]), touched),
   });
 }
 
-/** Forgets all answers, e.g. because another study was opened. */
-export function forgetAnswers(): void {
-  void queryClient.resetQueries();
+/** Commands after which another study, or none, is open. */
+const CHANGES_STUDY: ReadonlySet<CommandName> = new Set<CommandName>(['create_study', 'open_study', 'open_recent', 'close_study']);
+
+const APP_STATE: CommandName = 'get_app_state';
+
+/** Forgets everything about the former study, then lets the window see the new one. In this
+ *  order, or the pages of the former study would ask the new one, or none. */
+async function switchStudy(): Promise<void> {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== APP_STATE });
+  await queryClient.refetchQueries({ queryKey: [APP_STATE] });
 }
 
 /** Does one command; throws a `CommandFailure`. */
 export async function call<C extends CommandName>(command: C, request: Request<C>): Promise<Answer<C>> {
   try {
     const reply = await host.rpc(command, request);
-    invalidateNouns(reply.touched);
+    if (CHANGES_STUDY.has(command)) await switchStudy();
+    else invalidateNouns(reply.touched);
     return reply.value as Answer<C>;
   } catch (thrown) {
     throw toFailure(thrown);

@@ -5,8 +5,8 @@ afterEach(() => shownFailure.set(null));
 
 describe('toFailure', () => {
   it('keeps what the host said', () => {
-    const failure = toFailure({ code: 'study_locked', message: '研究已被打开', detail: 'lock' });
-    expect([failure.code, failure.message, failure.detail]).toEqual(['study_locked', '研究已被打开', 'lock']);
+    const failure = toFailure({ code: 'study_locked', message: '项目已被打开', detail: 'lock' });
+    expect([failure.code, failure.message, failure.detail]).toEqual(['study_locked', '项目已被打开', 'lock']);
   });
 
   it('knows that nobody answered', () => {

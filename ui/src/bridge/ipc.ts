@@ -298,10 +298,6 @@ heading: string,
  */
 choice: ColumnChoice, 
 /**
- * Different values.
- */
-n_distinct: number, 
-/**
  * A few of them.
  */
 examples: Array<string>, };
@@ -973,7 +969,7 @@ industries: Array<string>,
  */
 sizes: Array<string>, 
 /**
- * `negative`, `positive` or `neutral`; empty = negative (pain points).
+ * `negative` or `positive`; empty = negative (pain points).
  */
 polarity: string, 
 /**
@@ -1039,9 +1035,13 @@ export type ModuleRow = {
  */
 module: string, 
 /**
- * Mean over all answers of its questions.
+ * Mean over respondents of each one's mean over the questions answered.
  */
 mean: number | null, 
+/**
+ * Standard deviation over respondents, n − 1.
+ */
+sd: number | null, 
 /**
  * Respondents with at least one answer.
  */
@@ -1191,7 +1191,7 @@ aspect: string,
  */
 opinion: string, 
 /**
- * `negative`, `positive` or `neutral`.
+ * `negative` or `positive`.
  */
 polarity: string, 
 /**

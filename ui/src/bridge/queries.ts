@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { call, type Answer, type CommandName, type Request } from './call';
 import type { CommandFailure } from './failure';
 import type { Noun } from './ipc';
+import { addNouns } from './nouns';
 
 /** For answers that any write may change. */
 export const ALL_NOUNS: readonly Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word'];
@@ -21,10 +22,10 @@ export function useCommand<C extends CommandName>(
   nouns: readonly Noun[],
   options: CommandOptions = {},
 ): UseQueryResult<Answer<C>, CommandFailure> {
+  addNouns(command, nouns);
   return useQuery<Answer<C>, CommandFailure>({
     queryKey: [command, request],
     queryFn: () => call(command, request),
-    meta: { nouns: [...nouns] },
     enabled: options.enabled ?? true,
     ...(options.isFresh === true ? {} : { placeholderData: keepPreviousData as never }),
   });

@@ -6,6 +6,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
+import { attempt } from '../bridge/failure';
+import { formatCount } from './format';
 import { clampSelection, countSelected, extendTo, isSelected, moveFocus, NO_SELECTION, selectAll, selectedRows, selectOne, toggleRow, type GridSelection } from './gridSelection';
 import { nextSort, sortRows, type GridSort, type SortValue } from './gridSort';
 import { toast } from './toast';
@@ -161,7 +163,7 @@ export function DataGrid<Row>(props: GridProps<Row>) {
     frame.current?.scrollTo({ top: 0 });
   }, [resetKey]);
 
-  const copy = async () => {
+  const copyRows = async () => {
     const indexes = selectedRows(current).slice(0, MOST_COPIED);
     if (indexes.length === 0) return;
     const picked = source?.fetchRows
@@ -173,8 +175,10 @@ export function DataGrid<Row>(props: GridProps<Row>) {
     else toast.warning('系统不允许写入剪贴板，请重试');
   };
 
+  const copy = () => attempt(copyRows);
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.target !== event.currentTarget) return;
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLButtonElement) return;
     const isCtrl = event.ctrlKey || event.metaKey;
     if (isCtrl && event.key.toLowerCase() === 'a') select(selectAll(nRows));
     else if (isCtrl && event.key.toLowerCase() === 'c') void copy();
@@ -225,49 +229,58 @@ export function DataGrid<Row>(props: GridProps<Row>) {
     [sized, nSticky, shownFirst, shownLast, totalWidth],
   );
 
+  const nSelected = countSelected(current);
   return (
-    <div
-      ref={frame}
-      className="grid"
-      role="grid"
-      aria-label={label}
-      aria-rowcount={nRows + 1}
-      aria-colcount={columns.length}
-      aria-multiselectable
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      data-testid={testId}
-      data-selected={countSelected(current)}
-    >
-      <GridHeader
-        layout={layout}
-        height={headerHeight}
-        sort={sort}
-        canSort={(column) => (onSort ? column.isSortable === true : column.sortValue !== undefined)}
-        onSort={(column) => (onSort ?? setOwnSort)(nextSort(sort, column))}
-        onResize={(column, width) => setWidths({ ...widths, [column]: Math.max(MIN_WIDTH, Math.round(width)) })}
-      />
-      <div className="grid-body" role="rowgroup" style={{ height: lines.getTotalSize(), width: totalWidth }}>
-        {visible.map((line) => {
-          const row = rowAt(line.index);
-          return (
-            <GridRow
-              key={row === undefined ? `at-${line.index}` : rowKey(row)}
-              row={row}
-              index={line.index}
-              top={line.start}
-              height={rowHeight}
-              layout={layout}
-              isSelected={isSelected(current, line.index)}
-              isFocused={current.focus === line.index}
-              className={row === undefined ? undefined : props.rowClass?.(row)}
-              onClick={onRowClick}
-              onOpen={onRowOpen}
-            />
-          );
-        })}
+    <div className="grid-frame">
+      <div
+        ref={frame}
+        className="grid"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={nRows + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        data-testid={testId}
+        data-selected={nSelected}
+      >
+        <GridHeader
+          layout={layout}
+          height={headerHeight}
+          sort={sort}
+          canSort={(column) => (onSort ? column.isSortable === true : column.sortValue !== undefined)}
+          onSort={(column) => (onSort ?? setOwnSort)(nextSort(sort, column))}
+          onResize={(column, width) => setWidths({ ...widths, [column]: Math.max(MIN_WIDTH, Math.round(width)) })}
+        />
+        <div className="grid-body" role="rowgroup" style={{ height: lines.getTotalSize(), width: totalWidth }}>
+          {visible.map((line) => {
+            const row = rowAt(line.index);
+            return (
+              <GridRow
+                key={row === undefined ? `at-${line.index}` : rowKey(row)}
+                row={row}
+                index={line.index}
+                top={line.start}
+                height={rowHeight}
+                layout={layout}
+                isSelected={isSelected(current, line.index)}
+                isFocused={current.focus === line.index}
+                className={row === undefined ? undefined : props.rowClass?.(row)}
+                onClick={onRowClick}
+                onOpen={onRowOpen}
+              />
+            );
+          })}
+        </div>
+        {nRows === 0 && empty !== undefined ? <div className="grid-empty">{empty}</div> : null}
       </div>
-      {nRows === 0 && empty !== undefined ? <div className="grid-empty">{empty}</div> : null}
+      {nSelected > 1 ? (
+        <div className="grid-status" aria-live="polite">
+          已选 {formatCount(nSelected)} 行
+          <button type="button" onClick={() => void copy()}>复制到 Excel <kbd>Ctrl+C</kbd></button>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -36,7 +36,7 @@ function Line<Row>({ row, index, top, height, layout, isSelected, isFocused, cla
         style={style}
         title={text.length > 8 ? text : undefined}
       >
-        {column.render ? column.render(row, index) : text}
+        {column.render ? column.render(row, index) : <span className="grid-text">{text}</span>}
       </div>
     );
   };

@@ -4,11 +4,12 @@ import { useQueries, type UseQueryOptions } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { queryClient } from '../bridge/call';
 import type { Noun } from '../bridge/ipc';
+import { addNouns } from '../bridge/nouns';
 import type { GridSource } from './DataGrid';
 import { placeInWindow, WINDOW_SIZE, windowsFor, windowsToLoad } from './windows';
 
 interface WindowsOptions<Page, Row> {
-  /** Names the list and its conditions; another key is another list. */
+  /** The command and its conditions; another key is another list. */
   queryKey: readonly unknown[];
   nouns: readonly Noun[];
   load: (offset: number, limit: number) => Promise<Page>;
@@ -30,6 +31,7 @@ const REST_MS = 60;
 
 export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }: WindowsOptions<Page, Row>): Windows<Page, Row> {
   const listKey = JSON.stringify(queryKey);
+  addNouns(String(queryKey[0]), nouns);
   const [range, setRange] = useState<readonly [number, number]>([0, WINDOW_SIZE / 4]);
   const [wanted, setWanted] = useState(range);
   const [latest, setLatest] = useState<Page | undefined>(undefined);
@@ -48,9 +50,8 @@ export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }
     (window: number): UseQueryOptions<Page> => ({
       queryKey: [...(JSON.parse(listKey) as unknown[]), window],
       queryFn: () => load(window * WINDOW_SIZE, WINDOW_SIZE),
-      meta: { nouns: [...nouns] },
     }),
-    // `load` and `nouns` follow from the key.
+    // `load` follows from the key.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [listKey],
   );

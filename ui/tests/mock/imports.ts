@@ -49,7 +49,7 @@ function table(request: PreviewImport, layout: string, heads: { heading: string;
   const more = missing.map((role): FileProblem => ({ file: '', sheet: '', row: null, column: null, code: 'missing_column', message: `还没有哪一列是“${role.label}”。请在上面的表头里选择。` }));
   return {
     kind: request.kind, token: 'token', roles: list, is_remembered: request.columns !== null,
-    files: [{ file: '客户名册.xlsx', layout, encoding: null, sheets: ['名册', '说明'], sheet: request.sheet ?? '名册', n_rows, rows, transcript: null, columns: heads.map((head, i) => ({ letter: letters(i), heading: head.heading, choice: head.choice, n_distinct: 20, examples: rows.slice(0, 3).map((row) => row[i] ?? '') })) }],
+    files: [{ file: '客户名册.xlsx', layout, encoding: null, sheets: ['名册', '说明'], sheet: request.sheet ?? '名册', n_rows, rows, transcript: null, columns: heads.map((head, i) => ({ letter: letters(i), heading: head.heading, choice: head.choice, examples: rows.slice(0, 3).map((row) => row[i] ?? '') })) }],
     counts: missing.length > 0 ? { added: 0, updated: 0, duplicate: 0, rejected: n_rows } : { added: n_rows - 27 - problems.length, updated: 3, duplicate: 24, rejected: problems.length }, problems: [...more, ...problems], n_problems: problems.length + more.length,
   };
 }

@@ -205,8 +205,8 @@ fn cloud_of(phrases: &[&Phrase]) -> Vec<CloudWord> {
                 .find(|phrase| phrase.phrase == placed.text)
                 .map_or(0, |phrase| phrase.n_respondents),
             text: placed.text,
-            x: placed.x,
-            y: placed.y,
+            x: placed.x + placed.width / 2.0,
+            y: placed.y + placed.height / 2.0,
             size: placed.size,
             is_rotated: placed.rotated,
             rank: placed.rank,

@@ -68,31 +68,52 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
-    fn too_large(&self, what: String) -> Problem {
+    /// The problem of a container that asks for too much.
+    pub fn too_large(&self, what: String) -> Problem {
         let message =
             format!("{what}，超出可处理的大小；请只保留需要的工作表或拆成几个文件，另存后重试");
         of_file(&self.file, ProblemCode::TooLarge, message)
     }
 
+    /// The entry that is meant by a name: some programs write other cases or backslashes.
+    fn index_of(&self, name: &str) -> Option<usize> {
+        let same = |known: &String| {
+            known.len() == name.len() && known.replace('\\', "/").eq_ignore_ascii_case(name)
+        };
+        self.names
+            .iter()
+            .position(|known| known == name)
+            .or_else(|| self.names.iter().position(same))
+    }
+
     /// Whether an entry of this name is there.
     pub fn has(&self, name: &str) -> bool {
-        self.names.iter().any(|known| known == name)
+        self.index_of(name).is_some()
+    }
+
+    /// The size an entry states, bytes; 0 when it is not there.
+    pub fn size(&mut self, name: &str) -> u64 {
+        let entry = self
+            .index_of(name)
+            .and_then(|at| self.archive.by_index_raw(at).ok());
+        entry.map_or(0, |entry| entry.size())
     }
 
     /// A stream of an entry that ends with an error where the entry outgrows the size it
     /// states, so that the look-over cannot be cheated.
     pub fn stream(&mut self, name: &str) -> Result<impl Read + '_, Problem> {
-        let file = self.file.clone();
-        match self.archive.by_name(name) {
-            Ok(entry) => Ok(Honest {
+        let missing = of_file(
+            &self.file,
+            ProblemCode::Damaged,
+            format!("文件里缺少{name}，可能已损坏，请另存后重试"),
+        );
+        let at = self.index_of(name);
+        match at.and_then(|at| self.archive.by_index(at).ok()) {
+            Some(entry) => Ok(Honest {
                 left: entry.size(),
                 inner: entry,
             }),
-            Err(_) => Err(of_file(
-                &file,
-                ProblemCode::Damaged,
-                format!("文件里缺少{name}，可能已损坏，请另存后重试"),
-            )),
+            None => Err(missing),
         }
     }
 

@@ -118,3 +118,28 @@ fn without_a_code_column_nothing_is_guessed() {
         (0, 1, ProblemCode::MissingColumn)
     );
 }
+
+/// R17: rosters come out of a CRM as GBK or UTF-8 with a mark, ten thousand rows of them.
+#[test]
+fn exports_of_a_crm() {
+    let mut text = String::from("客户编号,客户名称,区域\n");
+    for n in 0..10_000 {
+        text += &format!("C{n:05},第{n}号公司,华东\n");
+    }
+    text += "C00007,第7号公司,华东\n";
+    let (gbk, _, lossy) = encoding_rs::GBK.encode(&text);
+    assert!(!lossy);
+    for bytes in [gbk.to_vec(), [b"\xEF\xBB\xBF", text.as_bytes()].concat()] {
+        let table = read_tables("名册.csv", &bytes).unwrap().remove(0);
+        let draft = read("名册.csv", &table, &guess(&table));
+        assert_eq!(
+            (draft.rows.len(), draft.duplicates, draft.rejected),
+            (10_000, 1, 0)
+        );
+        assert_eq!(
+            (draft.problems[0].row, draft.problems[0].code),
+            (Some(10_002), ProblemCode::DuplicateRow)
+        );
+        assert_eq!(draft.rows[9_999].name, "第9999号公司");
+    }
+}

@@ -12,7 +12,7 @@ use crate::mine::{MineOptions, TextUnit, Voice, mine};
 /// What to make of each line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// `{id, text | turns}` → `{id, pairs: [{aspect, opinion, category, confidence, rule}]}`.
+    /// `{id, text | turns}` → `{id, pairs: [{aspect, opinion, category, confidence, rule, unit, start, end}]}`.
     Pairs,
     /// `{id, respondents: [{rid, texts}]}` → `{id, phrases: [{phrase, aspect, opinion, n_respondents, score}]}`.
     Ranking,
@@ -116,7 +116,7 @@ fn pairs(engine: &Engine, line: &Line) -> Vec<Value> {
         .filter(|m| seen.insert((m.aspect.clone(), m.opinion.clone())))
         .map(|m| {
             json!({ "aspect": m.aspect, "opinion": m.opinion, "category": m.category,
-                    "confidence": m.confidence, "rule": m.rule, "start": m.start, "end": m.end })
+                    "confidence": (f64::from(m.confidence) * 1000.0).round() / 1000.0, "unit": m.unit, "rule": m.rule, "start": m.start, "end": m.end })
         })
         .collect()
 }

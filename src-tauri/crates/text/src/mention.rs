@@ -75,6 +75,9 @@ pub(crate) struct Surroundings<'a> {
     pub unit: u32,
     /// Aspect for elliptic answers: from the question or the interviewer's turn; may be empty.
     pub topic: &'a str,
+    /// Part of a talk of several turns, where an opinion that names nothing answers something said
+    /// before: without a topic it is left out rather than guessed at.
+    pub in_talk: bool,
     pub positives: bool,
     pub min_confidence: f32,
 }
@@ -164,7 +167,7 @@ fn push(
         } else {
             ""
         };
-        if head.needs_aspect && topic.is_empty() {
+        if topic.is_empty() && (head.needs_aspect || around.in_talk) {
             return;
         }
         out.extend(build(around, clean, ctx, rule, head, None, topic));

@@ -169,6 +169,7 @@ fn mine_document(
             engine,
             unit: first + offset as u32,
             topic: asked.as_deref().unwrap_or(unit.topic),
+            in_talk: units.len() > 1,
             positives: options.positives,
             min_confidence: options.min_confidence,
         };
@@ -258,6 +259,29 @@ mod tests {
             (first.aspect.as_str(), first.opinion.as_str(), first.unit),
             ("交付", "晚", 1)
         );
+    }
+
+    #[test]
+    fn in_a_talk_nothing_is_said_about_nothing() {
+        let turn = |text| TextUnit {
+            respondent: 0,
+            document: 0,
+            voice: Voice::Respondent,
+            topic: "",
+            text,
+        };
+        let talk = mine(
+            &Engine::base(),
+            &[turn("我们用了半年。"), turn("太麻烦了。")],
+            &MineOptions::default(),
+        );
+        assert!(talk.mentions.is_empty());
+        let answer = mine(
+            &Engine::base(),
+            &[turn("太麻烦了。")],
+            &MineOptions::default(),
+        );
+        assert_eq!(answer.mentions.len(), 1);
     }
 
     #[test]

@@ -20,11 +20,11 @@ export function Modules({ figures: { modules, bands } }: { figures: Description 
         </div>
       </div>
       <table className="figures">
-        <thead><tr><th>维度</th><th className="num">均值</th><th className="num">样本量</th><th>等级</th></tr></thead>
+        <thead><tr><th>维度</th><th className="num">均值</th><th className="num">标准差</th><th className="num">样本量</th><th>等级</th></tr></thead>
         <tbody>
           {modules.map((row) => (
             <tr key={row.module}>
-              <td>{row.module}</td><td className="num"><b>{formatNumber(row.mean)}</b></td><td className="num">{formatCount(row.n)}</td>
+              <td>{row.module}</td><td className="num"><b>{formatNumber(row.mean)}</b></td><td className="num">{formatNumber(row.sd)}</td><td className="num">{formatCount(row.n)}</td>
               <td><span className="band" style={{ color: colours.band(row.band) }}>{row.band}</span></td>
             </tr>
           ))}

@@ -11,13 +11,13 @@ const PARTS = [
 
 export function Counts({ counts }: { counts: ImportCounts }) {
   return (
-    <div className="counts" data-testid="import-counts">
+    <div className="import-counts-line" data-testid="import-counts">
       {PARTS.map(({ key, label, className }) => (
-        <span key={key} className={`count ${className}${counts[key] === 0 ? ' is-zero' : ''}`} data-testid={`count-${key}`}>
+        <span key={key} className={`import-count ${className}${counts[key] === 0 ? ' is-zero' : ''}`} data-testid={`count-${key}`}>
           <b className="num">{formatCount(counts[key])}</b> {label}
         </span>
       ))}
-      <span className="count-bar" aria-hidden>
+      <span className="import-count-bar" aria-hidden>
         {PARTS.map(({ key, className }) => (
           <i key={key} className={className} style={{ flexGrow: counts[key] }} />
         ))}

@@ -30,7 +30,7 @@ export function QuestionSettings({ column, modules, onChange }: QuestionSettings
         onBlur={(event) => onChange({ module: (event.target as HTMLInputElement).value.trim() || null })}
       />
       <span className="muted">取值</span>
-      <span className="muted">{column.n_distinct} 种，例如 {column.examples.slice(0, 4).join('、')}</span>
+      <span className="muted">例如 {column.examples.slice(0, 4).join('、')}</span>
     </div>
   );
   return (

@@ -14,7 +14,7 @@ export function ResultStep({ result }: { result: ImportResult }) {
         <div>
           <b>{nWritten > 0 ? `已导入 ${formatCount(nWritten)} 条` : '没有导入新的内容'}</b>
           <p className="muted">
-            {nWritten > 0 ? '不合适时可用“撤销”整体收回，关闭程序以后也可以。' : '文件里的内容都已经在研究里，或者都有问题。'}
+            {nWritten > 0 ? '不合适时可用“撤销”整体收回，关闭程序以后也可以。' : '文件里的内容都已经在项目里，或者都有问题。'}
           </p>
         </div>
       </div>

@@ -36,14 +36,18 @@ export function TranscriptsPreview({ preview, draft, onChange }: TranscriptsPrev
           onChange={(kind) => set({ kind })}
           data-testid="transcript-kind"
         />
-        <label className="muted" htmlFor="transcript-account">受访客户编号</label>
-        <Input
-          id="transcript-account"
-          style={{ width: 140 }}
-          placeholder={known?.account_code ?? '可不填'}
-          value={draft.transcript.account_code ?? ''}
-          onChange={(event) => set({ account_code: event.target.value.trim() === '' ? null : event.target.value.trim() })}
-        />
+        {preview.files.length === 1 ? (
+          <>
+            <label className="muted" htmlFor="transcript-account">受访客户编号</label>
+            <Input
+              id="transcript-account"
+              style={{ width: 140 }}
+              placeholder={known?.account_code ?? '可不填'}
+              value={draft.transcript.account_code ?? ''}
+              onChange={(event) => set({ account_code: event.target.value.trim() === '' ? null : event.target.value.trim() })}
+            />
+          </>
+        ) : null}
         <span className="muted">文字编码</span>
         <Select
           aria-label="文字编码"
@@ -52,6 +56,7 @@ export function TranscriptsPreview({ preview, draft, onChange }: TranscriptsPrev
           options={[...ENCODINGS]}
           onChange={(encoding) => set({ encoding: encoding === '' ? null : encoding })}
         />
+        {preview.files.length > 1 ? <span className="muted">这些设置用于全部 {preview.files.length} 个文件；受访客户可在导入后逐个填写</span> : null}
       </div>
       <div className="transcripts-body">
         <ul className="transcripts-files" aria-label="文件">
@@ -100,6 +105,7 @@ function Understood({ known, file, onRole }: UnderstoodProps) {
         <b>{known.title}</b>
         <Tag>{file.layout}</Tag>
         {file.encoding === null ? null : <Tag>{file.encoding}</Tag>}
+        {known.account_code === null ? null : <Tag>客户 {known.account_code}</Tag>}
         {known.attributes.map((attribute) => (
           <Tag key={attribute.name}>{attribute.name}：{attribute.value}</Tag>
         ))}

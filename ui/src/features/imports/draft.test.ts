@@ -16,7 +16,7 @@ function preview(roles: string[], counts: Partial<ImportPreview['counts']> = {})
     roles: [{ role: 'code', label: '客户编号', is_required: true }, { role: 'ignore', label: '不导入', is_required: false }],
     files: [{
       file: '名册.xlsx', layout: '', encoding: null, sheets: [], sheet: '', rows: [], n_rows: 0, transcript: null,
-      columns: roles.map((role, i) => ({ letter: String(i), heading: role, choice: choice(role), n_distinct: 0, examples: [] })),
+      columns: roles.map((role, i) => ({ letter: String(i), heading: role, choice: choice(role), examples: [] })),
     }],
   };
 }

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { CloudWord, PhraseRow } from '../../bridge/ipc';
 import { useColours } from '../../shared/palette';
-import { cloudTexts } from './cloudTexts';
+import { cloudBox, cloudTexts } from './cloudTexts';
 
 interface CloudProps {
   words: readonly CloudWord[];
@@ -17,9 +17,10 @@ interface CloudProps {
 export function Cloud({ words, phrases, width, height, selected, onSelect }: CloudProps) {
   const colours = useColours();
   const texts = useMemo(() => cloudTexts(words, phrases, selected), [words, phrases, selected]);
+  const box = useMemo(() => cloudBox(words, width, height), [words, width, height]);
   const hasChoice = texts.some((text) => text.isSelected);
   return (
-    <svg className="cloud" viewBox={`0 0 ${width} ${height}`} role="group" aria-label="词云：字越大，提到的人越多" preserveAspectRatio="xMidYMid meet">
+    <svg className="cloud" viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`} role="group" aria-label="词云：字越大，提到的人越多" preserveAspectRatio="xMidYMid meet">
       {texts.map((text) => (
         <text
           key={text.text} x={text.x} y={text.y} transform={text.transform} fontSize={text.size} fontWeight={text.weight}

@@ -17,7 +17,7 @@ interface PhraseListProps {
 }
 
 const HEADS: { sort: PhraseSort | null; label: string; className?: string; hint?: string }[] = [
-  { sort: null, label: '#', className: 'num' },
+  { sort: 'rank', label: '#', className: 'num', hint: '按受访者数与置信度综合排序' },
   { sort: 'phrase', label: '短语' },
   { sort: 'category', label: '类别' },
   { sort: 'respondents', label: '受访者', className: 'num', hint: '提到它的不同受访者数' },
@@ -51,7 +51,7 @@ export function PhraseList({ phrases, selected, sort, onSort, onSelect }: Phrase
         {HEADS.map((head) => (
           head.sort === null
             ? <span key={head.label} className={head.className} title={head.hint}>{head.label}</span>
-            : <button key={head.label} type="button" title={head.hint} className={`${head.className ?? ''}${sort === head.sort ? ' is-sorted' : ''}`} onClick={() => onSort(head.sort ?? 'respondents')}>{head.label}{sort === head.sort ? ' ↓' : ''}</button>
+            : <button key={head.label} type="button" title={head.hint} className={`${head.className ?? ''}${sort === head.sort ? ' is-sorted' : ''}`} onClick={() => onSort(head.sort ?? 'rank')}>{head.label}{sort === head.sort ? ' ↓' : ''}</button>
         ))}
       </div>
       <div ref={frame} className="phrase-frame" role="listbox" aria-label="短语" tabIndex={0} data-testid="phrase-list" onKeyDown={onKeyDown}>

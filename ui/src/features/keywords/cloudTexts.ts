@@ -41,3 +41,31 @@ export function cloudTexts(words: readonly CloudWord[], phrases: readonly Phrase
       title: `${word.text}：${word.n_respondents} 人提到`,
     }));
 }
+
+/** The part of the canvas that has words on it. */
+export interface CloudBox {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+const MARGIN = 6;
+
+/**
+ * The box around all words, inside the canvas: a picture of few words fills the room of one of
+ * many. Widths are those of the layout: a Han character 1 em, an ASCII letter 0.55 em.
+ */
+export function cloudBox(words: readonly CloudWord[], width: number, height: number): CloudBox {
+  if (words.length === 0) return { x: 0, y: 0, width, height };
+  const halves = words.map((word) => {
+    const long = [...word.text].reduce((sum, letter) => sum + (letter <= '\x7f' ? 0.55 : 1), 0) * word.size / 2;
+    const tall = word.size * 0.56;
+    return { word, across: word.is_rotated ? tall : long, along: word.is_rotated ? long : tall };
+  });
+  const left = Math.max(0, Math.min(...halves.map(({ word, across }) => word.x - across)) - MARGIN);
+  const top = Math.max(0, Math.min(...halves.map(({ word, along }) => word.y - along)) - MARGIN);
+  const right = Math.min(width, Math.max(...halves.map(({ word, across }) => word.x + across)) + MARGIN);
+  const bottom = Math.min(height, Math.max(...halves.map(({ word, along }) => word.y + along)) + MARGIN);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

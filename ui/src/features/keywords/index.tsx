@@ -1,8 +1,8 @@
 // 关键词: what people complain of or praise, how many of them, and their own words.
 
 import { CopyOutlined, SearchOutlined, TagsOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented, Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { Button, Input, Segmented, Select, type InputRef } from 'antd';
+import { useMemo, useRef, useState } from 'react';
 import { replaceParams, useRoute } from '../../shared/route';
 import type { MiningResult } from '../../bridge/ipc';
 import { EmptyState } from '../../shared/EmptyState';
@@ -22,6 +22,7 @@ import { KeywordGrid } from './KeywordGrid';
 import { PhraseList } from './PhraseList';
 import { categoryCounts, shownPhrases, type PhraseSort } from './phraseRows';
 import { countFilters, NO_FILTERS, scopeOf, type Filters } from './scope';
+import { useFindKey } from '../transcripts/useFindKey';
 import { useMining } from './useMining';
 import { keywordTable, phraseTable } from './wording';
 import './keywords.css';
@@ -77,9 +78,11 @@ function Result({ result, filters, scope, isStale }: ResultProps) {
   const { params } = useRoute();
   const [tab, setTab] = usePersisted<'phrases' | 'keywords'>('keywords.tab', 'phrases');
   const [isCloudShown, setCloudShown] = usePersisted('keywords.cloud', true);
-  const [sort, setSort] = usePersisted<PhraseSort>('keywords.sort', 'respondents');
+  const [sort, setSort] = usePersisted<PhraseSort>('keywords.sort', 'rank');
   const [categories, setCategories] = usePersisted<string[]>(`keywords.categories.${useStudyId()}`, NO_CATEGORIES);
   const [search, setSearch] = useState('');
+  const searchInput = useRef<InputRef>(null);
+  useFindKey(() => searchInput.current?.focus({ cursor: 'all' }));
   const phrases = useMemo(() => shownPhrases(result.phrases, search, categories, sort), [result, search, categories, sort]);
   const terms = useMemo(() => result.keywords.filter((row) => row.term.includes(search.trim())), [result, search]);
   const selected = params['phrase'] ?? phrases[0]?.row.phrase ?? null;
@@ -104,7 +107,7 @@ function Result({ result, filters, scope, isStale }: ResultProps) {
             size="small" value={tab} onChange={setTab}
             options={[{ value: 'phrases', label: `${filters.polarity === 'negative' ? '痛点' : '亮点'}短语 ${phrases.length}` }, { value: 'keywords', label: `关键词 ${terms.length}`, title: '不带评价的高频词' }]}
           />
-          <Input size="small" allowClear prefix={<SearchOutlined aria-hidden />} className="keyword-search" placeholder="查找短语" aria-label="查找短语" value={search} onChange={(event) => setSearch(event.target.value)} />
+          <Input ref={searchInput} size="small" allowClear prefix={<SearchOutlined aria-hidden />} className="keyword-search" placeholder="查找短语" title="查找短语（Ctrl+F）" aria-label="查找短语" value={search} onChange={(event) => setSearch(event.target.value)} />
           {tab === 'phrases' ? (
             <Select
               mode="multiple" size="small" allowClear maxTagCount="responsive" className="keyword-filter" placeholder="类别" aria-label="按类别筛选" popupMatchSelectWidth={false}

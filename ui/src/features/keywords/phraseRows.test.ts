@@ -17,13 +17,20 @@ const names = (...args: Parameters<typeof shownPhrases>) => shownPhrases(...args
 
 describe('phrase list', () => {
   it('keeps the rank of the whole result under search, filter and sort', () => {
-    expect(names(rows, '', [], 'respondents')).toEqual(['1 售后响应慢', '2 操作复杂', '3 反馈无跟进']);
-    expect(names(rows, '无跟进', [], 'respondents')).toEqual(['3 反馈无跟进']);
-    expect(names(rows, '', ['售后支持'], 'respondents')).toEqual(['1 售后响应慢', '3 反馈无跟进']);
+    expect(names(rows, '', [], 'rank')).toEqual(['1 售后响应慢', '2 操作复杂', '3 反馈无跟进']);
+    expect(names(rows, '无跟进', [], 'rank')).toEqual(['3 反馈无跟进']);
+    expect(names(rows, '', ['售后支持'], 'rank')).toEqual(['1 售后响应慢', '3 反馈无跟进']);
   });
 
   it('sorts ties by rank', () => {
     expect(names(rows, '', [], 'mentions')).toEqual(['2 操作复杂', '3 反馈无跟进', '1 售后响应慢']);
+  });
+
+  it('does not take the rank for the number of respondents', () => {
+    // A phrase of fewer respondents may rank higher when its mentions are surer.
+    const uneven = [row('价格偏高', { n_respondents: 10 }), row('平台卡顿', { n_respondents: 12 })];
+    expect(names(uneven, '', [], 'rank')).toEqual(['1 价格偏高', '2 平台卡顿']);
+    expect(names(uneven, '', [], 'respondents')).toEqual(['2 平台卡顿', '1 价格偏高']);
   });
 
   it('counts phrases by category, most first', () => {

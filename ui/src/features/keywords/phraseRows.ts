@@ -3,7 +3,8 @@
 import type { PhraseRow, SourceCounts } from '../../bridge/ipc';
 import { SOURCES } from './scope';
 
-export type PhraseSort = 'respondents' | 'mentions' | 'category' | 'phrase';
+/** `rank` is the order of the result: respondents × confidence. */
+export type PhraseSort = 'rank' | 'respondents' | 'mentions' | 'category' | 'phrase';
 
 /** A phrase with its rank in the whole result; filtering does not renumber. */
 export interface RankedPhrase {
@@ -14,7 +15,8 @@ export interface RankedPhrase {
 const zh = new Intl.Collator('zh-CN');
 
 const ORDER: Record<PhraseSort, (a: RankedPhrase, b: RankedPhrase) => number> = {
-  respondents: (a, b) => a.rank - b.rank,
+  rank: () => 0,
+  respondents: (a, b) => b.row.n_respondents - a.row.n_respondents,
   mentions: (a, b) => b.row.n_mentions - a.row.n_mentions,
   category: (a, b) => zh.compare(a.row.category, b.row.category),
   phrase: (a, b) => zh.compare(a.row.phrase, b.row.phrase),

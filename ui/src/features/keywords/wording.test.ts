@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MiningResult, PhraseRow } from '../../bridge/ipc';
-import { coverageLine, keywordTable, phraseTable, smallBaseNote } from './wording';
+import type { EvidenceRow, MiningResult, PhraseRow } from '../../bridge/ipc';
+import { coverageLine, evidenceTable, keywordTable, phraseTable, smallBaseNote } from './wording';
 
 const result = (n_covered: number, n_respondents: number) => ({ n_covered, n_respondents }) as MiningResult;
 const percent = (share: number) => `${Math.round(share * 100)}%`;
@@ -29,5 +29,15 @@ describe('wording of the keyword page', () => {
 
   it('numbers the keywords', () => {
     expect(keywordTable([{ term: '系统', count: 9, spread: 7, score: 1 }])[1]).toEqual(['1', '系统', '7', '9']);
+  });
+
+  it('gives Excel the sentences with their places', () => {
+    const row: EvidenceRow = {
+      source: 'focus_group', id: 't1', transcript: 'x', question: null, label: '座谈会01 · 第3轮', respondent: 'A公司-1', region: '华东', industry: '能源', size: '大客户',
+      start_char: 0, end_char: 3, text: '响应慢得很', rule: '',
+    };
+    const [head, first] = evidenceTable('响应慢', [row]);
+    expect(first).toHaveLength(head!.length);
+    expect(first).toEqual(['响应慢', '座谈会', '座谈会01 · 第3轮', 'A公司-1', '华东', '能源', '大客户', '响应慢得很']);
   });
 });

@@ -1,6 +1,6 @@
 // The sentences and tables of the page in words.
 
-import type { KeywordRow, MiningResult, PhraseRow } from '../../bridge/ipc';
+import type { EvidenceRow, KeywordRow, MiningResult, PhraseRow } from '../../bridge/ipc';
 import { SOURCES } from './scope';
 
 /** Below this many respondents a share says little; the page says so. */
@@ -32,6 +32,14 @@ export function phraseTable(rows: readonly { rank: number; row: PhraseRow; }[]):
 /** The keywords as a table for Excel, heading first. */
 export function keywordTable(rows: readonly KeywordRow[]): string[][] {
   return [['排名', '关键词', '覆盖人数', '出现次数'], ...rows.map((row, i) => [String(i + 1), row.term, String(row.spread), String(row.count)])];
+}
+
+/** The sentences as a table for Excel, heading first. */
+export function evidenceTable(phrase: string, rows: readonly EvidenceRow[]): string[][] {
+  const labels = new Map<string, string>(SOURCES.map((source) => [source.name, source.label]));
+  return [['短语', '来源', '出处', '受访者', '区域', '行业', '客户规模', '原话'], ...rows.map((row) => [
+    phrase, labels.get(row.source) ?? row.source, row.label, row.respondent, row.region, row.industry, row.size, row.text,
+  ])];
 }
 
 const figure = (value: number) => String(Math.round(value * 10_000) / 10_000);

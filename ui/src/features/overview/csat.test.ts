@@ -8,11 +8,12 @@ const text = (definition: string, value: number) => {
 
 describe('satisfaction score', () => {
   it('is written in the unit of its definition', () => {
-    // Answers 5 5 4 4 2: mean 4; 4/5 = 80; (4 − 1)/4 = 75; four of five in the two best.
+    // Answers 5 5 4 4 2: mean 4; 4/5 = 80; (4 − 1)/4 = 75; four of five in the two best,
+    // which comes as 80 percent like the other figures of 100.
     expect(text('mean', 4)).toEqual(['平均分', '4.00分', 0.75]);
     expect(text('mean_of_max', 80)).toEqual(['得分率', '80.0分', 0.8]);
     expect(text('rescaled', 75)).toEqual(['百分制得分', '75.0分', 0.75]);
-    expect(text('top_two', 0.8)).toEqual(['满意率（前两项）', '80.0%', 0.8]);
+    expect(text('top_two', 80)).toEqual(['满意率（前两项）', '80.0%', 0.8]);
   });
 
   it('shows an unknown definition under its own name', () => {

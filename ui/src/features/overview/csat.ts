@@ -2,7 +2,7 @@
 // without the definition's name.
 
 import type { CsatFigure } from '../../bridge/ipc';
-import { formatNumber, formatPercent } from '../../shared/format';
+import { formatNumber } from '../../shared/format';
 
 /** A score ready to be shown. */
 export interface CsatText {
@@ -21,7 +21,7 @@ const DEFINITIONS: Record<string, (value: number) => CsatText> = {
   mean: (value) => ({ name: '平均分', value: formatNumber(value), unit: '分', fill: (value - 1) / 4, range: '1–5 分' }),
   mean_of_max: (value) => ({ name: '得分率', value: formatNumber(value, 1), unit: '分', fill: value / 100, range: '20–100 分' }),
   rescaled: (value) => ({ name: '百分制得分', value: formatNumber(value, 1), unit: '分', fill: value / 100, range: '0–100 分' }),
-  top_two: (value) => ({ name: '满意率（前两项）', value: formatPercent(value), unit: '', fill: value, range: '0–100%' }),
+  top_two: (value) => ({ name: '满意率（前两项）', value: `${formatNumber(value, 1)}%`, unit: '', fill: value / 100, range: '0–100%' }),
 };
 
 /** The figure in words; an unknown definition is shown as it is. */

@@ -30,7 +30,7 @@ export function SheetPanel({ id, questions, shownQuestion, span, onClose }: Shee
   const modules = useMemo(() => byModule(data?.answers ?? []), [data]);
   if (!data) return <div className="splash"><Spin /></div>;
   return (
-    <div className="side-panel sheet" data-testid="sheet-panel">
+    <div className="side-panel response-sheet" data-testid="sheet-panel">
       <SheetHead sheet={data} onClose={onClose} />
       {modules.map(({ module, answers }) => (
         <section key={module}>

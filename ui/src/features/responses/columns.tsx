@@ -18,16 +18,18 @@ const FIXED: readonly GridColumn<ResponseRow>[] = [
 export function responseColumns(
   questions: readonly QuestionRow[],
   filters: CodeFilters,
-  withLabels: boolean,
   onFilter: (question: string, codes: (number | null)[]) => void,
 ): GridColumn<ResponseRow>[] {
-  return [...FIXED, ...questions.map((question) => questionColumn(question, filters[question.id] ?? [], withLabels, onFilter))];
+  return [...FIXED, ...questions.map((question) => questionColumn(question, filters[question.id] ?? [], onFilter))];
+}
+
+function Cell({ value }: { value: string | null }) {
+  return value === null ? <span className="no-answer">·</span> : <span className="grid-text">{value}</span>;
 }
 
 function questionColumn(
   question: QuestionRow,
   codes: readonly (number | null)[],
-  withLabels: boolean,
   onFilter: (question: string, codes: (number | null)[]) => void,
 ): GridColumn<ResponseRow> {
   const isNumber = question.kind === 'likert' || question.kind === 'nps' || question.kind === 'number';
@@ -37,10 +39,10 @@ function questionColumn(
     subtitle: question.title,
     hint: `${question.title}\n${question.module === '' ? '' : `${question.module} · `}${question.kind_label}`,
     width: WIDTHS[question.kind] ?? 120,
-    align: isNumber && !withLabels ? 'right' : 'left',
+    align: isNumber ? 'right' : 'left',
     isSortable: question.kind !== 'open_question',
     text: (row) => row.cell(question.id) ?? '',
-    render: (row) => row.cell(question.id) ?? <span className="no-answer">·</span>,
+    render: (row) => <Cell value={row.cell(question.id)} />,
     cellClass: (row) => (row.isCorrected(question.id) ? 'is-corrected' : undefined),
     headerExtra: <CodeFilter question={question} codes={codes} onChange={(next) => onFilter(question.id, next)} />,
   };

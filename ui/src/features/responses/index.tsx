@@ -51,8 +51,8 @@ export default function ResponsesPage() {
     rowsOf: rowsOfPage,
   });
   const columns = useMemo(
-    () => responseColumns(questions, filters, withLabels, (question, codes) => setFilters((before) => withCodeFilter(before, question, codes))),
-    [questions, filters, withLabels],
+    () => responseColumns(questions, filters, (question, codes) => setFilters((before) => withCodeFilter(before, question, codes))),
+    [questions, filters],
   );
   const opened = params['response'] ?? null;
   const nFilters = Object.keys(filters).length;

@@ -10,6 +10,7 @@ import { toUtf16 } from '../../bridge/utf16';
 import { useColours } from '../../shared/palette';
 import { MarkedText } from './MarkedText';
 import { excerptAround } from './marks';
+import './evidence.css';
 
 const SOURCE_LABELS: Record<string, string> = { response: '答卷', interview: '访谈', focus_group: '座谈会', ticket: '工单' };
 
@@ -41,7 +42,7 @@ export function EvidenceItem({ row, testId, jumpTestId }: EvidenceItemProps) {
           />
         </Tooltip>
       </header>
-      <p className="evidence-text" onDoubleClick={() => openEvidence(row)}><MarkedText text={excerpt.text} marks={excerpt.marks} /></p>
+      <p className="evidence-text" title={row.rule === '' ? undefined : `识别规则：${row.rule}`} onDoubleClick={() => openEvidence(row)}><MarkedText text={excerpt.text} marks={excerpt.marks} /></p>
       {who.length === 0 ? null : <footer className="evidence-who">{who.join(' · ')}</footer>}
     </article>
   );

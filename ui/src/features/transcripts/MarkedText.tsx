@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { splitAtMarks, type Mark } from './marks';
+import './marks.css';
 
 /** `mark-<kind>` is the class of a marked piece. */
 export const MarkedText = memo(function MarkedText({ text, marks }: { text: string; marks: readonly Mark[] }) {

@@ -15,6 +15,7 @@ import { Reader } from './Reader';
 import { jumpTarget } from './rowMarks';
 import { StudySearch } from './StudySearch';
 import { TranscriptList } from './TranscriptList';
+import { useFindKey } from './useFindKey';
 import './transcripts.css';
 
 type Kind = 'interview' | 'focus_group';
@@ -40,7 +41,7 @@ export default function TranscriptsPage({ kind }: { kind: Kind }) {
   useEffect(() => {
     if (selected !== null) setLast(selected);
   }, [selected, setLast]);
-  useStudySearchKey(setPanel);
+  useFindKey(() => setPanel('search'), { withShift: true });
 
   const target = useMemo(() => jumpTarget(params), [params]);
   const detail = useCommand('get_transcript', { id: selected ?? '' }, ['transcript', 'account'], { enabled: selected !== null });
@@ -79,17 +80,4 @@ export default function TranscriptsPage({ kind }: { kind: Kind }) {
       </div>
     </div>
   );
-}
-
-/** Ctrl+Shift+F opens the search over the study. */
-function useStudySearchKey(setPanel: (panel: 'search') => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.key.toLowerCase() !== 'f') return;
-      event.preventDefault();
-      setPanel('search');
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [setPanel]);
 }

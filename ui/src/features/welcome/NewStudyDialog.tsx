@@ -24,7 +24,7 @@ export function NewStudyDialog({ onClose }: { onClose: () => void }) {
     setTouched(true);
     if (reason !== null) return;
     const isOpen = await enterStudy(() =>
-      runTask('正在新建研究', (task) =>
+      runTask('正在新建项目', (task) =>
         call('create_study', { name: name.trim(), folder: folder?.handle ?? null, with_sample: false, task }),
       ),
     );
@@ -35,7 +35,7 @@ export function NewStudyDialog({ onClose }: { onClose: () => void }) {
     <Modal
       open
       width={460}
-      title="新建研究"
+      title="新建项目"
       onCancel={onClose}
       footer={[
         <Button key="cancel" onClick={onClose}>取消</Button>,
@@ -58,7 +58,7 @@ export function NewStudyDialog({ onClose }: { onClose: () => void }) {
             data-testid="new-study-name"
           />
           <p className={isTouched && reason !== null ? 'form-note is-bad' : 'form-note muted'}>
-            {isTouched && reason !== null ? reason : '也是研究文件夹的名称'}
+            {isTouched && reason !== null ? reason : '也是项目文件夹的名称'}
           </p>
         </div>
         <label htmlFor="new-study-folder">保存在</label>
@@ -67,7 +67,7 @@ export function NewStudyDialog({ onClose }: { onClose: () => void }) {
             {folder?.name ?? '“文档”文件夹'}
           </Button>
           <p className="form-note muted">
-            {host.name === 'browser' ? '浏览器方式下，研究保存在客声的默认文件夹里。' : '会在里面新建一个以研究命名的文件夹。'}
+            {host.name === 'browser' ? '浏览器方式下，项目保存在客声的默认文件夹里。' : '会在里面新建一个以项目命名的文件夹。'}
           </p>
         </div>
       </div>

@@ -30,12 +30,12 @@ export function WelcomePage({ state }: { state: AppState }) {
           <ActionButton action={newStudy} icon={<PlusOutlined />} type={state.is_first_start ? 'default' : 'primary'} size="large" testId="welcome-new" />
           <ActionButton action={openStudy} icon={<FolderOpenOutlined />} size="large" testId="welcome-open" />
         </div>
-        <p className="muted welcome-foot">研究保存为一个文件夹，只在这台电脑上，不联网。版本 {state.version}</p>
+        <p className="muted welcome-foot">项目保存为一个文件夹，只在这台电脑上，不联网。版本 {state.version}</p>
       </section>
-      <section className="welcome-recent" data-testid="welcome-recent" aria-label="最近的研究">
-        <h2>最近的研究</h2>
+      <section className="welcome-recent" data-testid="welcome-recent" aria-label="最近的项目">
+        <h2>最近的项目</h2>
         {state.recent.length === 0 ? (
-          <EmptyState title="还没有打开过研究" description="新建或打开一个研究后，会列在这里。" />
+          <EmptyState title="还没有打开过项目" description="新建或打开一个项目后，会列在这里。" />
         ) : (
           <ul>
             {state.recent.map((study) => (
@@ -53,7 +53,7 @@ function SampleCard({ isFirst }: { isFirst: boolean }) {
     <div className={`card welcome-sample${isFirst ? ' is-first' : ''}`}>
       {isFirst ? <CourseArt /> : null}
       <div className="welcome-sample-text">
-        <b>{isFirst ? '第一次使用？从示例研究开始' : '示例研究'}</b>
+        <b>{isFirst ? '第一次使用？从示例项目开始' : '示例项目'}</b>
         <p className="muted">约 300 份答卷、6 场访谈、2 场座谈会和 3 个月的工单，走一遍从导入到报告的全过程。可以随意改动。</p>
       </div>
       <ActionButton action={openSample} type={isFirst ? 'primary' : 'default'} testId="welcome-sample" />

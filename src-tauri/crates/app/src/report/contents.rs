@@ -170,8 +170,8 @@ fn cloud(rows: &[PainPointRow]) -> Option<Vec<u8>> {
         .into_iter()
         .map(|word| cloud::PlacedText {
             text: word.text,
-            x: word.x,
-            y: word.y,
+            x: word.x + word.width / 2.0,
+            y: word.y + word.height / 2.0,
             size: word.size,
             rotated: word.rotated,
             rank: word.rank,

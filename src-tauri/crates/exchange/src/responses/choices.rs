@@ -5,6 +5,7 @@ use super::labels::{answered, score_of};
 use crate::table::DictColumn;
 use crate::value::{Value, parse_number};
 use model::QuestionKind;
+use std::cmp::Ordering;
 
 /// The scale that the scores of a column suggest.
 pub(super) fn learn_scale(column: &DictColumn, kind: QuestionKind) -> (i16, i16) {
@@ -77,25 +78,38 @@ pub(super) fn learn_choices(
         .iter()
         .all(|label| first_number(label).is_some() || label.starts_with("其他"))
     {
-        learnt.sort_by(|a, b| natural(a).total_cmp(&natural(b)));
+        learnt.sort_by(|a, b| {
+            natural(a)
+                .partial_cmp(&natural(b))
+                .unwrap_or(Ordering::Equal)
+        });
     }
     choices.append(&mut learnt);
     choices
 }
 
-/// The place of a range: 18岁以下 before 18~25, 60以上 after 51~60, 其他 last.
-fn natural(label: &str) -> f64 {
+/// The place of a range: 18岁以下 before 18~25, 60以上 after 51~60, 6个月 before 1年, 50万 after
+/// 5000元, 其他 last.
+fn natural(label: &str) -> (f64, i8) {
+    const UNITS: [(char, f64); 7] = [
+        ('元', 1.0),
+        ('天', 1.0 / 365.0),
+        ('周', 7.0 / 365.0),
+        ('月', 1.0 / 12.0),
+        ('年', 1.0),
+        ('万', 1e4),
+        ('亿', 1e8),
+    ];
     let Some(number) = first_number(label) else {
-        return f64::MAX;
+        return (f64::MAX, 0);
     };
-    let nudge = if label.contains("以下") || label.contains("不足") || label.contains('<') {
-        -0.5
-    } else if label.contains("以上") || label.contains('>') {
-        0.5
-    } else {
-        0.0
-    };
-    number + nudge
+    let unit = label
+        .chars()
+        .find_map(|c| UNITS.iter().find(|(unit, _)| *unit == c));
+    let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    let side = i8::from(says(&["以上", ">", "超过"]))
+        - i8::from(says(&["以下", "以内", "不足", "不到", "<", "小于"]));
+    (number * unit.map_or(1.0, |(_, factor)| *factor), side)
 }
 
 fn first_number(label: &str) -> Option<f64> {

@@ -37,23 +37,20 @@ fn strip_stem(label: &str) -> Option<&str> {
         .find_map(|quality| label.strip_suffix(quality))
 }
 
-/// Whether the labels are a five-level scale: each a level, no two the same level, and at
-/// least two of them.
+/// Whether the labels are a five-level scale: each a level, no two the same level, and more
+/// than a mere 满意 / 不满意.
 pub(super) fn are_levels<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
     let mut seen = [false; 6];
-    let mut n = 0;
     for label in labels {
         let Some(level) = level_of(label) else {
             return false;
         };
-        let slot = &mut seen[level as usize];
-        if *slot {
+        if std::mem::replace(&mut seen[level as usize], true) {
             return false;
         }
-        *slot = true;
-        n += 1;
     }
-    n >= 2
+    let n = seen.iter().filter(|met| **met).count();
+    n >= 2 && (seen[1] || seen[3] || seen[5])
 }
 
 /// A whole score: a number cell, `5`, `5分`, or a label with its score `5-非常满意`, `非常满意(5)`.
@@ -110,6 +107,7 @@ mod tests {
         // Two labels for one level: a single choice, not a scale.
         assert!(!are_levels(["非常满意", "很满意", "一般"].into_iter()));
         assert!(!are_levels(["一般"].into_iter()));
+        assert!(!are_levels(["愿意", "不愿意"].into_iter()));
     }
 
     #[test]

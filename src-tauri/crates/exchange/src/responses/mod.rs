@@ -38,6 +38,17 @@ pub enum Preset {
     Generic,
 }
 
+impl Preset {
+    /// Reads the name that the command line and JSON use.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "wjx" => Some(Self::Wjx),
+            "generic" => Some(Self::Generic),
+            _ => None,
+        }
+    }
+}
+
 /// What a column is used for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,6 +81,7 @@ pub struct QuestionSpec {
     /// Wording without number.
     pub title: String,
     /// Module (维度); empty when the heading names none.
+    #[serde(default)]
     pub module: String,
     /// Kind.
     pub kind: QuestionKind,

@@ -36,6 +36,8 @@ struct Column {
     recent: [(u32, u32); RECENT],
 }
 
+/// As many as Excel has; a csv file could claim millions.
+const MOST_COLUMNS: usize = 16_384;
 const RECENT: usize = 32;
 const NONE: u32 = u32::MAX;
 
@@ -57,6 +59,9 @@ impl TableBuilder {
         if text.trim().is_empty() {
             return Ok(());
         }
+        if column >= MOST_COLUMNS {
+            return Err(TooManyCells);
+        }
         if self.header_passed(row) {
             let at = self.row_index(row, column)?;
             self.columns[column].set_text(at, text);
@@ -71,6 +76,7 @@ impl TableBuilder {
         match value {
             Value::Empty => return Ok(()),
             Value::Text(text) => return self.text(row, column, &text),
+            _ if column >= MOST_COLUMNS => return Err(TooManyCells),
             _ => {}
         }
         if self.header_passed(row) {

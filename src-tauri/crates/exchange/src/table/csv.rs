@@ -20,7 +20,7 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Tabl
         Err(TooManyCells) => Err(of_file(
             file,
             ProblemCode::TooLarge,
-            "单元格太多，请拆成几个文件后重试",
+            "列或单元格太多，请删去不需要的列或拆成几个文件后重试",
         )),
     }
 }

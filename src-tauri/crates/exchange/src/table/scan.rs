@@ -358,7 +358,8 @@ fn put(
         b"s" => {
             let index = parse_u32(raw.trim_ascii()).ok_or(Stop::Damaged)?;
             if !builder.shared(row, column, index, || book.strings.get(index as usize))? {
-                return Err(Stop::Damaged);
+                // Perhaps the strings lie under a name that we do not know.
+                return Err(Stop::Unusual);
             }
         }
         b"" | b"n" => {

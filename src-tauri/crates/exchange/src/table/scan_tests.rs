@@ -85,7 +85,7 @@ fn what_is_not_plain_is_left_to_others() {
         ),
         (
             r#"<row r="2"><c r="A2" t="s"><v>5</v></c></row>"#,
-            Stop::Damaged,
+            Stop::Unusual,
         ),
         (
             r#"<row r="2"><c r="ZZZ2"><v>5</v></c></row>"#,

@@ -5,6 +5,8 @@ use model::Problem;
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
+use rustc_hash::FxHashMap;
+use std::io::{BufRead, BufReader};
 
 /// A workbook without its sheets' cells.
 pub(super) struct Workbook {
@@ -59,25 +61,48 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Option<Workbook>, Proble
     } else {
         String::new()
     };
-    let strings = if package.has("xl/sharedStrings.xml") {
-        package.xml("xl/sharedStrings.xml")?
+    let strings = if package.has(STRINGS) {
+        strings_of(BufReader::new(package.stream(STRINGS)?))
     } else {
-        String::new()
+        Some(SharedStrings::default())
     };
-    let (Some((sheets, since_1904)), Some(styles)) =
-        (sheets_of(&book, &relations), styles_of(&styles))
+    let (Some((sheets, since_1904)), Some(styles), Some(strings)) =
+        (sheets_of(&book, &relations), styles_of(&styles), strings)
     else {
         return Ok(None);
     };
-    let Some(strings) = strings_of(&strings) else {
-        return Ok(None);
-    };
+    if sheets.len() > MOST_SHEETS {
+        return Err(package.too_large(format!("工作簿有{}个工作表", sheets.len())));
+    }
     Ok(Some(Workbook {
         sheets,
         strings,
         styles,
         since_1904,
     }))
+}
+
+/// The part of shared strings.
+pub(super) const STRINGS: &str = "xl/sharedStrings.xml";
+/// Each sheet may name one and the same part, so their number bounds the work.
+const MOST_SHEETS: usize = 256;
+
+/// How many shared strings the part claims to hold; no claim is 0, an absurd one the most.
+pub(super) fn claimed_strings(package: &mut Package<'_>) -> Result<u64, Problem> {
+    let mut reader = Reader::from_reader(BufReader::new(package.stream(STRINGS)?));
+    let mut held = Vec::new();
+    loop {
+        held.clear();
+        match reader.read_event_into(&mut held) {
+            Ok(Event::Start(element)) if element.local_name().as_ref() == "sst" => {
+                let claim = attribute(&element, "uniqueCount");
+                return Ok(claim.map_or(0, |claim| claim.trim().parse().unwrap_or(u64::MAX)));
+            }
+            // Broken XML is told by whoever reads the strings.
+            Ok(Event::Eof) | Err(_) => return Ok(0),
+            Ok(_) => {}
+        }
+    }
 }
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
@@ -107,7 +132,7 @@ fn each_element(xml: &str, mut visit: impl FnMut(&BytesStart<'_>)) -> Option<()>
 type Sheets = (Vec<(String, String)>, bool);
 
 fn sheets_of(book: &str, relations: &str) -> Option<Sheets> {
-    let mut targets: Vec<(String, String)> = Vec::new();
+    let mut targets: FxHashMap<String, String> = FxHashMap::default();
     each_element(relations, |element| {
         let worksheet = attribute(element, "Type").is_some_and(|kind| kind.ends_with("/worksheet"));
         if let (true, Some(id), Some(target)) = (
@@ -118,7 +143,7 @@ fn sheets_of(book: &str, relations: &str) -> Option<Sheets> {
             let entry = target
                 .strip_prefix('/')
                 .map_or_else(|| format!("xl/{target}"), str::to_owned);
-            targets.push((id, entry));
+            targets.insert(id, entry);
         }
     })?;
     let (mut sheets, mut since_1904) = (Vec::new(), false);
@@ -129,11 +154,8 @@ fn sheets_of(book: &str, relations: &str) -> Option<Sheets> {
         }
         "sheet" => {
             let visible = attribute(element, "state").is_none_or(|state| state == "visible");
-            let entry = attribute(element, "r:id")
-                .and_then(|id| targets.iter().find(|(known, _)| *known == id));
-            if let (true, Some((_, entry)), Some(name)) =
-                (visible, entry, attribute(element, "name"))
-            {
+            let entry = attribute(element, "r:id").and_then(|id| targets.get(&id));
+            if let (true, Some(entry), Some(name)) = (visible, entry, attribute(element, "name")) {
                 sheets.push((name, entry.clone()));
             }
         }
@@ -144,7 +166,7 @@ fn sheets_of(book: &str, relations: &str) -> Option<Sheets> {
 }
 
 fn styles_of(xml: &str) -> Option<Vec<NumberStyle>> {
-    let mut custom: Vec<(u32, NumberStyle)> = Vec::new();
+    let mut custom: FxHashMap<u32, NumberStyle> = FxHashMap::default();
     let (mut styles, mut in_cell_styles) = (Vec::new(), false);
     each_element(xml, |element| {
         let number =
@@ -154,18 +176,19 @@ fn styles_of(xml: &str) -> Option<Vec<NumberStyle>> {
                 if let (Some(id), Some(code)) =
                     (number("numFmtId"), attribute(element, "formatCode"))
                 {
-                    custom.push((id, style_of_format(&code)));
+                    custom.insert(id, style_of_format(&code));
                 }
             }
             "cellStyleXfs" | "cellStyles" | "dxfs" => in_cell_styles = false,
             "cellXfs" => in_cell_styles = true,
             "xf" if in_cell_styles => {
                 let id = number("numFmtId").unwrap_or(0);
-                let known = custom
-                    .iter()
-                    .find(|(custom, _)| *custom == id)
-                    .map(|(_, style)| *style);
-                styles.push(known.unwrap_or_else(|| built_in_style(id)));
+                styles.push(
+                    custom
+                        .get(&id)
+                        .copied()
+                        .unwrap_or_else(|| built_in_style(id)),
+                );
             }
             _ => {}
         }
@@ -212,12 +235,14 @@ fn style_of_format(code: &str) -> NumberStyle {
 }
 
 /// Shared strings; rich text is joined, phonetic readings are left out.
-fn strings_of(xml: &str) -> Option<SharedStrings> {
+fn strings_of(xml: impl BufRead) -> Option<SharedStrings> {
     let mut strings = SharedStrings::default();
-    let mut reader = Reader::from_str(xml);
+    let mut reader = Reader::from_reader(xml);
     let (mut in_text, mut phonetic) = (false, false);
+    let mut held = Vec::new();
     loop {
-        match reader.read_event().ok()? {
+        held.clear();
+        match reader.read_event_into(&mut held).ok()? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "t" => in_text = !phonetic,
                 "rPh" => phonetic = true,
@@ -241,7 +266,8 @@ fn strings_of(xml: &str) -> Option<SharedStrings> {
                     _ => crate::ooxml::predefined(&reference)?,
                 })
             }
-            Event::CData(_) => return None,
+            // Left to the slow way, which looks into both more closely.
+            Event::CData(_) | Event::DocType(_) => return None,
             Event::Eof => return Some(strings),
             _ => {}
         }
@@ -281,7 +307,7 @@ mod tests {
     #[test]
     fn shared_strings_are_joined() {
         let xml = "<sst><si><t>a&amp;b</t></si><si/><si><r><t>富</t></r><r><t>文本</t></r><rPh><t>fu</t></rPh></si><si><t>行_x000D_\n二</t></si></sst>";
-        let strings = strings_of(xml).unwrap();
+        let strings = strings_of(xml.as_bytes()).unwrap();
         let read: Vec<_> = (0..5).map(|at| strings.get(at)).collect();
         assert_eq!(
             read,

@@ -11,7 +11,7 @@ use crate::value::Value;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use chrono::NaiveDate;
 use model::{Problem, ProblemCode};
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, Problem> {
     let mut package = Package::open(file, bytes, limits)?;
@@ -55,52 +55,19 @@ fn read_plain(
 /// calamine reserves memory for as many shared strings as the file claims to have and
 /// aborts the process when that is a lie, so the claim is compared with the part's size.
 fn check_shared_strings(file: &str, package: &mut Package<'_>) -> Result<(), Problem> {
-    const PART: &str = "xl/sharedStrings.xml";
     const SHORTEST_ITEM: u64 = 5; // <si/>
-    if !package.has(PART) {
+    if !package.has(workbook::STRINGS) {
         return Ok(());
     }
-    let mut head = Vec::new();
-    let mut stream = package.stream(PART)?;
-    let rest = |stream: &mut dyn Read| std::io::copy(stream, &mut std::io::sink());
-    let size = stream
-        .by_ref()
-        .take(4096)
-        .read_to_end(&mut head)
-        .ok()
-        .and_then(|n| Some(n as u64 + rest(&mut stream).ok()?));
-    let claimed = attribute(&head, b"uniqueCount=\"")
-        .into_iter()
-        .chain(attribute(&head, b" count=\""))
-        .max();
-    match (size, claimed) {
-        (None, _) => Err(damaged(file)),
-        (Some(size), Some(claimed))
-            if attribute(&head, b"uniqueCount=\"").unwrap_or(0) > size / SHORTEST_ITEM =>
-        {
-            let message = format!(
-                "文件声称有{claimed}个文本，与内容不符，可能已损坏；请在Excel中另存为xlsx后重试"
-            );
-            Err(of_file(file, ProblemCode::TooLarge, message))
-        }
-        _ => Ok(()),
+    let size = package.size(workbook::STRINGS);
+    let claimed = workbook::claimed_strings(package)?;
+    if claimed > size / SHORTEST_ITEM {
+        let message = format!(
+            "文件声称有{claimed}个文本，与内容不符，可能已损坏；请在Excel中另存为xlsx后重试"
+        );
+        return Err(of_file(file, ProblemCode::TooLarge, message));
     }
-}
-
-fn attribute(head: &[u8], name: &[u8]) -> Option<u64> {
-    let at = memchr::memmem::find(head, name)? + name.len();
-    let digits: Vec<u8> = head[at..]
-        .iter()
-        .copied()
-        .take_while(u8::is_ascii_digit)
-        .collect();
-    // Twenty digits and more do not fit and are a lie at any rate.
-    Some(
-        std::str::from_utf8(&digits)
-            .ok()?
-            .parse()
-            .unwrap_or(u64::MAX),
-    )
+    Ok(())
 }
 
 fn read_by_calamine(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, Problem> {

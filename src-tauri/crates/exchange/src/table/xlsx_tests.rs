@@ -70,8 +70,10 @@ fn plain(bytes: &[u8]) -> Option<Vec<Table>> {
     .unwrap()
 }
 
+type Seen = (String, Vec<String>, Vec<u32>, Vec<Vec<String>>);
+
 /// All that a reader of the sheet sees, whatever the order of dictionaries.
-fn seen(tables: &[Table]) -> Vec<(String, Vec<String>, Vec<u32>, Vec<Vec<String>>)> {
+fn seen(tables: &[Table]) -> Vec<Seen> {
     let one = |table: &Table| {
         (
             table.sheet.clone(),

@@ -142,6 +142,8 @@ fn voice_tag(text: &str) -> Option<(&str, &str, &str)> {
 
 /// Words without tags (`<i>`, `</v>`, `<00:00:01.000>`, `{\an8}`) and entities.
 fn plain(text: &str) -> String {
+    // Looking further would take for ever in a file of opening brackets.
+    const LONGEST_TAG: usize = 200;
     let mut words = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['<', '{']) {
@@ -149,12 +151,16 @@ fn plain(text: &str) -> String {
         let tail = &rest[at..];
         let (close, tag) = match tail.strip_prefix('<') {
             Some(inner) => (
-                '>',
+                b'>',
                 inner.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/'),
             ),
-            None => ('}', tail.starts_with("{\\")),
+            None => (b'}', tail.starts_with("{\\")),
         };
-        match tail.find(close).filter(|end| tag && *end < 200) {
+        match tail
+            .bytes()
+            .take(LONGEST_TAG)
+            .position(|b| tag && b == close)
+        {
             Some(end) => rest = &tail[end + 1..],
             None => {
                 words.push_str(&tail[..1]);

@@ -38,9 +38,16 @@ pub(super) fn head_line(line: &str) -> Option<HeadLine<'_>> {
     is_head_key(key).then(|| HeadLine::Field(key, value.trim()))
 }
 
-/// Keys of head blocks; no speaker is called so.
-fn is_head_key(key: &str) -> bool {
-    const ENDS: [&str; 26] = [
+/// Keys of head blocks; hardly any speaker is called so.
+pub(super) fn is_head_key(key: &str) -> bool {
+    const ENDS: [&str; 36] = [
+        "分组",
+        "组别",
+        "机构",
+        "编码",
+        "性别",
+        "年龄",
+        "场次",
         "编号",
         "日期",
         "时间",
@@ -60,12 +67,15 @@ fn is_head_key(key: &str) -> bool {
         "方式",
         "部门",
         "职务",
-        "对象",
+        "访谈对象",
+        "受访对象",
         "记录人",
         "关键词",
         "摘要",
-        "客户",
-        "人员",
+        "参会客户",
+        "参会人员",
+        "参加人员",
+        "出席人员",
         "标题",
     ];
     key.chars().count() <= 12
@@ -79,9 +89,9 @@ fn starts_with_date(line: &str) -> bool {
 }
 
 /// How many lines at the top are a head block closed by a blank line: all `key：value` and
-/// the first key a head key. Inside it even `访谈员：李明` is a field.
+/// the first key a head key, no sentences. Inside it even `访谈员：李明` is a field.
 pub(super) fn closed_block(lines: &[Line]) -> usize {
-    const LONGEST_VALUE: usize = 40;
+    const LONGEST_VALUE: usize = 200;
     let mut fields = 0;
     for (at, line) in lines.iter().enumerate() {
         let text = line.text.trim();
@@ -100,7 +110,9 @@ pub(super) fn closed_block(lines: &[Line]) -> usize {
             return 0;
         };
         let first_ok = fields > 0 || is_head_key(key.trim());
-        if !first_ok || value.chars().count() > LONGEST_VALUE || key.chars().count() > 12 {
+        let talks =
+            value.contains(['。', '？', '！', '?', '!']) || value.chars().count() > LONGEST_VALUE;
+        if !first_ok || talks || key.chars().count() > 12 {
             return 0;
         }
         fields += 1;

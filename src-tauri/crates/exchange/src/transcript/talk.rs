@@ -1,11 +1,12 @@
 //! The course of a text: head, then turns. Serves all layouts that are not subtitles.
 
-use super::head::{HeadLine, closed_block, head_line};
+use super::head::{HeadLine, closed_block, head_line, is_head_key};
 use super::labels::{accepted, is_question_mark};
 use super::lines::{inline_stamped, labelled, parse_cue_times, stamped};
 use super::{Layout, LineKind, LineReading, Options, SpeakerDraft, TranscriptDraft, TurnDraft};
 use crate::place::Problems;
 use model::{ProblemCode, SpeakerRole};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A line (or Word paragraph) with its one-based number.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,23 +76,57 @@ fn recorder(lines: &[Line], stamps: &[&str]) -> Layout {
     }
 }
 
+/// The labels of a hand-typed text. What could be a field of the head (A公司：) is a speaker
+/// only when it comes back.
 fn labels_of(lines: &[Line]) -> Vec<&str> {
-    let filled: Vec<&Line> = lines
-        .iter()
-        .skip(closed_block(lines))
-        .filter(|line| !line.text.is_empty())
+    let filled = || {
+        lines
+            .iter()
+            .skip(closed_block(lines))
+            .map(|line| line.text.as_str())
+            .filter(|text| !text.is_empty())
+    };
+    let met: Vec<&str> = filled()
+        .filter_map(|text| labelled(text).map(|(label, ..)| label))
         .collect();
-    let met: Vec<&str> = filled
-        .iter()
-        .filter(|line| {
-            !matches!(
-                head_line(&line.text),
-                Some(HeadLine::Field(..) | HeadLine::Mark)
-            )
-        })
-        .filter_map(|line| labelled(&line.text).map(|(label, ..)| label))
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for label in &met {
+        *counts.entry(label).or_default() += 1;
+    }
+    let speakers: Vec<&str> = met
+        .into_iter()
+        .filter(|label| counts[label] > 1 || !is_head_key(label))
         .collect();
-    accepted(&met, filled.len())
+    accepted(&speakers, filled().count())
+}
+
+/// The labels of a recorder's `name time` lines. A name that comes only once counts when its
+/// time fits between its neighbours': 我们约的 14:30 does not.
+fn stamps_of(lines: &[Line]) -> Vec<&str> {
+    let stamps: Vec<(&str, u32)> = lines
+        .iter()
+        .filter_map(|line| stamped(&line.text))
+        .collect();
+    let met: Vec<&str> = stamps.iter().map(|(label, _)| *label).collect();
+    let mut labels = accepted(&met, lines.len());
+    let sure: FxHashSet<&str> = labels.iter().copied().collect();
+    let mut next_sure = vec![u32::MAX; stamps.len() + 1];
+    for (at, (label, time)) in stamps.iter().enumerate().rev() {
+        next_sure[at] = if sure.contains(label) {
+            *time
+        } else {
+            next_sure[at + 1]
+        };
+    }
+    let mut last = 0;
+    for ((label, time), next) in stamps.iter().zip(&next_sure) {
+        if sure.contains(label) {
+            last = *time;
+        } else if (last..=*next).contains(time) {
+            labels.push(label);
+        }
+    }
+    labels
 }
 
 /// What a line of the talk says.
@@ -109,18 +144,15 @@ pub(super) fn read(
     sure: &[String],
     options: &Options,
 ) -> TranscriptDraft {
-    let mut labels: Vec<&str> = match layout {
+    let labels = match layout {
         Layout::Manual | Layout::QuestionAnswer | Layout::DocxParagraphs => labels_of(lines),
-        Layout::Xunfei | Layout::Tongyi | Layout::Feishu => {
-            let met: Vec<&str> = lines
-                .iter()
-                .filter_map(|line| Some(stamped(&line.text)?.0))
-                .collect();
-            accepted(&met, lines.len())
-        }
+        Layout::Xunfei | Layout::Tongyi | Layout::Feishu => stamps_of(lines),
         _ => Vec::new(),
     };
-    labels.extend(sure.iter().map(String::as_str));
+    let labels: FxHashSet<&str> = labels
+        .into_iter()
+        .chain(sure.iter().map(String::as_str))
+        .collect();
     let speaks = |text| spoken(text, layout, &labels);
     let head_end = closed_block(lines);
     let mut talk = Talk::new(file, layout);
@@ -167,8 +199,8 @@ pub(super) fn read(
 /// The label of voices that the file does not name.
 pub(super) const UNNAMED: &str = "未标注";
 
-fn spoken<'a>(text: &'a str, layout: Layout, labels: &[&str]) -> Option<Spoken<'a>> {
-    let known = |label: &str| labels.contains(&label);
+fn spoken<'a>(text: &'a str, layout: Layout, labels: &FxHashSet<&str>) -> Option<Spoken<'a>> {
+    let known = |label: &str| labels.contains(label);
     match layout {
         Layout::Xunfei | Layout::Tongyi | Layout::Feishu => {
             let (label, time) = stamped(text).filter(|(label, _)| known(label))?;
@@ -203,7 +235,9 @@ pub(super) struct Talk {
     attributes: Vec<(String, String)>,
     /// A field without value takes the lines below it.
     pub open_field: bool,
-    pub speakers: Vec<String>,
+    speakers: Vec<String>,
+    /// Index of each speaker by label: a hostile file has a new one on every line.
+    places: FxHashMap<String, usize>,
     pub turns: Vec<(u32, TurnDraft)>,
     lines: Vec<LineReading>,
     pub problems: Problems,
@@ -218,6 +252,7 @@ impl Talk {
             attributes: Vec::new(),
             open_field: false,
             speakers: Vec::new(),
+            places: FxHashMap::default(),
             turns: Vec::new(),
             lines: Vec::new(),
             problems: Problems::new(file, ""),
@@ -290,9 +325,10 @@ impl Talk {
         (start_ms, end_ms): (Option<u32>, Option<u32>),
         text: &str,
     ) {
-        let speaker = match self.speakers.iter().position(|known| known == label) {
-            Some(at) => at,
+        let speaker = match self.places.get(label) {
+            Some(at) => *at,
             None => {
+                self.places.insert(label.into(), self.speakers.len());
                 self.speakers.push(label.into());
                 self.speakers.len() - 1
             }

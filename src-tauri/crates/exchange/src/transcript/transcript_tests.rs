@@ -135,6 +135,56 @@ fn options_decide_layout_encoding_and_roles() {
 }
 
 #[test]
+fn names_that_might_be_something_else() {
+    // A customer and a company speak here; a company named once in the head does not.
+    let draft = parse("公司：甲厂\n客服：您好\n客户：好\nA公司：我们也是\n客服：是\nA公司：对\n");
+    assert_eq!(
+        talk(&draft),
+        [
+            "客服: 您好",
+            "客户: 好",
+            "A公司: 我们也是",
+            "客服: 是",
+            "A公司: 对"
+        ]
+    );
+    assert_eq!(draft.attributes, [("公司".to_owned(), "甲厂".to_owned())]);
+    // A name met once counts by its time, an hour agreed on does not.
+    let draft = parse("说话人1 00:00\n您好\nAmy 00:05\n好\n我们约的 14:30\n说话人1 00:09\n嗯\n");
+    assert_eq!(
+        talk(&draft),
+        ["说话人1: 您好", "Amy: 好\n我们约的 14:30", "说话人1: 嗯"]
+    );
+}
+
+#[test]
+fn hostile_texts_take_no_time() {
+    let started = std::time::Instant::now();
+    for (piece, n) in [
+        ("甲%(00:01): 好\n", 60_000),
+        ("甲%：好\n", 60_000),
+        ("甲% 00:01\n", 60_000),
+        ("<a", 300_000),
+    ] {
+        let text: String = (0..n)
+            .map(|at| piece.replace('%', &at.to_string()))
+            .collect();
+        let head = if piece == "<a" {
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n"
+        } else {
+            ""
+        };
+        let _ = read(
+            "a",
+            (head.to_owned() + &text).as_bytes(),
+            &Options::default(),
+        );
+    }
+    // Quadratic readers took minutes; this takes two seconds unoptimised on a busy machine.
+    assert!(started.elapsed().as_secs() < 30);
+}
+
+#[test]
 fn subtitles() {
     let draft = parse(
         "1\n00:00:00,000 --> 00:00:04,200\n访谈员：您好\n\n2\n00:00:04,200 --> 00:00:06,000\n受访者：好\n2025\n\n3\n00:00:06,000 --> 00:00:07,000\n没有名字\n",
@@ -269,6 +319,32 @@ fn fixtures_match_what_a_reader_sees() {
             other => other.as_str(),
         };
         assert_eq!(name, entry["layout"].as_str().unwrap(), "{file}");
+        assert!(draft.problems.is_empty(), "{file}: {:?}", draft.problems);
+    }
+}
+
+/// The sample study's conversations; their numbers were written down by its author.
+#[test]
+fn sample_conversations_match_their_list() {
+    let folder = workspace().join("assets/sample");
+    let Some(list) = outside(&folder.join("transcripts.json")) else {
+        return;
+    };
+    let list: serde_json::Value = serde_json::from_slice(&list).unwrap();
+    for entry in list.as_array().unwrap() {
+        let file = entry["file"].as_str().unwrap();
+        let draft = read(
+            file,
+            &std::fs::read(folder.join(file)).unwrap(),
+            &Options::default(),
+        )
+        .unwrap();
+        let number = |key: &str| entry[key].as_u64().unwrap() as usize;
+        assert_eq!(
+            (draft.turns.len(), draft.speakers.len()),
+            (number("turns"), number("speakers")),
+            "{file}"
+        );
         assert!(draft.problems.is_empty(), "{file}: {:?}", draft.problems);
     }
 }
