@@ -16,9 +16,18 @@ pub struct Desktop {
 impl Desktop {
     /// The dialogs of a shell. In debug builds `KESHENG_TEST_PICK` answers them.
     pub fn new(shell: AppHandle<Wry>) -> Self {
-        let given = if cfg!(debug_assertions) { std::env::var_os("KESHENG_TEST_PICK") } else { None };
-        let given = given.map(|list| std::env::split_paths(&list).collect()).unwrap_or_default();
-        Self { shell, given: Mutex::new(given) }
+        let given = if cfg!(debug_assertions) {
+            std::env::var_os("KESHENG_TEST_PICK")
+        } else {
+            None
+        };
+        let given = given
+            .map(|list| std::env::split_paths(&list).collect())
+            .unwrap_or_default();
+        Self {
+            shell,
+            given: Mutex::new(given),
+        }
     }
 
     fn given(&self) -> Option<PathBuf> {
@@ -35,18 +44,45 @@ impl app::Host for Desktop {
         if let Some(path) = self.given() {
             return vec![path];
         }
-        let dialog = self.shell.dialog().file().set_title(title).add_filter("可导入的文件", endings);
-        let picked = dialog.add_filter("所有文件", &["*"]).blocking_pick_files().unwrap_or_default();
-        picked.into_iter().filter_map(|path| path.into_path().ok()).collect()
+        let dialog = self
+            .shell
+            .dialog()
+            .file()
+            .set_title(title)
+            .add_filter("可导入的文件", endings);
+        let picked = dialog
+            .add_filter("所有文件", &["*"])
+            .blocking_pick_files()
+            .unwrap_or_default();
+        picked
+            .into_iter()
+            .filter_map(|path| path.into_path().ok())
+            .collect()
     }
 
     fn pick_folder(&self) -> Option<PathBuf> {
-        let pick = || self.shell.dialog().file().set_title("选择文件夹").blocking_pick_folder()?.into_path().ok();
+        let pick = || {
+            self.shell
+                .dialog()
+                .file()
+                .set_title("选择文件夹")
+                .blocking_pick_folder()?
+                .into_path()
+                .ok()
+        };
         self.given().or_else(pick)
     }
 
     fn pick_save(&self, name: &str) -> Option<PathBuf> {
-        let dialog = || self.shell.dialog().file().set_title("保存到").set_file_name(name).add_filter("Excel 工作簿", &["xlsx"]);
-        self.given().or_else(|| dialog().blocking_save_file()?.into_path().ok())
+        let dialog = || {
+            self.shell
+                .dialog()
+                .file()
+                .set_title("保存到")
+                .set_file_name(name)
+                .add_filter("Excel 工作簿", &["xlsx"])
+        };
+        self.given()
+            .or_else(|| dialog().blocking_save_file()?.into_path().ok())
     }
 }

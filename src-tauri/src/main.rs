@@ -11,7 +11,11 @@ fn main() -> ExitCode {
     // A foreign file is read by this program started anew, where a hostile one can do no harm.
     if std::env::args().nth(1).as_deref() == Some(app::WORKER_FLAG) {
         let served = app::serve_parser(std::io::stdin().lock(), std::io::stdout().lock());
-        return if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+        return if served.is_ok() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        };
     }
     prefer_plain_renderer();
     let built = tauri::Builder::default()
@@ -19,8 +23,11 @@ fn main() -> ExitCode {
         .setup(|shell| {
             let home = shell.path().app_config_dir()?;
             let dialogs = host::Desktop::new(shell.handle().clone());
-            let workbench = app::Workbench::new(Box::new(dialogs), &home, std::env::current_exe().ok());
-            shell.manage(rpc::Door::new(workbench.map_err(|failure| failure.message)?));
+            let workbench =
+                app::Workbench::new(Box::new(dialogs), &home, std::env::current_exe().ok());
+            shell.manage(rpc::Door::new(
+                workbench.map_err(|failure| failure.message)?,
+            ));
             Ok(())
         })
         .invoke_handler(tauri::generate_handler![rpc::rpc])
@@ -43,7 +50,10 @@ fn main() -> ExitCode {
 
 /// WebKitGTK's DMABUF renderer costs 100 MB and half the frames on machines without a GPU.
 #[cfg(target_os = "linux")]
-#[allow(unsafe_code, reason = "setting a variable is safe while this is the only thread")]
+#[allow(
+    unsafe_code,
+    reason = "setting a variable is safe while this is the only thread"
+)]
 fn prefer_plain_renderer() {
     const NAME: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     if std::env::var_os(NAME).is_none() {

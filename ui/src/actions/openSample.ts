@@ -5,6 +5,7 @@ import { enterStudy } from './enterStudy';
 
 const SAMPLE_NAME = '示例项目';
 
+/** Always a fresh one: the user may have worked on those made before. */
 export const openSample: Action = {
   id: 'open-sample',
   label: '打开示例项目',

@@ -33,12 +33,17 @@ export type CommandName = keyof Commands;
 export type Request<C extends CommandName> = Commands[C]['request'];
 export type Answer<C extends CommandName> = Commands[C]['answer'];
 
-/** Fetches again every cached answer that depends on one of the nouns. */
-export function invalidateNouns(touched: readonly Noun[]): void {
+/** What the frame around the pages shows: counts, undo and redo. Quick to answer. */
+const FRAME: ReadonlySet<string> = new Set<CommandName>(['get_app_state', 'get_history']);
+
+/** Fetches again every cached answer that depends on one of the nouns. Resolves when the frame
+ *  of the window is true again; pages may take longer and show that themselves. */
+export async function invalidateNouns(touched: readonly Noun[]): Promise<void> {
   if (touched.length === 0) return;
-  void queryClient.invalidateQueries({
-    predicate: (query) => dependsOn(String(query.queryKey[0]), touched),
-  });
+  const depends = (command: string) => dependsOn(command, touched);
+  const isFrame = (command: string) => FRAME.has(command);
+  void queryClient.invalidateQueries({ predicate: ({ queryKey: [key] }) => depends(String(key)) && !isFrame(String(key)) });
+  await queryClient.invalidateQueries({ predicate: ({ queryKey: [key] }) => depends(String(key)) && isFrame(String(key)) });
 }
 
 /** Commands after which another study, or none, is open. */
@@ -58,7 +63,7 @@ export async function call<C extends CommandName>(command: C, request: Request<C
   try {
     const reply = await host.rpc(command, request);
     if (CHANGES_STUDY.has(command)) await switchStudy();
-    else invalidateNouns(reply.touched);
+    else await invalidateNouns(reply.touched);
     return reply.value as Answer<C>;
   } catch (thrown) {
     throw toFailure(thrown);

@@ -374,7 +374,7 @@ definition: string,
  */
 label: string, 
 /**
- * The figure.
+ * The figure: on the scale for a mean, else 0–100 (`top_two` in percent).
  */
 value: number, 
 /**
@@ -382,7 +382,7 @@ value: number,
  */
 n: number, 
 /**
- * Question it comes from.
+ * Wording of the question it comes from.
  */
 question: string, };
 
@@ -592,6 +592,10 @@ columns: Array<ColumnPreview>,
  * First 20 rows as shown.
  */
 rows: Array<Array<string>>, 
+/**
+ * Row of the sheet of each of them, one-based.
+ */
+row_numbers: Array<number>, 
 /**
  * Rows in all.
  */
@@ -1115,7 +1119,7 @@ share_detractors: number,
  */
 n: number, 
 /**
- * Question it comes from.
+ * Wording of the question it comes from.
  */
 question: string, };
 

@@ -76,6 +76,14 @@ interface GridProps<Row> {
   testId?: string;
 }
 
+/** What rows and heading call. */
+interface GridCalls {
+  click: (event: MouseEvent, index: number) => void;
+  open: (index: number) => void;
+  sort: (column: string) => void;
+  resize: (column: string, width: number) => void;
+}
+
 const MIN_WIDTH = 48;
 const MOST_COPIED = 100_000;
 
@@ -198,22 +206,27 @@ export function DataGrid<Row>(props: GridProps<Row>) {
     event.preventDefault();
   };
 
-  const onRowClick = useCallback(
-    (event: MouseEvent, index: number) => {
-      setSelection((before) => {
-        const next = event.shiftKey ? extendTo(before, index) : event.ctrlKey || event.metaKey ? toggleRow(before, index) : selectOne(index);
-        queueMicrotask(() => onSelect?.(rowAt(index), next));
-        return next;
-      });
-    },
-    [onSelect, rowAt],
-  );
-  const onRowOpen = useCallback(
-    (index: number) => {
-      const row = rowAt(index);
-      if (row !== undefined) onOpen?.(row, index);
-    },
-    [onOpen, rowAt],
+  // Rows and heading are memoised: what they call must not change while the user scrolls.
+  const latest = useRef<GridCalls>(null);
+  useEffect(() => {
+    latest.current = {
+      click: (event, index) => select(event.shiftKey ? extendTo(current, index) : event.ctrlKey || event.metaKey ? toggleRow(current, index) : selectOne(index)),
+      open: (index) => {
+        const row = rowAt(index);
+        if (row !== undefined) onOpen?.(row, index);
+      },
+      sort: (column) => (onSort ?? setOwnSort)(nextSort(sort, column)),
+      resize: (column, width) => setWidths({ ...widths, [column]: Math.max(MIN_WIDTH, Math.round(width)) }),
+    };
+  });
+  const onRowClick = useCallback((event: MouseEvent, index: number) => latest.current?.click(event, index), []);
+  const onRowOpen = useCallback((index: number) => latest.current?.open(index), []);
+  const onHeaderSort = useCallback((column: string) => latest.current?.sort(column), []);
+  const onResize = useCallback((column: string, width: number) => latest.current?.resize(column, width), []);
+  const isSortedByCaller = onSort !== undefined;
+  const canSort = useCallback(
+    (column: GridColumn<Row>) => (isSortedByCaller ? column.isSortable === true : column.sortValue !== undefined),
+    [isSortedByCaller],
   );
 
   const shown = across.getVirtualItems();
@@ -249,9 +262,9 @@ export function DataGrid<Row>(props: GridProps<Row>) {
           layout={layout}
           height={headerHeight}
           sort={sort}
-          canSort={(column) => (onSort ? column.isSortable === true : column.sortValue !== undefined)}
-          onSort={(column) => (onSort ?? setOwnSort)(nextSort(sort, column))}
-          onResize={(column, width) => setWidths({ ...widths, [column]: Math.max(MIN_WIDTH, Math.round(width)) })}
+          canSort={canSort}
+          onSort={onHeaderSort}
+          onResize={onResize}
         />
         <div className="grid-body" role="rowgroup" style={{ height: lines.getTotalSize(), width: totalWidth }}>
           {visible.map((line) => {

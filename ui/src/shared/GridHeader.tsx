@@ -1,6 +1,6 @@
 // The heading line of a DataGrid: sort on click, resize by dragging the right edge.
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
-import { useRef, type PointerEvent } from 'react';
+import { memo, useRef, type PointerEvent } from 'react';
 import type { GridColumn } from './DataGrid';
 import type { GridSort } from './gridSort';
 
@@ -27,7 +27,7 @@ interface HeaderProps<Row> {
   onResize: (column: string, width: number) => void;
 }
 
-export function GridHeader<Row>({ layout, height, sort, canSort, onSort, onResize }: HeaderProps<Row>) {
+function Header<Row>({ layout, height, sort, canSort, onSort, onResize }: HeaderProps<Row>) {
   const cell = ({ column, width }: SizedColumn<Row>, left: number | null) => (
     <HeaderCell
       key={column.key}
@@ -49,6 +49,8 @@ export function GridHeader<Row>({ layout, height, sort, canSort, onSort, onResiz
     </div>
   );
 }
+
+export const GridHeader = memo(Header) as typeof Header;
 
 /** Distance of each sticky column from the left edge. */
 export function stickyLefts(sticky: readonly { width: number }[]): number[] {

@@ -47,11 +47,7 @@ describe('times', () => {
   });
 });
 
-describe('texts', () => {
-  it('shortens by characters, not by UTF-16 units', () => {
-    expect(format.shorten('太慢😓了', 4)).toBe('太慢😓了');
-    expect(format.shorten('太慢😓了啊', 4)).toBe('太慢😓…');
-  });
+describe('files', () => {
   it('shows sizes of files', () => {
     expect([812, 12_595, 4_718_592].map((n) => format.formatBytes(n))).toEqual(['812 B', '12.3 KB', '4.5 MB']);
   });

@@ -104,9 +104,3 @@ export function formatBytes(n: Maybe<number>): string {
   if (n < 1024 * 1024) return `${(n / 1024).toFixed(1)} KB`;
   return `${(n / 1024 / 1024).toFixed(1)} MB`;
 }
-
-/** `text` cut to `n` characters with an ellipsis. */
-export function shorten(text: string, n: number): string {
-  const points = [...text];
-  return points.length <= n ? text : `${points.slice(0, n - 1).join('')}…`;
-}

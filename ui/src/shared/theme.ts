@@ -57,11 +57,7 @@ const DARK: Palette = {
   series: ['#57b4cf', '#e0a458', '#8cc084', '#c08bc9', '#e5776a', '#9aa8c7', '#5cc4b8', '#d0ab88'],
 };
 
-/** Colours of the theme in force, for charts and hand-drawn pictures. */
-export function usePalette(): Palette {
-  return useTheme().isDark ? DARK : LIGHT;
-}
-
+/** Colours of one brightness, for charts and hand-drawn pictures. */
 export function paletteOf(isDark: boolean): Palette {
   return isDark ? DARK : LIGHT;
 }

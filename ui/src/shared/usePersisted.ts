@@ -31,11 +31,6 @@ function signalOf(key: string): Signal<unknown> {
   return made;
 }
 
-/** The kept value outside of a component; `undefined` when nothing was kept. */
-export function getPersisted<T>(key: string): T | undefined {
-  return signalOf(key).get() as T | undefined;
-}
-
 /** Keeps a value outside of a component. */
 export function setPersisted<T>(key: string, value: T): void {
   signalOf(key).set(value);

@@ -1,7 +1,7 @@
 // A long list of the host as a source for DataGrid: windows are fetched as they come into view,
 // kept in the query cache and fetched again when their nouns are touched.
 import { useQueries, type UseQueryOptions } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { queryClient } from '../bridge/call';
 import type { Noun } from '../bridge/ipc';
 import { addNouns } from '../bridge/nouns';
@@ -26,24 +26,22 @@ interface Windows<Page, Row> {
   listKey: string;
 }
 
+const FIRST_ROWS: readonly [number, number] = [0, WINDOW_SIZE / 4];
+
 /** While the scroll bar is dragged, windows that only fly by are not fetched. */
 const REST_MS = 60;
 
 export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }: WindowsOptions<Page, Row>): Windows<Page, Row> {
   const listKey = JSON.stringify(queryKey);
   addNouns(String(queryKey[0]), nouns);
-  const [range, setRange] = useState<readonly [number, number]>([0, WINDOW_SIZE / 4]);
-  const [wanted, setWanted] = useState(range);
+  const [wanted, setWanted] = useState(FIRST_ROWS);
+  const timer = useRef(0);
   const [latest, setLatest] = useState<Page | undefined>(undefined);
   const nRows = latest === undefined ? 0 : totalOf(latest);
 
   useEffect(() => {
-    const timer = window.setTimeout(() => setWanted(range), REST_MS);
-    return () => window.clearTimeout(timer);
-  }, [range]);
-  useEffect(() => {
-    setRange([0, WINDOW_SIZE / 4]);
-    setWanted([0, WINDOW_SIZE / 4]);
+    setWanted(FIRST_ROWS);
+    return () => window.clearTimeout(timer.current);
   }, [listKey]);
 
   const queryOf = useCallback(
@@ -75,7 +73,10 @@ export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }
         const page = queryClient.getQueryData<Page>(queryOf(window).queryKey);
         return page === undefined ? undefined : rowsOf(page)[at];
       },
-      onVisible: (first, last) => setRange((before) => (before[0] === first && before[1] === last ? before : [first, last])),
+      onVisible: (first, last) => {
+        window.clearTimeout(timer.current);
+        timer.current = window.setTimeout(() => setWanted([first, last]), REST_MS);
+      },
       fetchRows: async (indexes) => {
         const needed = new Set(indexes.flatMap((index) => windowsFor(index, index)));
         const pages = new Map<number, Page>();

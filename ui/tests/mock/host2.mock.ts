@@ -27,8 +27,8 @@ const overview: Overview = {
   next_steps: [
     { code: 'import_roster', title: '导入客户名册', reason: '有了抽样框才能对照样本结构', is_done: true },
     { code: 'import_responses', title: '导入答卷', reason: '问卷星导出的表格可直接读入', is_done: true },
-    { code: 'import_transcripts', title: '导入访谈与座谈会转录稿', reason: '痛点短语需要受访者的原话', is_done: true },
-    { code: 'review_keywords', title: '查看痛点短语', reason: '确认短语与原话相符', is_done: false },
+    { code: 'import_transcript', title: '导入访谈与座谈会转录稿', reason: '痛点短语需要受访者的原话', is_done: true },
+    { code: 'import_tickets', title: '导入投诉与工单', reason: '近三个月的工单能印证痛点', is_done: false },
     { code: 'export_report', title: '导出报告', reason: '八张工作表，含图表与证据', is_done: false },
   ],
 };

@@ -49,7 +49,7 @@ function table(request: PreviewImport, layout: string, heads: { heading: string;
   const more = missing.map((role): FileProblem => ({ file: '', sheet: '', row: null, column: null, code: 'missing_column', message: `还没有哪一列是“${role.label}”。请在上面的表头里选择。` }));
   return {
     kind: request.kind, token: 'token', roles: list, is_remembered: request.columns !== null,
-    files: [{ file: '客户名册.xlsx', layout, encoding: null, sheets: ['名册', '说明'], sheet: request.sheet ?? '名册', n_rows, rows, transcript: null, columns: heads.map((head, i) => ({ letter: letters(i), heading: head.heading, choice: head.choice, examples: rows.slice(0, 3).map((row) => row[i] ?? '') })) }],
+    files: [{ file: '客户名册.xlsx', layout, encoding: null, sheets: ['名册', '说明'], sheet: request.sheet ?? '名册', n_rows, rows, row_numbers: rows.map((_, at) => at + 2), transcript: null, columns: heads.map((head, i) => ({ letter: letters(i), heading: head.heading, choice: head.choice, examples: rows.slice(0, 3).map((row) => row[i] ?? '') })) }],
     counts: missing.length > 0 ? { added: 0, updated: 0, duplicate: 0, rejected: n_rows } : { added: n_rows - 27 - problems.length, updated: 3, duplicate: 24, rejected: problems.length }, problems: [...more, ...problems], n_problems: problems.length + more.length,
   };
 }
@@ -59,7 +59,7 @@ function transcript(request: PreviewImport, names: string[]): ImportPreview {
   return {
     kind: 'transcript', token: 'token', roles: [], is_remembered: false, counts: { added: names.length, updated: 0, duplicate: 0, rejected: 0 }, problems: [], n_problems: 0,
     files: names.map((file, i) => ({
-      file, layout: pick(['讯飞听见', '发言人加时间', '字幕 SRT'], i), encoding: request.transcript?.encoding ?? 'gb18030', sheets: [], sheet: '', columns: [], rows: [], n_rows: 0,
+      file, layout: pick(['讯飞听见', '发言人加时间', '字幕 SRT'], i), encoding: request.transcript?.encoding ?? 'gb18030', sheets: [], sheet: '', columns: [], rows: [], row_numbers: [], n_rows: 0,
       transcript: {
         title: file.replace(/\.\w+$/, ''), kind: request.transcript?.kind ?? 'interview', n_turns: 48, account_code: request.transcript?.account_code ?? 'KH0012',
         attributes: [{ name: '访谈日期', value: '2025-09-12' }, { name: '地点', value: '客户会议室' }],

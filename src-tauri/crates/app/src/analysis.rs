@@ -13,7 +13,11 @@ use std::sync::Arc;
 /// Name of the overall score among the modules.
 pub(crate) const OVERALL: &str = "总体";
 
-pub(crate) fn describe(workbench: &Workbench, _: &Context, request: Describe) -> Result<Description> {
+pub(crate) fn describe(
+    workbench: &Workbench,
+    _: &Context,
+    request: Describe,
+) -> Result<Description> {
     let view = workbench.view()?;
     let settings = &view.project.settings;
     let groups = group_columns(workbench, &view, &request.by)?;
@@ -25,14 +29,22 @@ pub(crate) fn describe(workbench: &Workbench, _: &Context, request: Describe) ->
         modules: module_rows(workbench, &view)?,
         questions: question_figures(workbench, &view)?,
         choices: choice_figures(workbench, &view)?,
-        cells: if groups.is_empty() { Vec::new() } else { group_cells(workbench, &view, &groups)? },
+        cells: if groups.is_empty() {
+            Vec::new()
+        } else {
+            group_cells(workbench, &view, &groups)?
+        },
         by_labels: groups.iter().map(|group| group.label.clone()).collect(),
         bands: settings
             .bands
             .0
             .iter()
             .zip(settings.bands.ranges())
-            .map(|(band, range)| BandRow { label: band.label.clone(), range, lower: band.lower })
+            .map(|(band, range)| BandRow {
+                label: band.label.clone(),
+                range,
+                lower: band.lower,
+            })
             .collect(),
         small_base: settings.small_base,
         suppress_below: settings.suppress_below,
@@ -42,13 +54,21 @@ pub(crate) fn describe(workbench: &Workbench, _: &Context, request: Describe) ->
 
 /// The four CSAT definitions of the overall question, the study's own first.
 pub(crate) fn csat_figures(workbench: &Workbench, view: &View) -> Result<Vec<CsatFigure>> {
-    let Some(question) = view.overall() else { return Ok(Vec::new()) };
+    let Some(question) = view.overall() else {
+        return Ok(Vec::new());
+    };
     let counts = tally(&view.codes(workbench, question.id)?);
     let highest = question.scale.map_or(5, |scale| scale.1) as u16;
     let mut figures = Vec::new();
     for definition in CsatDefinition::ALL {
-        let Some(csat) = stats::csat::csat(&counts, highest, formula_of(definition)) else { continue };
-        let value = if definition == CsatDefinition::TopTwo { csat.value * 100.0 } else { csat.value };
+        let Some(csat) = stats::csat::csat(&counts, highest, formula_of(definition)) else {
+            continue;
+        };
+        let value = if definition == CsatDefinition::TopTwo {
+            csat.value * 100.0
+        } else {
+            csat.value
+        };
         let figure = CsatFigure {
             definition: formula_of(definition).code().into(),
             label: definition.label().into(),
@@ -79,7 +99,10 @@ fn formula_of(definition: CsatDefinition) -> stats::csat::CsatDefinition {
 pub(crate) fn nps_figures(workbench: &Workbench, view: &View) -> Result<Vec<NpsFigure>> {
     let mut figures = Vec::new();
     for question in view.questions_of(QuestionKind::Nps) {
-        let Some(nps) = stats::nps::compute_nps(&tally(&view.codes(workbench, question.id)?)) else { continue };
+        let Some(nps) = stats::nps::compute_nps(&tally(&view.codes(workbench, question.id)?))
+        else {
+            continue;
+        };
         figures.push(NpsFigure {
             score: nps.score,
             low: nps.interval.map_or(nps.score, |interval| interval.lower),
@@ -114,7 +137,11 @@ pub(crate) fn module_rows(workbench: &Workbench, view: &View) -> Result<Vec<Modu
             mean: described.mean,
             sd: described.sd,
             n: described.n,
-            band: described.mean.and_then(|mean| view.project.settings.bands.of(mean)).map(|band| band.label.clone()).unwrap_or_default(),
+            band: described
+                .mean
+                .and_then(|mean| view.project.settings.bands.of(mean))
+                .map(|band| band.label.clone())
+                .unwrap_or_default(),
         });
     }
     Ok(rows)
@@ -126,15 +153,29 @@ pub(crate) fn respondent_means(columns: &[Arc<Vec<i16>>]) -> Vec<Option<f64>> {
 }
 
 pub(crate) fn question_figures(workbench: &Workbench, view: &View) -> Result<Vec<QuestionFigure>> {
-    let scored = view.questions.iter().filter(|question| question.kind.is_scored());
-    scored.map(|question| Ok(question_figure(view, question, &tally(&view.codes(workbench, question.id)?)))).collect()
+    let scored = view
+        .questions
+        .iter()
+        .filter(|question| question.kind.is_scored());
+    scored
+        .map(|question| {
+            Ok(question_figure(
+                view,
+                question,
+                &tally(&view.codes(workbench, question.id)?),
+            ))
+        })
+        .collect()
 }
 
 fn question_figure(view: &View, question: &Question, counts: &Tally) -> QuestionFigure {
     let described = stats::describe::describe(counts);
     let (lowest, highest) = question.scale.unwrap_or((1, 5));
     let is_band_scale = (lowest, highest) == (1, 5);
-    let band = described.mean.filter(|_| is_band_scale).and_then(|mean| view.project.settings.bands.of(mean));
+    let band = described
+        .mean
+        .filter(|_| is_band_scale)
+        .and_then(|mean| view.project.settings.bands.of(mean));
     QuestionFigure {
         question: question.id.to_string(),
         code: question.code.clone(),
@@ -160,11 +201,14 @@ fn choice_figures(workbench: &Workbench, view: &View) -> Result<Vec<ChoiceFigure
         let (counts, n) = match question.kind {
             QuestionKind::SingleChoice => {
                 let counts = tally(&view.codes(workbench, question.id)?);
-                let by_choice = (1..=question.choices.len() as i16).map(|code| counts.count(code)).collect();
+                let by_choice = (1..=question.choices.len() as i16)
+                    .map(|code| counts.count(code))
+                    .collect();
                 (by_choice, counts.n_valid)
             }
             QuestionKind::MultiChoice => {
-                let masks = workbench.read(|study| study.load_choices(&view.sheets, question.id))?;
+                let masks =
+                    workbench.read(|study| study.load_choices(&view.sheets, question.id))?;
                 count_choices(&masks, question.choices.len())
             }
             _ => continue,
@@ -176,7 +220,9 @@ fn choice_figures(workbench: &Workbench, view: &View) -> Result<Vec<ChoiceFigure
 
 /// Mentions of each choice, and how many answered at all.
 pub(crate) fn count_choices(masks: &[u64], n_choices: usize) -> (Vec<u32>, u32) {
-    let answered = masks.iter().filter(|mask| **mask & store::column::NO_CHOICES == 0);
+    let answered = masks
+        .iter()
+        .filter(|mask| **mask & store::column::NO_CHOICES == 0);
     let mut counts = vec![0u32; n_choices];
     let mut n = 0;
     for mask in answered {
@@ -215,16 +261,28 @@ pub(crate) struct Group {
     pub(crate) of_sheet: Vec<u16>,
 }
 
-pub(crate) fn group_columns(workbench: &Workbench, view: &View, by: &[String]) -> Result<Vec<Group>> {
-    by.iter().map(|name| group_column(workbench, view, name)).collect()
+pub(crate) fn group_columns(
+    workbench: &Workbench,
+    view: &View,
+    by: &[String],
+) -> Result<Vec<Group>> {
+    by.iter()
+        .map(|name| group_column(workbench, view, name))
+        .collect()
 }
 
 fn group_column(workbench: &Workbench, view: &View, name: &str) -> Result<Group> {
     match name {
-        "region" => Ok(account_group(view, "区域", |at| view.accounts[at as usize].account.region.clone())),
-        "industry" => Ok(account_group(view, "行业", |at| view.accounts[at as usize].account.industry.clone())),
+        "region" => Ok(account_group(view, "区域", |at| {
+            view.accounts[at as usize].account.region.clone()
+        })),
+        "industry" => Ok(account_group(view, "行业", |at| {
+            view.accounts[at as usize].account.industry.clone()
+        })),
         "size" => {
-            let mut group = account_group(view, "客户规模", |at| view.size_of(at).label().to_owned());
+            let mut group = account_group(view, "客户规模", |at| {
+                view.size_of(at).label().to_owned()
+            });
             order_sizes(&mut group);
             Ok(group)
         }
@@ -235,17 +293,29 @@ fn group_column(workbench: &Workbench, view: &View, name: &str) -> Result<Group>
 /// Groups of a customer variable over the sheets, in the order of the names.
 fn account_group(view: &View, label: &str, value: impl Fn(u32) -> String) -> Group {
     let values: Vec<String> = (0..view.accounts.len() as u32).map(value).collect();
-    let mut names: Vec<String> = values.iter().filter(|value| !value.is_empty()).cloned().collect();
+    let mut names: Vec<String> = values
+        .iter()
+        .filter(|value| !value.is_empty())
+        .cloned()
+        .collect();
     names.sort();
     names.dedup();
-    let number = |value: &String| names.binary_search(value).map_or(stats::codes::NO_GROUP, |at| at as u16);
+    let number = |value: &String| {
+        names
+            .binary_search(value)
+            .map_or(stats::codes::NO_GROUP, |at| at as u16)
+    };
     let of_account: Vec<u16> = values.iter().map(number).collect();
     let of_sheet = view
         .account_of_sheet
         .iter()
         .map(|account| account.map_or(stats::codes::NO_GROUP, |at| of_account[at as usize]))
         .collect();
-    Group { label: label.into(), names, of_sheet }
+    Group {
+        label: label.into(),
+        names,
+        of_sheet,
+    }
 }
 
 /// Size classes stand from large to small, not by name.
@@ -270,17 +340,30 @@ fn order_sizes(group: &mut Group) {
 
 fn question_group(workbench: &Workbench, view: &View, name: &str) -> Result<Group> {
     let question = view.questions.iter().find(|question| {
-        question.kind == QuestionKind::SingleChoice && (question.code == name || question.id.to_string() == name)
+        question.kind == QuestionKind::SingleChoice
+            && (question.code == name || question.id.to_string() == name)
     });
     let question = question.ok_or_else(|| {
-        Failure::bad_value(format!("“{name}”不能用来分组：请用 region、industry、size 或某道单选题的编号。"))
+        Failure::bad_value(format!(
+            "“{name}”不能用来分组：请用 region、industry、size 或某道单选题的编号。"
+        ))
     })?;
     let n = question.choices.len();
     let codes = view.codes(workbench, question.id)?;
-    let number = |code: &i16| if *code >= 1 && (*code as usize) <= n { *code as u16 - 1 } else { stats::codes::NO_GROUP };
+    let number = |code: &i16| {
+        if *code >= 1 && (*code as usize) <= n {
+            *code as u16 - 1
+        } else {
+            stats::codes::NO_GROUP
+        }
+    };
     Ok(Group {
         label: question.title.clone(),
-        names: question.choices.iter().map(|choice| choice.label.clone()).collect(),
+        names: question
+            .choices
+            .iter()
+            .map(|choice| choice.label.clone())
+            .collect(),
         of_sheet: codes.iter().map(number).collect(),
     })
 }
@@ -288,13 +371,22 @@ fn question_group(workbench: &Workbench, view: &View, name: &str) -> Result<Grou
 pub(crate) fn combine(groups: &[Group], n_sheets: usize) -> Result<Grouping> {
     let columns: Vec<GroupColumn<'_>> = groups
         .iter()
-        .map(|group| GroupColumn { groups: &group.of_sheet, n_groups: group.names.len() as u16 })
+        .map(|group| GroupColumn {
+            groups: &group.of_sheet,
+            n_groups: group.names.len() as u16,
+        })
         .collect();
-    combine_groups(&columns, n_sheets).ok_or_else(|| Failure::bad_value("分组组合太多，请减少分组变量。"))
+    combine_groups(&columns, n_sheets)
+        .ok_or_else(|| Failure::bad_value("分组组合太多，请减少分组变量。"))
 }
 
 fn group_cells(workbench: &Workbench, view: &View, groups: &[Group]) -> Result<Vec<GroupCell>> {
-    all_group_cells(workbench, view, groups, view.project.settings.suppress_below)
+    all_group_cells(
+        workbench,
+        view,
+        groups,
+        view.project.settings.suppress_below,
+    )
 }
 
 /// Means of overall satisfaction and of every module in every combination of groups that
@@ -312,7 +404,12 @@ pub(crate) fn all_group_cells(
         cells.extend(means.into_iter().filter(|mean| mean.n > 0).map(|mean| {
             let is_shown = mean.n >= suppress_below;
             GroupCell {
-                keys: mean.keys.iter().zip(groups).map(|(key, group)| group.names[*key as usize].clone()).collect(),
+                keys: mean
+                    .keys
+                    .iter()
+                    .zip(groups)
+                    .map(|(key, group)| group.names[*key as usize].clone())
+                    .collect(),
                 module: module.into(),
                 n: mean.n,
                 mean: mean.mean.filter(|_| is_shown),
@@ -322,11 +419,21 @@ pub(crate) fn all_group_cells(
         }));
     };
     if let Some(question) = view.overall() {
-        add(OVERALL, means_by(&view.codes(workbench, question.id)?, &grouping, settings.small_base));
+        add(
+            OVERALL,
+            means_by(
+                &view.codes(workbench, question.id)?,
+                &grouping,
+                settings.small_base,
+            ),
+        );
     }
     for module in view.modules() {
         let values = respondent_means(&module_columns(workbench, view, module)?);
-        add(module, value_means_by(&values, &grouping, settings.small_base));
+        add(
+            module,
+            value_means_by(&values, &grouping, settings.small_base),
+        );
     }
     Ok(cells)
 }

@@ -29,9 +29,15 @@ pub(crate) fn load(workbench: &Workbench, view: &View, question: &Question) -> R
         QuestionKind::Likert | QuestionKind::Nps | QuestionKind::SingleChoice => {
             Loaded::Codes(view.codes(workbench, id)?)
         }
-        QuestionKind::MultiChoice => Loaded::Choices(workbench.read(|study| study.load_choices(sheets, id))?),
-        QuestionKind::Number => Loaded::Numbers(workbench.read(|study| study.load_numbers(sheets, id))?),
-        QuestionKind::OpenQuestion => Loaded::Texts(workbench.read(|study| study.load_texts(sheets, id))?),
+        QuestionKind::MultiChoice => {
+            Loaded::Choices(workbench.read(|study| study.load_choices(sheets, id))?)
+        }
+        QuestionKind::Number => {
+            Loaded::Numbers(workbench.read(|study| study.load_numbers(sheets, id))?)
+        }
+        QuestionKind::OpenQuestion => {
+            Loaded::Texts(workbench.read(|study| study.load_texts(sheets, id))?)
+        }
     })
 }
 
@@ -78,9 +84,19 @@ pub(crate) fn shown(question: &Question, answer: &Answer, with_labels: bool) -> 
         Answer::Code(code) if with_labels => Some(question.label_of(*code)),
         Answer::Code(code) => Some(code.to_string()),
         Answer::Choices(mask) => {
-            let chosen = question.choices.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
+            let chosen = question
+                .choices
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| mask >> at & 1 == 1);
             let parts: Vec<String> = chosen
-                .map(|(at, choice)| if with_labels { choice.label.clone() } else { (at + 1).to_string() })
+                .map(|(at, choice)| {
+                    if with_labels {
+                        choice.label.clone()
+                    } else {
+                        (at + 1).to_string()
+                    }
+                })
                 .collect();
             Some(parts.join("┋"))
         }
@@ -89,7 +105,11 @@ pub(crate) fn shown(question: &Question, answer: &Answer, with_labels: bool) -> 
     }
 }
 
-pub(crate) fn list_questions(workbench: &Workbench, _: &Context, _: Nothing) -> Result<Vec<QuestionRow>> {
+pub(crate) fn list_questions(
+    workbench: &Workbench,
+    _: &Context,
+    _: Nothing,
+) -> Result<Vec<QuestionRow>> {
     let view = workbench.view()?;
     view.questions
         .iter()
@@ -103,7 +123,11 @@ pub(crate) fn list_questions(workbench: &Workbench, _: &Context, _: Nothing) -> 
                 module: question.module.clone(),
                 kind: question.kind.as_str().into(),
                 kind_label: question.kind.label().into(),
-                choices: question.choices.iter().map(|choice| choice.label.clone()).collect(),
+                choices: question
+                    .choices
+                    .iter()
+                    .map(|choice| choice.label.clone())
+                    .collect(),
                 scale_min: question.scale.map(|scale| scale.0),
                 scale_max: question.scale.map(|scale| scale.1),
                 n_answered: n_answered as u32,
@@ -114,21 +138,30 @@ pub(crate) fn list_questions(workbench: &Workbench, _: &Context, _: Nothing) -> 
 }
 
 pub(crate) fn find_question<'a>(view: &'a View, id: &str) -> Result<&'a Question> {
-    let found = view.questions.iter().find(|question| question.id.to_string() == id);
+    let found = view
+        .questions
+        .iter()
+        .find(|question| question.id.to_string() == id);
     found.ok_or_else(|| Failure::not_found("这道题"))
 }
 
-pub(crate) fn update_question(workbench: &Workbench, context: &Context, request: UpdateQuestion) -> Result<Nothing> {
+pub(crate) fn update_question(
+    workbench: &Workbench,
+    context: &Context,
+    request: UpdateQuestion,
+) -> Result<Nothing> {
     let view = workbench.view()?;
     let question = find_question(&view, &request.id)?;
     let (id, value) = (question.id, request.value.trim());
     let label = format!("修改题目 {}", question.code);
     match request.field.as_str() {
         "title" if value.is_empty() => return Err(Failure::bad_value("题目不能为空。")),
-        "title" => workbench
-            .transact(context, OpKind::UpdateQuestion, &label, |tx| tx.update_question_title(id, value))?,
-        "module" => workbench
-            .transact(context, OpKind::UpdateQuestion, &label, |tx| tx.update_question_module(id, value))?,
+        "title" => workbench.transact(context, OpKind::UpdateQuestion, &label, |tx| {
+            tx.update_question_title(id, value)
+        })?,
+        "module" => workbench.transact(context, OpKind::UpdateQuestion, &label, |tx| {
+            tx.update_question_module(id, value)
+        })?,
         other => return Err(Failure::bad_value(format!("题目没有“{other}”这一项。"))),
     }
     Ok(Nothing {})
@@ -136,20 +169,31 @@ pub(crate) fn update_question(workbench: &Workbench, context: &Context, request:
 
 fn find_sheet(view: &View, id: &str) -> Result<(model::ResponseId, usize)> {
     let id: model::ResponseId = id.parse().map_err(|_| Failure::not_found("这份答卷"))?;
-    let at = view.sheets.find(id).ok_or_else(|| Failure::not_found("这份答卷"))?;
+    let at = view
+        .sheets
+        .find(id)
+        .ok_or_else(|| Failure::not_found("这份答卷"))?;
     Ok((id, at))
 }
 
-pub(crate) fn get_response(workbench: &Workbench, _: &Context, request: IdRef) -> Result<ResponseDetail> {
+pub(crate) fn get_response(
+    workbench: &Workbench,
+    _: &Context,
+    request: IdRef,
+) -> Result<ResponseDetail> {
     let view = workbench.view()?;
     let (_, sheet) = find_sheet(&view, &request.id)?;
     let corrections = workbench.read(|study| study.list_corrections(&view.sheets, None))?;
     let mut answers = Vec::new();
     for question in &view.questions {
-        let correction = corrections.iter().rev().find(|one| one.sheet == sheet && one.question == question.id);
+        let correction = corrections
+            .iter()
+            .rev()
+            .find(|one| one.sheet == sheet && one.question == question.id);
         let raw = match (correction, question.kind) {
             (Some(_), QuestionKind::Likert | QuestionKind::Nps | QuestionKind::SingleChoice) => {
-                let codes = workbench.read(|study| study.load_raw_codes(&view.sheets, question.id))?;
+                let codes =
+                    workbench.read(|study| study.load_raw_codes(&view.sheets, question.id))?;
                 shown(question, &Loaded::Codes(Arc::new(codes)).at(sheet), true)
             }
             _ => None,
@@ -186,20 +230,40 @@ pub(crate) fn get_response(workbench: &Workbench, _: &Context, request: IdRef) -
     })
 }
 
-pub(crate) fn correct_answer(workbench: &Workbench, context: &Context, request: CorrectAnswer) -> Result<Nothing> {
+pub(crate) fn correct_answer(
+    workbench: &Workbench,
+    context: &Context,
+    request: CorrectAnswer,
+) -> Result<Nothing> {
     let view = workbench.view()?;
     let question = find_question(&view, &request.question)?;
     let (response, sheet) = find_sheet(&view, &request.response)?;
-    let batch = view.sheets.batches.iter().map(|(id, _)| *id).find(|id| model::ids::is_response_of(response, *id));
+    let batch = view
+        .sheets
+        .batches
+        .iter()
+        .map(|(id, _)| *id)
+        .find(|id| model::ids::is_response_of(response, *id));
     let batch = batch.ok_or_else(|| Failure::not_found("这份答卷"))?;
     if request.reason.trim().is_empty() {
         return Err(Failure::bad_value("请写明更正的理由，它会留在记录里。"));
     }
     let answer = typed::answer(question, &request.value)?;
     let id = crate::import::correction_id(response, question.id);
-    let label = format!("更正答卷 {} 的 {}", view.sheets.columns.keys.get(sheet), question.code);
+    let label = format!(
+        "更正答卷 {} 的 {}",
+        view.sheets.columns.keys.get(sheet),
+        question.code
+    );
     workbench.transact(context, OpKind::CorrectAnswer, &label, |tx| {
-        tx.correct_answer(id, batch, response, question.id, &answer, request.reason.trim())
+        tx.correct_answer(
+            id,
+            batch,
+            response,
+            question.id,
+            &answer,
+            request.reason.trim(),
+        )
     })?;
     Ok(Nothing {})
 }

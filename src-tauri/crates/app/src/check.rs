@@ -7,8 +7,13 @@ use crate::workbench::Workbench;
 use store::Finding;
 
 pub(crate) fn check_study(workbench: &Workbench, _: &Context, _: Nothing) -> Result<CheckReport> {
-    let (findings, fingerprint, n_operations) =
-        workbench.read(|study| Ok((study.check()?, study.fingerprint()?, study.list_operations()?.len())))?;
+    let (findings, fingerprint, n_operations) = workbench.read(|study| {
+        Ok((
+            study.check()?,
+            study.fingerprint()?,
+            study.list_operations()?.len(),
+        ))
+    })?;
     let mut checks: Vec<CheckRow> = findings.iter().map(row_of).collect();
     checks.push(check_texts(workbench)?);
     Ok(CheckReport {
@@ -26,14 +31,19 @@ fn check_texts(workbench: &Workbench) -> Result<CheckRow> {
     let mined = crate::keywords::mine_all(workbench, &view, &Context::default())?;
     let broken = mined.mining.mentions.iter().filter(|mention| {
         let text = &corpus.texts[mined.units[mention.unit as usize]].text;
-        model::TextSpan::new(mention.start, mention.end).and_then(|span| span.slice(text)).is_none()
+        model::TextSpan::new(mention.start, mention.end)
+            .and_then(|span| span.slice(text))
+            .is_none()
     });
     let n_broken = broken.count();
     Ok(CheckRow {
         name: "texts".into(),
         label: "短语证据与原文一致".into(),
         is_ok: n_broken == 0,
-        detail: format!("检查 {} 处证据，{n_broken} 处不一致。", mined.mining.mentions.len()),
+        detail: format!(
+            "检查 {} 处证据，{n_broken} 处不一致。",
+            mined.mining.mentions.len()
+        ),
     })
 }
 
@@ -49,7 +59,16 @@ fn row_of(finding: &Finding) -> CheckRow {
     };
     let detail = match finding.faults.split_first() {
         None => format!("检查 {} 项，全部正常。", finding.n_checked),
-        Some((first, rest)) => format!("检查 {} 项，{} 项异常，例如：{first}", finding.n_checked, rest.len() + 1),
+        Some((first, rest)) => format!(
+            "检查 {} 项，{} 项异常，例如：{first}",
+            finding.n_checked,
+            rest.len() + 1
+        ),
     };
-    CheckRow { name: finding.name.into(), label: label.into(), is_ok: finding.faults.is_empty(), detail }
+    CheckRow {
+        name: finding.name.into(),
+        label: label.into(),
+        is_ok: finding.faults.is_empty(),
+        detail,
+    }
 }

@@ -2,7 +2,9 @@
 //! `ipc.ts` are made. A capability that is not here does not exist.
 
 use crate::wire::*;
-use crate::{analysis, answers, check, host, import, keywords, report, roster, study, tickets, transcripts};
+use crate::{
+    analysis, answers, check, host, import, keywords, report, roster, study, tickets, transcripts,
+};
 
 crate::router::commands! {
     /// What the window needs to know when it opens.

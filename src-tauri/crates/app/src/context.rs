@@ -64,7 +64,11 @@ impl Context {
 
     /// [`Context::go_on`] as a step that fails when the user stopped.
     pub(crate) fn step(&self, share: f64, message: &str) -> Result<()> {
-        if self.go_on(share, message) { Ok(()) } else { Err(Failure::cancelled()) }
+        if self.go_on(share, message) {
+            Ok(())
+        } else {
+            Err(Failure::cancelled())
+        }
     }
 }
 
@@ -101,12 +105,17 @@ impl Tasks {
             lock(&self.0).insert(id.to_owned(), Arc::clone(&task));
             *lock(&context.task) = Some(task);
         }
-        Running { tasks: self, id: id.map(str::to_owned) }
+        Running {
+            tasks: self,
+            id: id.map(str::to_owned),
+        }
     }
 
     /// How far a task is; `None` when it has not begun or is over.
     pub(crate) fn progress(&self, id: &str) -> Option<(f64, String)> {
-        lock(&self.0).get(id).map(|task| lock(&task.progress).clone())
+        lock(&self.0)
+            .get(id)
+            .map(|task| lock(&task.progress).clone())
     }
 
     /// Asks a task to stop at its next step.

@@ -26,7 +26,12 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    pub(crate) const ALL: [Self; 4] = [Self::Response, Self::Interview, Self::FocusGroup, Self::Ticket];
+    pub(crate) const ALL: [Self; 4] = [
+        Self::Response,
+        Self::Interview,
+        Self::FocusGroup,
+        Self::Ticket,
+    ];
 
     pub(crate) fn as_str(self) -> &'static str {
         match self {
@@ -119,7 +124,9 @@ fn build(workbench: &Workbench, view: &View) -> Result<Corpus> {
     add_turns(view, turns, &mut builder);
     let tickets = workbench.read(|study| study.list_tickets())?;
     add_tickets(view, tickets, &mut builder);
-    Ok(Corpus { texts: builder.texts })
+    Ok(Corpus {
+        texts: builder.texts,
+    })
 }
 
 fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Result<()> {
@@ -127,8 +134,13 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
         let answers: Vec<(usize, String)> = match question.kind {
             QuestionKind::OpenQuestion => {
                 let texts = workbench.read(|study| study.load_texts(&view.sheets, question.id))?;
-                let answered = texts.iter().enumerate().filter(|(_, text)| !text.trim().is_empty());
-                answered.map(|(sheet, text)| (sheet, text.to_owned())).collect()
+                let answered = texts
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, text)| !text.trim().is_empty());
+                answered
+                    .map(|(sheet, text)| (sheet, text.to_owned()))
+                    .collect()
             }
             QuestionKind::MultiChoice | QuestionKind::SingleChoice => {
                 workbench.read(|study| study.load_other_texts(&view.sheets, question.id))?
@@ -136,7 +148,9 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
             _ => continue,
         };
         for (sheet, text) in answers {
-            let Some(id) = view.sheets.id(sheet) else { continue };
+            let Some(id) = view.sheets.id(sheet) else {
+                continue;
+            };
             let account = view.account_of_sheet.get(sheet).copied().flatten();
             let respondent = builder.number(account.map_or(Person::Sheet(sheet), Person::Account));
             let document = builder.document();
@@ -151,7 +165,11 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
                 account,
                 role: SpeakerRole::Respondent,
                 speaker: None,
-                place: if key.is_empty() { (sheet + 1).to_string() } else { key.to_owned() },
+                place: if key.is_empty() {
+                    (sheet + 1).to_string()
+                } else {
+                    key.to_owned()
+                },
                 start_ms: None,
                 text,
             });
@@ -161,24 +179,36 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
 }
 
 fn add_turns(view: &View, turns: Vec<Turn>, builder: &mut Builder) {
-    let speakers: HashMap<SpeakerId, &Speaker> = view.speakers.iter().map(|speaker| (speaker.id, speaker)).collect();
-    let transcripts: HashMap<TranscriptId, &store::StoredTranscript> =
-        view.transcripts.iter().map(|transcript| (transcript.id, transcript)).collect();
+    let speakers: HashMap<SpeakerId, &Speaker> = view
+        .speakers
+        .iter()
+        .map(|speaker| (speaker.id, speaker))
+        .collect();
+    let transcripts: HashMap<TranscriptId, &store::StoredTranscript> = view
+        .transcripts
+        .iter()
+        .map(|transcript| (transcript.id, transcript))
+        .collect();
     let mut current = None;
     let mut document = 0;
     for turn in turns {
-        let Some(transcript) = transcripts.get(&turn.transcript) else { continue };
+        let Some(transcript) = transcripts.get(&turn.transcript) else {
+            continue;
+        };
         if current != Some(turn.transcript) {
             current = Some(turn.transcript);
             document = builder.document();
         }
-        let role = speakers.get(&turn.speaker).map_or(SpeakerRole::Respondent, |speaker| speaker.role);
+        let role = speakers
+            .get(&turn.speaker)
+            .map_or(SpeakerRole::Respondent, |speaker| speaker.role);
         // A focus group has many customers in it: its account, if any, is not each speaker's.
         let account = match transcript.kind {
             TranscriptKind::Interview => view.account_index(&transcript.account_code),
             TranscriptKind::FocusGroup => None,
         };
-        let respondent = builder.number(account.map_or(Person::Speaker(turn.speaker), Person::Account));
+        let respondent =
+            builder.number(account.map_or(Person::Speaker(turn.speaker), Person::Account));
         builder.texts.push(Text {
             source: match transcript.kind {
                 TranscriptKind::Interview => Source::Interview,
@@ -236,12 +266,21 @@ pub(crate) fn evidence(view: &View, text: &Text, start: u32, end: u32, rule: &st
         source: text.source.as_str().into(),
         id: text.id.to_string(),
         transcript: text.transcript.map(|id| id.to_string()),
-        question: text.question.map(|at| view.questions[at as usize].id.to_string()),
+        question: text
+            .question
+            .map(|at| view.questions[at as usize].id.to_string()),
         label: label_of(view, text),
         respondent: respondent_of(view, text),
-        region: account.map(|account| account.region.clone()).unwrap_or_default(),
-        industry: account.map(|account| account.industry.clone()).unwrap_or_default(),
-        size: text.account.map(|at| view.size_of(at).label().to_owned()).unwrap_or_default(),
+        region: account
+            .map(|account| account.region.clone())
+            .unwrap_or_default(),
+        industry: account
+            .map(|account| account.industry.clone())
+            .unwrap_or_default(),
+        size: text
+            .account
+            .map(|at| view.size_of(at).label().to_owned())
+            .unwrap_or_default(),
         start_char: start,
         end_char: end,
         text: text.text.clone(),
@@ -253,14 +292,26 @@ pub(crate) fn evidence(view: &View, text: &Text, start: u32, end: u32, rule: &st
 fn label_of(view: &View, text: &Text) -> String {
     match text.source {
         Source::Response => {
-            let code = text.question.map_or("", |at| view.questions[at as usize].code.as_str());
+            let code = text
+                .question
+                .map_or("", |at| view.questions[at as usize].code.as_str());
             format!("答卷 {} · {code}", text.place)
         }
         Source::Ticket => format!("工单 {}", text.place),
         Source::Interview | Source::FocusGroup => {
-            let title = view.transcripts.iter().find(|known| Some(known.id) == text.transcript);
-            let clock = text.start_ms.map(|ms| format!(" {}", clock(ms))).unwrap_or_default();
-            format!("{} · 第{}轮{clock}", title.map_or("", |known| known.title.as_str()), text.place)
+            let title = view
+                .transcripts
+                .iter()
+                .find(|known| Some(known.id) == text.transcript);
+            let clock = text
+                .start_ms
+                .map(|ms| format!(" {}", clock(ms)))
+                .unwrap_or_default();
+            format!(
+                "{} · 第{}轮{clock}",
+                title.map_or("", |known| known.title.as_str()),
+                text.place
+            )
         }
     }
 }
@@ -280,7 +331,11 @@ pub(crate) fn respondent_of(view: &View, text: &Text) -> String {
         return format!("受访者{}", text.place);
     };
     let mut number = 0;
-    for known in view.speakers.iter().filter(|known| Some(known.transcript) == text.transcript) {
+    for known in view
+        .speakers
+        .iter()
+        .filter(|known| Some(known.transcript) == text.transcript)
+    {
         if known.role == SpeakerRole::Respondent {
             number += 1;
         }

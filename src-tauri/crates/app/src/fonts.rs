@@ -29,7 +29,11 @@ fn find() -> Option<CloudFonts> {
             .into_iter()
             .filter_map(|weight| {
                 let families = [fontdb::Family::Name(family)];
-                let query = fontdb::Query { families: &families, weight, ..fontdb::Query::default() };
+                let query = fontdb::Query {
+                    families: &families,
+                    weight,
+                    ..fontdb::Query::default()
+                };
                 database.with_face_data(database.query(&query)?, |data, _| data.to_vec())
             })
             .collect();

@@ -45,12 +45,16 @@ impl Home {
                 id
             }
         };
-        let author = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+        let author = ["USER", "USERNAME", "LOGNAME"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok());
         Ok(Self {
             recent: Mutex::new(read_json(&folder.join("recent.json")).unwrap_or_default()),
             folder: folder.into(),
             device,
-            author: author.filter(|name| !name.is_empty()).unwrap_or_else(|| "本机用户".into()),
+            author: author
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| "本机用户".into()),
         })
     }
 
@@ -64,8 +68,14 @@ impl Home {
 
     /// Device and user for the lock file.
     pub(crate) fn holder(&self) -> String {
-        let machine = ["HOSTNAME", "COMPUTERNAME"].iter().find_map(|name| std::env::var(name).ok());
-        format!("{}（{}）", self.author, machine.unwrap_or_else(|| "本机".into()))
+        let machine = ["HOSTNAME", "COMPUTERNAME"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok());
+        format!(
+            "{}（{}）",
+            self.author,
+            machine.unwrap_or_else(|| "本机".into())
+        )
     }
 
     pub(crate) fn list_recent(&self) -> Vec<Recent> {
@@ -81,7 +91,15 @@ impl Home {
         let opened_at = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
         let mut recent = lock(&self.recent);
         recent.retain(|known| known.folder != folder);
-        recent.insert(0, Recent { id, name: name.into(), folder: folder.into(), opened_at });
+        recent.insert(
+            0,
+            Recent {
+                id,
+                name: name.into(),
+                folder: folder.into(),
+                opened_at,
+            },
+        );
         recent.truncate(RECENT);
         write_json(&self.folder.join("recent.json"), &*recent)
     }
@@ -100,7 +118,8 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Option<T> {
 /// Written beside and renamed, so that a kill leaves the old file or the new one.
 fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<()> {
     let part = path.with_extension("part");
-    let text = serde_json::to_vec_pretty(value).map_err(|error| crate::wire::Failure::internal("home", &error))?;
+    let text = serde_json::to_vec_pretty(value)
+        .map_err(|error| crate::wire::Failure::internal("home", &error))?;
     std::fs::write(&part, text)?;
     std::fs::rename(&part, path)?;
     Ok(())

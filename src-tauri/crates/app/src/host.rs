@@ -4,7 +4,9 @@
 
 use crate::context::{Context, lock};
 use crate::failure::Result;
-use crate::wire::{Failure, ImportKind, Nothing, PickFiles, PickSave, Picked, TaskProgress, TaskRef};
+use crate::wire::{
+    Failure, ImportKind, Nothing, PickFiles, PickSave, Picked, TaskProgress, TaskRef,
+};
 use crate::workbench::Workbench;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -56,8 +58,17 @@ impl Handles {
         table.1.insert(handle.clone(), path.into());
         Picked {
             handle,
-            name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-            n_bytes: path.metadata().map_or(0.0, |meta| if meta.is_file() { meta.len() as f64 } else { 0.0 }),
+            name: path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            n_bytes: path.metadata().map_or(0.0, |meta| {
+                if meta.is_file() {
+                    meta.len() as f64
+                } else {
+                    0.0
+                }
+            }),
         }
     }
 
@@ -73,7 +84,11 @@ impl Handles {
 const TABLES: [&str; 5] = ["xlsx", "xls", "csv", "tsv", "txt"];
 const TALK: [&str; 5] = ["txt", "docx", "srt", "vtt", "md"];
 
-pub(crate) fn pick_files(workbench: &Workbench, _: &Context, request: PickFiles) -> Result<Vec<Picked>> {
+pub(crate) fn pick_files(
+    workbench: &Workbench,
+    _: &Context,
+    request: PickFiles,
+) -> Result<Vec<Picked>> {
     let (endings, title): (&[&str], _) = match request.kind {
         ImportKind::Roster => (&TABLES, "选择客户名册"),
         ImportKind::Responses => (&TABLES, "选择答卷文件"),
@@ -81,21 +96,45 @@ pub(crate) fn pick_files(workbench: &Workbench, _: &Context, request: PickFiles)
         ImportKind::Tickets => (&TABLES, "选择投诉与工单文件"),
     };
     let paths = workbench.host.pick_files(endings, title);
-    Ok(paths.iter().map(|path| workbench.handles.add(path)).collect())
+    Ok(paths
+        .iter()
+        .map(|path| workbench.handles.add(path))
+        .collect())
 }
 
-pub(crate) fn pick_folder(workbench: &Workbench, _: &Context, _: Nothing) -> Result<Option<Picked>> {
-    Ok(workbench.host.pick_folder().map(|path| workbench.handles.add(&path)))
+pub(crate) fn pick_folder(
+    workbench: &Workbench,
+    _: &Context,
+    _: Nothing,
+) -> Result<Option<Picked>> {
+    Ok(workbench
+        .host
+        .pick_folder()
+        .map(|path| workbench.handles.add(&path)))
 }
 
-pub(crate) fn pick_save(workbench: &Workbench, _: &Context, request: PickSave) -> Result<Option<Picked>> {
+pub(crate) fn pick_save(
+    workbench: &Workbench,
+    _: &Context,
+    request: PickSave,
+) -> Result<Option<Picked>> {
     let name = crate::study::file_name(&request.name);
-    Ok(workbench.host.pick_save(&name).map(|path| workbench.handles.add(&path)))
+    Ok(workbench
+        .host
+        .pick_save(&name)
+        .map(|path| workbench.handles.add(&path)))
 }
 
-pub(crate) fn get_progress(workbench: &Workbench, _: &Context, request: TaskRef) -> Result<TaskProgress> {
+pub(crate) fn get_progress(
+    workbench: &Workbench,
+    _: &Context,
+    request: TaskRef,
+) -> Result<TaskProgress> {
     let (share, message) = workbench.tasks.progress(&request.task).unzip();
-    Ok(TaskProgress { share, message: message.unwrap_or_default() })
+    Ok(TaskProgress {
+        share,
+        message: message.unwrap_or_default(),
+    })
 }
 
 pub(crate) fn cancel_task(workbench: &Workbench, _: &Context, request: TaskRef) -> Result<Nothing> {

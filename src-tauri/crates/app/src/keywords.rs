@@ -27,7 +27,11 @@ pub(crate) struct Mined {
     pub(crate) mining: Mining,
 }
 
-pub(crate) fn mine_texts(workbench: &Workbench, context: &Context, request: MineTexts) -> Result<MiningResult> {
+pub(crate) fn mine_texts(
+    workbench: &Workbench,
+    context: &Context,
+    request: MineTexts,
+) -> Result<MiningResult> {
     let _running = workbench.tasks.begin(context, request.task.as_deref());
     corpus::announce(context)?;
     let view = workbench.view()?;
@@ -38,9 +42,15 @@ pub(crate) fn mine_texts(workbench: &Workbench, context: &Context, request: Mine
         .mining
         .phrases
         .iter()
-        .filter(|phrase| phrase.polarity == polarity && phrase.phrase.contains(request.search.trim()))
+        .filter(|phrase| {
+            phrase.polarity == polarity && phrase.phrase.contains(request.search.trim())
+        })
         .collect();
-    let top = if request.top == 0 { usize::MAX } else { request.top as usize };
+    let top = if request.top == 0 {
+        usize::MAX
+    } else {
+        request.top as usize
+    };
     let shown: Vec<&Phrase> = wanted.iter().take(top).copied().collect();
     let covered = shown.iter().flat_map(|phrase| &phrase.mentions).map(|at| {
         let unit = mined.mining.mentions[*at as usize].unit;
@@ -52,7 +62,10 @@ pub(crate) fn mine_texts(workbench: &Workbench, context: &Context, request: Mine
         n_texts: mined.units.len() as u32,
         n_phrases: wanted.len() as u32,
         n_covered: covered.collect::<std::collections::HashSet<_>>().len() as u32,
-        phrases: shown.iter().map(|phrase| phrase_row(phrase, &mined, &corpus)).collect(),
+        phrases: shown
+            .iter()
+            .map(|phrase| phrase_row(phrase, &mined, &corpus))
+            .collect(),
         keywords: mined
             .mining
             .keywords
@@ -71,30 +84,50 @@ pub(crate) fn mine_texts(workbench: &Workbench, context: &Context, request: Mine
 }
 
 /// Mines the whole study; what overview, check and report start from.
-pub(crate) fn mine_all(workbench: &Workbench, view: &Arc<View>, context: &Context) -> Result<Arc<Mined>> {
+pub(crate) fn mine_all(
+    workbench: &Workbench,
+    view: &Arc<View>,
+    context: &Context,
+) -> Result<Arc<Mined>> {
     mine_scope(workbench, view, context, &MineTexts::default())
 }
 
-fn mine_scope(workbench: &Workbench, view: &Arc<View>, context: &Context, scope: &MineTexts) -> Result<Arc<Mined>> {
+fn mine_scope(
+    workbench: &Workbench,
+    view: &Arc<View>,
+    context: &Context,
+    scope: &MineTexts,
+) -> Result<Arc<Mined>> {
     let key = scope_key(scope);
     if let Some((_, mined)) = lock(&view.minings).iter().find(|(known, _)| *known == key) {
         return Ok(Arc::clone(mined));
     }
     let corpus = corpus(workbench, view)?;
     let engine = engine(workbench)?;
-    let units: Vec<usize> =
-        (0..corpus.texts.len()).filter(|at| is_in_scope(view, &corpus.texts[*at], scope)).collect();
+    let units: Vec<usize> = (0..corpus.texts.len())
+        .filter(|at| is_in_scope(view, &corpus.texts[*at], scope))
+        .collect();
     let texts: Vec<TextUnit<'_>> = units.iter().map(|at| unit_of(&corpus.texts[*at])).collect();
-    let options = MineOptions { positives: true, ..MineOptions::default() };
-    let report = |done: usize, total: usize| {
-        context.go_on(done as f64 / total.max(1) as f64, &format!("正在挖掘痛点短语（{done}/{total} 段）"))
+    let options = MineOptions {
+        positives: true,
+        ..MineOptions::default()
     };
-    let mining = text::mine_with(&engine, &texts, &options, &report).ok_or_else(Failure::cancelled)?;
+    let report = |done: usize, total: usize| {
+        context.go_on(
+            done as f64 / total.max(1) as f64,
+            &format!("正在挖掘痛点短语（{done}/{total} 段）"),
+        )
+    };
+    let mining =
+        text::mine_with(&engine, &texts, &options, &report).ok_or_else(Failure::cancelled)?;
     let mined = Arc::new(Mined { units, mining });
     let mut kept = lock(&view.minings);
     if kept.len() == KEPT {
         // The whole study is asked for by every page: it stays.
-        let oldest = kept.iter().position(|(known, _)| known != EVERYTHING).unwrap_or(0);
+        let oldest = kept
+            .iter()
+            .position(|(known, _)| known != EVERYTHING)
+            .unwrap_or(0);
         kept.remove(oldest);
     }
     kept.push((key, Arc::clone(&mined)));
@@ -103,7 +136,12 @@ fn mine_scope(workbench: &Workbench, view: &Arc<View>, context: &Context, scope:
 
 /// The scope as text; what does not narrow the texts (search, top, polarity) does not count.
 fn scope_key(scope: &MineTexts) -> String {
-    let lists = [&scope.sources, &scope.regions, &scope.industries, &scope.sizes];
+    let lists = [
+        &scope.sources,
+        &scope.regions,
+        &scope.industries,
+        &scope.sizes,
+    ];
     if lists.iter().all(|list| list.is_empty()) {
         return EVERYTHING.into();
     }
@@ -111,12 +149,22 @@ fn scope_key(scope: &MineTexts) -> String {
 }
 
 fn is_in_scope(view: &View, text: &Text, scope: &MineTexts) -> bool {
-    let among = |wanted: &[String], value: &str| wanted.is_empty() || wanted.iter().any(|one| one == value);
+    let among =
+        |wanted: &[String], value: &str| wanted.is_empty() || wanted.iter().any(|one| one == value);
     let account = text.account.map(|at| &view.accounts[at as usize].account);
     among(&scope.sources, text.source.as_str())
-        && among(&scope.regions, account.map_or("", |account| &account.region))
-        && among(&scope.industries, account.map_or("", |account| &account.industry))
-        && among(&scope.sizes, text.account.map_or("", |at| view.size_of(at).label()))
+        && among(
+            &scope.regions,
+            account.map_or("", |account| &account.region),
+        )
+        && among(
+            &scope.industries,
+            account.map_or("", |account| &account.industry),
+        )
+        && among(
+            &scope.sizes,
+            text.account.map_or("", |at| view.size_of(at).label()),
+        )
 }
 
 fn unit_of(text: &Text) -> TextUnit<'_> {
@@ -146,7 +194,11 @@ pub(crate) fn engine(workbench: &Workbench) -> Result<Engine> {
         }
     }
     let base = Engine::base();
-    Ok(if lexicon == StudyLexicon::default() { base } else { base.with_lexicon(&lexicon) })
+    Ok(if lexicon == StudyLexicon::default() {
+        base
+    } else {
+        base.with_lexicon(&lexicon)
+    })
 }
 
 fn polarity_of(name: &str) -> Result<Polarity> {
@@ -214,13 +266,28 @@ fn cloud_of(phrases: &[&Phrase]) -> Vec<CloudWord> {
         .collect()
 }
 
-pub(crate) fn list_evidence(workbench: &Workbench, context: &Context, request: ListEvidence) -> Result<Vec<EvidenceRow>> {
+pub(crate) fn list_evidence(
+    workbench: &Workbench,
+    context: &Context,
+    request: ListEvidence,
+) -> Result<Vec<EvidenceRow>> {
     let view = workbench.view()?;
     let corpus = corpus(workbench, &view)?;
     let mined = mine_scope(workbench, &view, context, &request.scope)?;
-    let limit = if request.limit == 0 { usize::MAX } else { request.limit as usize };
-    if let Some(phrase) = mined.mining.phrases.iter().find(|phrase| phrase.phrase == request.phrase) {
-        return Ok(evidence_of(&view, &corpus, &mined, phrase).take(limit).collect());
+    let limit = if request.limit == 0 {
+        usize::MAX
+    } else {
+        request.limit as usize
+    };
+    if let Some(phrase) = mined
+        .mining
+        .phrases
+        .iter()
+        .find(|phrase| phrase.phrase == request.phrase)
+    {
+        return Ok(evidence_of(&view, &corpus, &mined, phrase)
+            .take(limit)
+            .collect());
     }
     // A neutral keyword has no mentions of its own: its evidence is where the word stands.
     let mut rows = Vec::new();
@@ -229,7 +296,10 @@ pub(crate) fn list_evidence(workbench: &Workbench, context: &Context, request: L
         if text.role == SpeakerRole::Interviewer || rows.len() >= limit {
             continue;
         }
-        for (start, end) in text::search::find_all(&text.text, &request.phrase).into_iter().take(1) {
+        for (start, end) in text::search::find_all(&text.text, &request.phrase)
+            .into_iter()
+            .take(1)
+        {
             rows.push(evidence(&view, text, start, end, ""));
         }
     }

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod answers;
+mod batch;
 mod check;
 pub mod commands;
 mod context;
@@ -29,6 +30,7 @@ mod view;
 pub mod wire;
 mod workbench;
 
+pub use batch::{BatchJob, BatchOutcome, batch};
 pub use context::Context;
 pub use exchange::worker::{WORKER_FLAG, serve as serve_parser};
 pub use failure::Result;

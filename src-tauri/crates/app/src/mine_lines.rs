@@ -16,21 +16,31 @@ const AT_ONCE: usize = 256;
 /// `bad_value` for an unknown mode or a line that is no record (with its number).
 pub fn mine_lines(mode: &str, input: impl BufRead, mut output: impl Write) -> Result<()> {
     let mode = Mode::from_name(mode).ok_or_else(|| {
-        Failure::bad_value(format!("没有“{mode}”这种方式，可用：pairs、ranking、themes、keywords、behaviour。"))
+        Failure::bad_value(format!(
+            "没有“{mode}”这种方式，可用：pairs、ranking、themes、keywords、behaviour。"
+        ))
     })?;
     let engine = Engine::base();
     let mut lines = input.lines();
     let mut n_before = 0;
     loop {
-        let part: Vec<String> = lines.by_ref().take(AT_ONCE).collect::<std::io::Result<_>>()?;
+        let part: Vec<String> = lines
+            .by_ref()
+            .take(AT_ONCE)
+            .collect::<std::io::Result<_>>()?;
         if part.is_empty() {
             output.flush()?;
             return Ok(());
         }
         use rayon::prelude::*;
-        let answers: Vec<_> = part.par_iter().map(|line| run_line(&engine, mode, line)).collect();
+        let answers: Vec<_> = part
+            .par_iter()
+            .map(|line| run_line(&engine, mode, line))
+            .collect();
         for (at, answer) in answers.into_iter().enumerate() {
-            let answer = answer.map_err(|error| Failure::bad_value(format!("第 {} 行：{error}", n_before + at + 1)))?;
+            let answer = answer.map_err(|error| {
+                Failure::bad_value(format!("第 {} 行：{error}", n_before + at + 1))
+            })?;
             writeln!(output, "{answer}")?;
         }
         n_before += part.len();

@@ -28,11 +28,22 @@ pub(crate) fn overview(workbench: &Workbench, context: &Context) -> Result<Overv
     })
 }
 
-fn top_phrases(workbench: &Workbench, view: &std::sync::Arc<View>, context: &Context) -> Result<Vec<PhraseRow>> {
+fn top_phrases(
+    workbench: &Workbench,
+    view: &std::sync::Arc<View>,
+    context: &Context,
+) -> Result<Vec<PhraseRow>> {
     let corpus = crate::corpus::corpus(workbench, view)?;
     let mined = crate::keywords::mine_all(workbench, view, context)?;
-    let negative = mined.mining.phrases.iter().filter(|phrase| phrase.polarity == Polarity::Negative);
-    Ok(negative.take(TOP_PHRASES).map(|phrase| crate::keywords::phrase_row(phrase, &mined, &corpus)).collect())
+    let negative = mined
+        .mining
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.polarity == Polarity::Negative);
+    Ok(negative
+        .take(TOP_PHRASES)
+        .map(|phrase| crate::keywords::phrase_row(phrase, &mined, &corpus))
+        .collect())
 }
 
 /// Sample against frame by size, region and industry.
@@ -43,8 +54,16 @@ pub(crate) fn strata(view: &View) -> Vec<StratumRow> {
         has_answered[*account as usize] = true;
     }
     let sizes: Vec<&str> = (0..n as u32).map(|at| view.size_of(at).label()).collect();
-    let regions: Vec<&str> = view.accounts.iter().map(|row| row.account.region.as_str()).collect();
-    let industries: Vec<&str> = view.accounts.iter().map(|row| row.account.industry.as_str()).collect();
+    let regions: Vec<&str> = view
+        .accounts
+        .iter()
+        .map(|row| row.account.region.as_str())
+        .collect();
+    let industries: Vec<&str> = view
+        .accounts
+        .iter()
+        .map(|row| row.account.industry.as_str())
+        .collect();
     let size_order: Vec<&str> = SizeClass::ALL.iter().map(|class| class.label()).collect();
     let mut rows = stratify("客户规模", &sizes, &has_answered, &size_order);
     rows.extend(stratify("区域", &regions, &has_answered, &[]));
@@ -52,10 +71,18 @@ pub(crate) fn strata(view: &View) -> Vec<StratumRow> {
     rows
 }
 
-fn stratify(variable: &str, groups: &[&str], has_answered: &[bool], order: &[&str]) -> Vec<StratumRow> {
+fn stratify(
+    variable: &str,
+    groups: &[&str],
+    has_answered: &[bool],
+    order: &[&str],
+) -> Vec<StratumRow> {
     let mut counts: BTreeMap<(usize, &str), (u32, u32)> = BTreeMap::new();
     for (group, answered) in groups.iter().zip(has_answered) {
-        let place = order.iter().position(|known| known == group).unwrap_or(order.len());
+        let place = order
+            .iter()
+            .position(|known| known == group)
+            .unwrap_or(order.len());
         let entry = counts.entry((place, *group)).or_default();
         entry.0 += 1;
         entry.1 += u32::from(*answered);
@@ -66,7 +93,11 @@ fn stratify(variable: &str, groups: &[&str], has_answered: &[bool], order: &[&st
         .into_iter()
         .map(|((_, group), (population, sample))| StratumRow {
             variable: variable.into(),
-            group: if group.is_empty() { "未填".into() } else { group.into() },
+            group: if group.is_empty() {
+                "未填".into()
+            } else {
+                group.into()
+            },
             n_population: population,
             n_sample: sample,
             share_population: stats::describe::share(population, n_population).unwrap_or(0.0),

@@ -14,7 +14,11 @@ use model::QuestionKind;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-pub(crate) fn list_report_sheets(workbench: &Workbench, _: &Context, _: Nothing) -> Result<Vec<SheetOption>> {
+pub(crate) fn list_report_sheets(
+    workbench: &Workbench,
+    _: &Context,
+    _: Nothing,
+) -> Result<Vec<SheetOption>> {
     let view = workbench.view()?;
     let option = |kind: &SheetKind| SheetOption {
         name: kind.as_str().into(),
@@ -28,27 +32,47 @@ pub(crate) fn list_report_sheets(workbench: &Workbench, _: &Context, _: Nothing)
 /// Why a sheet would be empty now.
 fn blocked(view: &View, kind: SheetKind) -> Option<&'static str> {
     let has_sheets = !view.sheets.is_empty();
-    let has_scores = has_sheets && view.questions.iter().any(|question| question.kind.is_scored());
+    let has_scores = has_sheets
+        && view
+            .questions
+            .iter()
+            .any(|question| question.kind.is_scored());
     let has_words = view.n_turns > 0
         || view.n_tickets > 0
-        || has_sheets && view.questions_of(QuestionKind::OpenQuestion).next().is_some();
+        || has_sheets
+            && view
+                .questions_of(QuestionKind::OpenQuestion)
+                .next()
+                .is_some();
     match kind {
         SheetKind::Cover | SheetKind::Method => None,
         SheetKind::Sample if view.accounts.is_empty() && !has_sheets => Some("还没有名册和答卷"),
         SheetKind::Scores if !has_scores => Some("还没有含量表题的答卷"),
-        SheetKind::HeatMap if !has_scores || view.accounts.is_empty() => Some("需要名册和含量表题的答卷"),
-        SheetKind::PainPoints | SheetKind::Evidence if !has_words => Some("还没有开放题答案、转录稿或工单"),
+        SheetKind::HeatMap if !has_scores || view.accounts.is_empty() => {
+            Some("需要名册和含量表题的答卷")
+        }
+        SheetKind::PainPoints | SheetKind::Evidence if !has_words => {
+            Some("还没有开放题答案、转录稿或工单")
+        }
         SheetKind::RawData if !has_sheets => Some("还没有答卷"),
         _ => None,
     }
 }
 
-pub(crate) fn export_report(workbench: &Workbench, context: &Context, request: ExportReport) -> Result<ReportResult> {
+pub(crate) fn export_report(
+    workbench: &Workbench,
+    context: &Context,
+    request: ExportReport,
+) -> Result<ReportResult> {
     let _running = workbench.tasks.begin(context, request.task.as_deref());
     let path = workbench.handles.get(&request.file)?;
-    let (n_bytes, n_sheets) = export_to(workbench, context, &path, &request.sheets, request.is_named)?;
+    let (n_bytes, n_sheets) =
+        export_to(workbench, context, &path, &request.sheets, request.is_named)?;
     Ok(ReportResult {
-        file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        file: path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
         n_bytes,
         n_sheets,
         download: workbench.host.is_downloading().then_some(request.file),
@@ -80,31 +104,51 @@ pub fn export_to(
     }
     std::fs::rename(&part, path)?;
     let n_bytes = std::fs::metadata(path)?.len() as f64;
-    Ok((n_bytes, kinds.iter().map(|kind| kind.worksheets().len() as u32).sum()))
+    Ok((
+        n_bytes,
+        kinds
+            .iter()
+            .map(|kind| kind.worksheets().len() as u32)
+            .sum(),
+    ))
 }
 
 fn chosen(view: &View, names: &[String]) -> Result<Vec<SheetKind>> {
     if names.is_empty() {
-        return Ok(SheetKind::ALL.into_iter().filter(|kind| blocked(view, *kind).is_none()).collect());
+        return Ok(SheetKind::ALL
+            .into_iter()
+            .filter(|kind| blocked(view, *kind).is_none())
+            .collect());
     }
     let find = |name: &String| {
-        SheetKind::from_name(name).ok_or_else(|| Failure::bad_value(format!("报告里没有“{name}”这张表。")))
+        SheetKind::from_name(name)
+            .ok_or_else(|| Failure::bad_value(format!("报告里没有“{name}”这张表。")))
     };
     names.iter().map(find).collect()
 }
 
 /// Written beside the target and renamed when whole: a kill leaves no half report.
-fn write_part(part: &Path, report: &::report::ReportContents<'_>, kinds: &[SheetKind], context: &Context) -> Result<()> {
+fn write_part(
+    part: &Path,
+    report: &::report::ReportContents<'_>,
+    kinds: &[SheetKind],
+    context: &Context,
+) -> Result<()> {
     let mut file = BufWriter::new(std::fs::File::create(part)?);
     let mut progress = |share: f64| context.go_on(0.3 + 0.7 * share, "正在写入工作簿");
     write_workbook_to(&mut file, report, kinds, &mut progress).map_err(|error| match error {
         ReportError::Cancelled => Failure::cancelled(),
         ReportError::Write(detail) => Failure {
             detail: Some(detail),
-            ..Failure::new("report_failed", "写报告时出错，原有文件没有改动。请检查磁盘空间后重试。")
+            ..Failure::new(
+                "report_failed",
+                "写报告时出错，原有文件没有改动。请检查磁盘空间后重试。",
+            )
         },
     })?;
     file.flush()?;
-    file.into_inner().map_err(|error| Failure::internal("report", &error))?.sync_all()?;
+    file.into_inner()
+        .map_err(|error| Failure::internal("report", &error))?
+        .sync_all()?;
     Ok(())
 }

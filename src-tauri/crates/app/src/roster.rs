@@ -9,13 +9,29 @@ use model::{AccountId, Contact, OpKind};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) fn list_roster(workbench: &Workbench, _: &Context, request: ListRoster) -> Result<RosterPage> {
+pub(crate) fn list_roster(
+    workbench: &Workbench,
+    _: &Context,
+    request: ListRoster,
+) -> Result<RosterPage> {
     let view = workbench.view()?;
-    let (contacts, tickets) = workbench.read(|study| Ok((study.list_contacts()?, study.list_tickets()?)))?;
+    let (contacts, tickets) =
+        workbench.read(|study| Ok((study.list_contacts()?, study.list_tickets()?)))?;
     let all = rows_of(&view, &contacts, &tickets);
-    let mut rows: Vec<&Line> = all.iter().filter(|line| is_wanted(line, &request)).collect();
-    sort(&mut rows, request.sort.as_deref().unwrap_or("code"), request.is_descending);
-    let limit = if request.limit == 0 { usize::MAX } else { request.limit as usize };
+    let mut rows: Vec<&Line> = all
+        .iter()
+        .filter(|line| is_wanted(line, &request))
+        .collect();
+    sort(
+        &mut rows,
+        request.sort.as_deref().unwrap_or("code"),
+        request.is_descending,
+    );
+    let limit = if request.limit == 0 {
+        usize::MAX
+    } else {
+        request.limit as usize
+    };
     let page = rows.iter().skip(request.offset as usize).take(limit);
     Ok(RosterPage {
         n_total: rows.len() as u32,
@@ -23,7 +39,10 @@ pub(crate) fn list_roster(workbench: &Workbench, _: &Context, request: ListRoste
         regions: counts(all.iter().map(|line| line.row.region.as_str())),
         industries: counts(all.iter().map(|line| line.row.industry.as_str())),
         sizes: counts(all.iter().map(|line| line.row.size.as_str())),
-        tags: counts(all.iter().flat_map(|line| line.row.tags.iter().map(String::as_str))),
+        tags: counts(
+            all.iter()
+                .flat_map(|line| line.row.tags.iter().map(String::as_str)),
+        ),
     })
 }
 
@@ -42,7 +61,11 @@ fn rows_of(view: &View, contacts: &[Contact], tickets: &[model::Ticket]) -> Vec<
     for account in view.account_of_sheet.iter().flatten() {
         n_responses[*account as usize] += 1;
     }
-    let n_transcripts = count_codes(view.transcripts.iter().map(|transcript| transcript.account_code.as_str()));
+    let n_transcripts = count_codes(
+        view.transcripts
+            .iter()
+            .map(|transcript| transcript.account_code.as_str()),
+    );
     let n_tickets = count_codes(tickets.iter().map(|ticket| ticket.account_code.as_str()));
     let line = |(at, known): (usize, &store::AccountRow)| {
         let account = &known.account;
@@ -53,15 +76,22 @@ fn rows_of(view: &View, contacts: &[Contact], tickets: &[model::Ticket]) -> Vec<
                 id: account.id.to_string(),
                 code: account.code.clone(),
                 name: known.name.clone(),
-                contact: contact.map(|contact| contact.name.clone()).unwrap_or_default(),
-                phone: contact.map(|contact| contact.phone.clone()).unwrap_or_default(),
+                contact: contact
+                    .map(|contact| contact.name.clone())
+                    .unwrap_or_default(),
+                phone: contact
+                    .map(|contact| contact.phone.clone())
+                    .unwrap_or_default(),
                 region: account.region.clone(),
                 industry: account.industry.clone(),
                 annual_purchase: account.annual_purchase,
                 size: view.size_of(at as u32).label().into(),
                 tags: account.tags.clone(),
                 n_responses: n_responses[at],
-                n_transcripts: n_transcripts.get(account.code.as_str()).copied().unwrap_or(0),
+                n_transcripts: n_transcripts
+                    .get(account.code.as_str())
+                    .copied()
+                    .unwrap_or(0),
                 n_tickets: n_tickets.get(account.code.as_str()).copied().unwrap_or(0),
             },
         }
@@ -79,7 +109,9 @@ fn count_codes<'a>(codes: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32
 
 fn is_wanted(line: &Line, request: &ListRoster) -> bool {
     let row = &line.row;
-    let among = |values: &[String], value: &str| values.is_empty() || values.iter().any(|wanted| wanted == value);
+    let among = |values: &[String], value: &str| {
+        values.is_empty() || values.iter().any(|wanted| wanted == value)
+    };
     let search = request.search.trim();
     let mut searched = vec![&row.code, &row.region, &row.industry, &line.alias];
     searched.extend(&row.tags);
@@ -89,8 +121,13 @@ fn is_wanted(line: &Line, request: &ListRoster) -> bool {
     among(&request.regions, &row.region)
         && among(&request.industries, &row.industry)
         && among(&request.sizes, &row.size)
-        && request.tag.as_ref().is_none_or(|tag| row.tags.contains(tag))
-        && request.has_answered.is_none_or(|answered| answered == (row.n_responses > 0))
+        && request
+            .tag
+            .as_ref()
+            .is_none_or(|tag| row.tags.contains(tag))
+        && request
+            .has_answered
+            .is_none_or(|answered| answered == (row.n_responses > 0))
         && (search.is_empty() || searched.iter().any(|text| text.contains(search)))
 }
 
@@ -99,9 +136,10 @@ fn sort(rows: &mut [&Line], field: &str, is_descending: bool) {
         "name" => a.name.cmp(&b.name),
         "region" => a.region.cmp(&b.region),
         "industry" => a.industry.cmp(&b.industry),
-        "annual_purchase" | "size" => {
-            a.annual_purchase.partial_cmp(&b.annual_purchase).unwrap_or(Ordering::Equal)
-        }
+        "annual_purchase" | "size" => a
+            .annual_purchase
+            .partial_cmp(&b.annual_purchase)
+            .unwrap_or(Ordering::Equal),
         "n_responses" => a.n_responses.cmp(&b.n_responses),
         "n_transcripts" => a.n_transcripts.cmp(&b.n_transcripts),
         "n_tickets" => a.n_tickets.cmp(&b.n_tickets),
@@ -109,7 +147,11 @@ fn sort(rows: &mut [&Line], field: &str, is_descending: bool) {
     };
     rows.sort_by(|a, b| {
         let order = by(&a.row, &b.row);
-        let order = if is_descending { order.reverse() } else { order };
+        let order = if is_descending {
+            order.reverse()
+        } else {
+            order
+        };
         order.then_with(|| a.row.code.cmp(&b.row.code))
     });
 }
@@ -130,29 +172,52 @@ pub(crate) fn counts<'a>(names: impl Iterator<Item = &'a str>) -> Vec<GroupCount
     for name in names {
         *counts.entry(name).or_default() += 1;
     }
-    let mut groups: Vec<GroupCount> = counts.into_iter().map(|(name, n)| GroupCount { name: name.into(), n }).collect();
+    let mut groups: Vec<GroupCount> = counts
+        .into_iter()
+        .map(|(name, n)| GroupCount {
+            name: name.into(),
+            n,
+        })
+        .collect();
     groups.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.name.cmp(&b.name)));
     groups
 }
 
-pub(crate) fn update_account(workbench: &Workbench, context: &Context, request: UpdateAccount) -> Result<Nothing> {
+pub(crate) fn update_account(
+    workbench: &Workbench,
+    context: &Context,
+    request: UpdateAccount,
+) -> Result<Nothing> {
     let view = workbench.view()?;
-    let known = view.accounts.iter().find(|row| row.account.id.to_string() == request.id);
+    let known = view
+        .accounts
+        .iter()
+        .find(|row| row.account.id.to_string() == request.id);
     let known = known.ok_or_else(|| Failure::not_found("这个客户"))?;
     let id = known.account.id;
     let value = request.value.trim().to_owned();
     let label = |what: &str| format!("修改客户 {} 的{what}", known.account.code);
     match request.field.as_str() {
-        "region" => change(workbench, context, &label("区域"), |tx| tx.update_account_region(id, &value)),
-        "industry" => change(workbench, context, &label("行业"), |tx| tx.update_account_industry(id, &value)),
-        "name" => change(workbench, context, &label("名称"), |tx| tx.update_account_name(id, &value)),
+        "region" => change(workbench, context, &label("区域"), |tx| {
+            tx.update_account_region(id, &value)
+        }),
+        "industry" => change(workbench, context, &label("行业"), |tx| {
+            tx.update_account_industry(id, &value)
+        }),
+        "name" => change(workbench, context, &label("名称"), |tx| {
+            tx.update_account_name(id, &value)
+        }),
         "tags" => {
             let tags: Vec<String> = split_tags(&value);
-            change(workbench, context, &label("标签"), |tx| tx.update_account_tags(id, &tags))
+            change(workbench, context, &label("标签"), |tx| {
+                tx.update_account_tags(id, &tags)
+            })
         }
         "annual_purchase" => {
             let amount = parse_amount(&value)?;
-            change(workbench, context, &label("年度采购额"), |tx| tx.update_account_purchase(id, amount))
+            change(workbench, context, &label("年度采购额"), |tx| {
+                tx.update_account_purchase(id, amount)
+            })
         }
         other => Err(Failure::bad_value(format!("客户没有“{other}”这一项。"))),
     }
@@ -169,7 +234,12 @@ fn change(
 }
 
 fn split_tags(value: &str) -> Vec<String> {
-    value.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+    value
+        .split(['、', ',', '，', ';', '；'])
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn parse_amount(value: &str) -> Result<Option<f64>> {
@@ -178,6 +248,8 @@ fn parse_amount(value: &str) -> Result<Option<f64>> {
     }
     match value.replace([',', '，'], "").parse::<f64>() {
         Ok(amount) if amount.is_finite() && amount >= 0.0 => Ok(Some(amount)),
-        _ => Err(Failure::bad_value(format!("“{value}”不是有效的采购额，请填写不小于 0 的数字（单位：万元）。"))),
+        _ => Err(Failure::bad_value(format!(
+            "“{value}”不是有效的采购额，请填写不小于 0 的数字（单位：万元）。"
+        ))),
     }
 }

@@ -65,10 +65,15 @@ where
     Request: serde::de::DeserializeOwned,
     Answer: serde::Serialize,
 {
-    let request = serde_json::from_value(payload).map_err(|error| Failure::internal("bad_request", &error))?;
+    let request = serde_json::from_value(payload)
+        .map_err(|error| Failure::internal("bad_request", &error))?;
     let answer = command(workbench, context, request)?;
-    let value = serde_json::to_value(answer).map_err(|error| Failure::internal("bad_answer", &error))?;
-    Ok(Reply { value, touched: context.touched() })
+    let value =
+        serde_json::to_value(answer).map_err(|error| Failure::internal("bad_answer", &error))?;
+    Ok(Reply {
+        value,
+        touched: context.touched(),
+    })
 }
 
 /// Makes `dispatch` (name → function) and `shapes` (for `ipc.ts`) from the command list.

@@ -57,13 +57,22 @@ pub(crate) fn fill(workbench: &Workbench, context: &Context) -> Result<()> {
                 })
                 .collect(),
         };
-        import(workbench, context, ImportKind::Transcript, &folder.join(talk.file), Some(choice))?;
+        import(
+            workbench,
+            context,
+            ImportKind::Transcript,
+            &folder.join(talk.file),
+            Some(choice),
+        )?;
     }
     Ok(())
 }
 
 fn talks() -> Result<Vec<Talk>> {
-    let list = FILES.get_file("transcripts.json").map(include_dir::File::contents).unwrap_or_default();
+    let list = FILES
+        .get_file("transcripts.json")
+        .map(include_dir::File::contents)
+        .unwrap_or_default();
     serde_json::from_slice(list).map_err(|error| Failure::internal("sample", &error))
 }
 
@@ -84,6 +93,14 @@ fn import(
         task: None,
     };
     let preview = preview_import(workbench, context, request)?;
-    confirm_import(workbench, context, ConfirmImport { token: preview.token, policy: "good_rows".into(), task: None })?;
+    confirm_import(
+        workbench,
+        context,
+        ConfirmImport {
+            token: preview.token,
+            policy: "good_rows".into(),
+            task: None,
+        },
+    )?;
     Ok(())
 }

@@ -11,13 +11,17 @@ use std::path::{Path, PathBuf};
 use store::{Project, Study};
 
 pub(crate) fn get_app_state(workbench: &Workbench, _: &Context, _: Nothing) -> Result<AppState> {
-    let recent = workbench.home.list_recent().into_iter().map(|known| RecentStudy {
-        id: known.id.to_string(),
-        name: known.name,
-        is_present: known.folder.join("study.db").is_file(),
-        folder: known.folder.display().to_string(),
-        opened_at: known.opened_at,
-    });
+    let recent = workbench
+        .home
+        .list_recent()
+        .into_iter()
+        .map(|known| RecentStudy {
+            id: known.id.to_string(),
+            name: known.name,
+            is_present: known.folder.join("study.db").is_file(),
+            folder: known.folder.display().to_string(),
+            opened_at: known.opened_at,
+        });
     Ok(AppState {
         version: env!("CARGO_PKG_VERSION").into(),
         host: workbench.host.name().into(),
@@ -27,13 +31,23 @@ pub(crate) fn get_app_state(workbench: &Workbench, _: &Context, _: Nothing) -> R
     })
 }
 
-pub(crate) fn create_study(workbench: &Workbench, context: &Context, request: CreateStudy) -> Result<StudySummary> {
+pub(crate) fn create_study(
+    workbench: &Workbench,
+    context: &Context,
+    request: CreateStudy,
+) -> Result<StudySummary> {
     let _running = workbench.tasks.begin(context, request.task.as_deref());
     let parent = match &request.folder {
         Some(handle) => workbench.handles.get(handle)?,
         None => default_folder(),
     };
-    create_at(workbench, context, &free_folder(&parent, &file_name(&request.name)), &request.name, request.with_sample)
+    create_at(
+        workbench,
+        context,
+        &free_folder(&parent, &file_name(&request.name)),
+        &request.name,
+        request.with_sample,
+    )
 }
 
 /// Makes a study in that very folder and opens it; for the command line, which names it.
@@ -52,8 +66,17 @@ pub fn create_at(
     }
     let id = ProjectId(uuid::Uuid::now_v7());
     let mut study = Study::create(folder, &workbench.home.holder())?;
-    let project = Project { id, name: name.trim().into(), settings: StudySettings::default() };
-    study.transact(OpKind::CreateStudy, "新建项目", &workbench.stamp(), |tx| tx.add_project(&project))?;
+    let project = Project {
+        id,
+        name: name.trim().into(),
+        settings: StudySettings::default(),
+    };
+    study.transact(
+        OpKind::CreateStudy,
+        "新建项目",
+        &workbench.stamp(),
+        |tx| tx.add_project(&project),
+    )?;
     workbench.hold(study);
     if with_sample {
         sample::fill(workbench, context)?;
@@ -63,7 +86,11 @@ pub fn create_at(
     summary(workbench)
 }
 
-pub(crate) fn open_study(workbench: &Workbench, context: &Context, request: OpenStudy) -> Result<StudySummary> {
+pub(crate) fn open_study(
+    workbench: &Workbench,
+    context: &Context,
+    request: OpenStudy,
+) -> Result<StudySummary> {
     let folder = workbench.handles.get(&request.folder)?;
     open_at(workbench, context, &folder)
 }
@@ -83,14 +110,29 @@ pub fn open_at(workbench: &Workbench, context: &Context, folder: &Path) -> Resul
     summary(workbench)
 }
 
-pub(crate) fn open_recent(workbench: &Workbench, context: &Context, request: OpenRecent) -> Result<StudySummary> {
-    let known = workbench.home.list_recent().into_iter().find(|known| known.id.to_string() == request.id);
+pub(crate) fn open_recent(
+    workbench: &Workbench,
+    context: &Context,
+    request: OpenRecent,
+) -> Result<StudySummary> {
+    let known = workbench
+        .home
+        .list_recent()
+        .into_iter()
+        .find(|known| known.id.to_string() == request.id);
     let known = known.ok_or_else(|| Failure::not_found("这个最近项目"))?;
     open_at(workbench, context, &known.folder)
 }
 
-pub(crate) fn remove_recent(workbench: &Workbench, context: &Context, request: OpenRecent) -> Result<Nothing> {
-    let id = request.id.parse().map_err(|_| Failure::not_found("这个最近项目"))?;
+pub(crate) fn remove_recent(
+    workbench: &Workbench,
+    context: &Context,
+    request: OpenRecent,
+) -> Result<Nothing> {
+    let id = request
+        .id
+        .parse()
+        .map_err(|_| Failure::not_found("这个最近项目"))?;
     workbench.home.forget(id)?;
     context.touch_all();
     Ok(Nothing {})
@@ -108,7 +150,8 @@ pub(crate) fn get_study(workbench: &Workbench, _: &Context, _: Nothing) -> Resul
 
 fn summary(workbench: &Workbench) -> Result<StudySummary> {
     let view = workbench.view()?;
-    let (folder, service) = workbench.read(|study| Ok((study.folder().to_owned(), study.sync_service())))?;
+    let (folder, service) =
+        workbench.read(|study| Ok((study.folder().to_owned(), study.sync_service())))?;
     let warning = service.map(|service| {
         format!("项目位于“{service}”的同步文件夹，同步软件可能损坏正在使用的文件。建议移到本地文件夹，用备份或数据包同步。")
     });
@@ -123,7 +166,12 @@ fn summary(workbench: &Workbench) -> Result<StudySummary> {
 }
 
 pub(crate) fn counts_of(view: &View) -> StudyCounts {
-    let n_of = |kind| view.transcripts.iter().filter(|transcript| transcript.kind == kind).count() as u32;
+    let n_of = |kind| {
+        view.transcripts
+            .iter()
+            .filter(|transcript| transcript.kind == kind)
+            .count() as u32
+    };
     StudyCounts {
         n_accounts: view.accounts.len() as u32,
         n_questions: view.questions.len() as u32,
@@ -135,7 +183,11 @@ pub(crate) fn counts_of(view: &View) -> StudyCounts {
     }
 }
 
-pub(crate) fn get_overview(workbench: &Workbench, context: &Context, _: Nothing) -> Result<Overview> {
+pub(crate) fn get_overview(
+    workbench: &Workbench,
+    context: &Context,
+    _: Nothing,
+) -> Result<Overview> {
     crate::overview::overview(workbench, context)
 }
 
@@ -179,8 +231,14 @@ fn finish(context: &Context, reverted: store::Reverted) -> Result<UndoResult> {
         context.touch_all();
     }
     context.touch(&reverted.touched);
-    let skipped = reverted.skipped.iter().map(|field| format!("{field} 已被后来的操作修改，保留现值"));
-    Ok(UndoResult { label: reverted.label, skipped: skipped.collect() })
+    let skipped = reverted
+        .skipped
+        .iter()
+        .map(|field| format!("{field} 已被后来的操作修改，保留现值"));
+    Ok(UndoResult {
+        label: reverted.label,
+        skipped: skipped.collect(),
+    })
 }
 
 /// A name that every file system takes: separators and control characters become `_`.
@@ -188,11 +246,21 @@ pub(crate) fn file_name(name: &str) -> String {
     let cleaned: String = name
         .trim()
         .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
+        .map(|c| {
+            if c.is_control() || "/\\:*?\"<>|".contains(c) {
+                '_'
+            } else {
+                c
+            }
+        })
         .take(80)
         .collect();
     let cleaned = cleaned.trim_matches([' ', '.']).to_owned();
-    if cleaned.is_empty() { "未命名".into() } else { cleaned }
+    if cleaned.is_empty() {
+        "未命名".into()
+    } else {
+        cleaned
+    }
 }
 
 /// `parent/name`, or with a number behind when that is taken.
@@ -201,13 +269,19 @@ fn free_folder(parent: &Path, name: &str) -> PathBuf {
     if !plain.exists() {
         return plain;
     }
-    (2..).map(|n| parent.join(format!("{name} ({n})"))).find(|path| !path.exists()).unwrap_or(plain)
+    (2..)
+        .map(|n| parent.join(format!("{name} ({n})")))
+        .find(|path| !path.exists())
+        .unwrap_or(plain)
 }
 
 /// Where studies go when the user picked nothing: `客声项目` in the home folder.
 fn default_folder() -> PathBuf {
-    let home = ["KESHENG_STUDIES", "HOME", "USERPROFILE"].iter().find_map(std::env::var_os);
-    home.map_or_else(|| PathBuf::from("."), PathBuf::from).join("客声项目")
+    let home = ["KESHENG_STUDIES", "HOME", "USERPROFILE"]
+        .iter()
+        .find_map(std::env::var_os);
+    home.map_or_else(|| PathBuf::from("."), PathBuf::from)
+        .join("客声项目")
 }
 
 #[cfg(test)]

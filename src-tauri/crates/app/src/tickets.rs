@@ -6,9 +6,16 @@ use crate::wire::{Nothing, TicketRow};
 use crate::workbench::Workbench;
 use chrono::NaiveDateTime;
 
-pub(crate) fn list_tickets(workbench: &Workbench, _: &Context, _: Nothing) -> Result<Vec<TicketRow>> {
+pub(crate) fn list_tickets(
+    workbench: &Workbench,
+    _: &Context,
+    _: Nothing,
+) -> Result<Vec<TicketRow>> {
     let tickets = workbench.read(|study| study.list_tickets())?;
-    let time = |at: Option<NaiveDateTime>| at.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
+    let time = |at: Option<NaiveDateTime>| {
+        at.map(|at| at.format("%Y-%m-%d %H:%M").to_string())
+            .unwrap_or_default()
+    };
     let row = |ticket: model::Ticket| TicketRow {
         id: ticket.id.to_string(),
         code: ticket.code,

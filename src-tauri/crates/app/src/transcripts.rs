@@ -10,10 +10,17 @@ use model::{OpKind, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind};
 use std::collections::HashMap;
 use store::StoredTranscript;
 
-pub(crate) fn list_transcripts(workbench: &Workbench, _: &Context, request: ListTranscripts) -> Result<Vec<TranscriptRow>> {
+pub(crate) fn list_transcripts(
+    workbench: &Workbench,
+    _: &Context,
+    request: ListTranscripts,
+) -> Result<Vec<TranscriptRow>> {
     let kind = match request.kind.as_deref() {
         None => None,
-        Some(name) => Some(TranscriptKind::from_name(name).ok_or_else(|| Failure::bad_value("没有这种转录稿。"))?),
+        Some(name) => Some(
+            TranscriptKind::from_name(name)
+                .ok_or_else(|| Failure::bad_value("没有这种转录稿。"))?,
+        ),
     };
     let view = workbench.view()?;
     let turns = workbench.read(|study| study.list_turns(None))?;
@@ -21,8 +28,13 @@ pub(crate) fn list_transcripts(workbench: &Workbench, _: &Context, request: List
     for turn in &turns {
         totals.entry(turn.transcript).or_default().add(turn);
     }
-    let wanted = view.transcripts.iter().filter(|transcript| kind.is_none_or(|kind| transcript.kind == kind));
-    Ok(wanted.map(|transcript| row_of(&view, transcript, totals.get(&transcript.id))).collect())
+    let wanted = view
+        .transcripts
+        .iter()
+        .filter(|transcript| kind.is_none_or(|kind| transcript.kind == kind));
+    Ok(wanted
+        .map(|transcript| row_of(&view, transcript, totals.get(&transcript.id)))
+        .collect())
 }
 
 /// Sums over a transcript's turns.
@@ -49,19 +61,33 @@ fn row_of(view: &View, transcript: &StoredTranscript, totals: Option<&Totals>) -
         title: transcript.title.clone(),
         kind: transcript.kind.as_str().into(),
         account_code: transcript.account_code.clone(),
-        account_alias: account.map(|account| view.alias_of(account)).unwrap_or_default(),
+        account_alias: account
+            .map(|account| view.alias_of(account))
+            .unwrap_or_default(),
         n_turns: totals.map_or(0, |totals| totals.n_turns),
-        n_speakers: view.speakers.iter().filter(|speaker| speaker.transcript == transcript.id).count() as u32,
+        n_speakers: view
+            .speakers
+            .iter()
+            .filter(|speaker| speaker.transcript == transcript.id)
+            .count() as u32,
         n_chars: totals.map_or(0, |totals| totals.n_chars),
         duration_ms: totals.and_then(|totals| totals.end_ms),
     }
 }
 
-pub(crate) fn get_transcript(workbench: &Workbench, _: &Context, request: IdRef) -> Result<TranscriptDetail> {
+pub(crate) fn get_transcript(
+    workbench: &Workbench,
+    _: &Context,
+    request: IdRef,
+) -> Result<TranscriptDetail> {
     let view = workbench.view()?;
     let transcript = find(&view, &request.id)?;
     let turns = workbench.read(|study| study.list_turns(Some(transcript.id)))?;
-    let speakers: Vec<&Speaker> = view.speakers.iter().filter(|speaker| speaker.transcript == transcript.id).collect();
+    let speakers: Vec<&Speaker> = view
+        .speakers
+        .iter()
+        .filter(|speaker| speaker.transcript == transcript.id)
+        .collect();
     let mut totals = Totals::default();
     let mut spoken: HashMap<SpeakerId, (u32, u32)> = HashMap::new();
     for turn in &turns {
@@ -75,7 +101,10 @@ pub(crate) fn get_transcript(workbench: &Workbench, _: &Context, request: IdRef)
         attributes: transcript
             .attributes
             .iter()
-            .map(|(name, value)| Attribute { name: name.clone(), value: value.clone() })
+            .map(|(name, value)| Attribute {
+                name: name.clone(),
+                value: value.clone(),
+            })
             .collect(),
         turns: turns.iter().map(|turn| turn_row(turn, &speakers)).collect(),
         speakers: speakers
@@ -97,8 +126,13 @@ fn turn_row(turn: &Turn, speakers: &[&Speaker]) -> TurnRow {
         id: turn.id.to_string(),
         transcript: turn.transcript.to_string(),
         position: turn.position,
-        speaker: speaker.map(|speaker| speaker.label.clone()).unwrap_or_default(),
-        role: speaker.map_or(SpeakerRole::Respondent, |speaker| speaker.role).as_str().into(),
+        speaker: speaker
+            .map(|speaker| speaker.label.clone())
+            .unwrap_or_default(),
+        role: speaker
+            .map_or(SpeakerRole::Respondent, |speaker| speaker.role)
+            .as_str()
+            .into(),
         start_ms: turn.start_ms,
         end_ms: turn.end_ms,
         text: turn.text.clone(),
@@ -112,16 +146,37 @@ fn turn_row(turn: &Turn, speakers: &[&Speaker]) -> TurnRow {
 pub fn list_turns(workbench: &Workbench) -> Result<Vec<TurnRow>> {
     let view = workbench.view()?;
     let turns = workbench.read(|study| study.list_turns(None))?;
-    let by_id: HashMap<SpeakerId, &Speaker> = view.speakers.iter().map(|speaker| (speaker.id, speaker)).collect();
-    Ok(turns.iter().map(|turn| turn_row(turn, by_id.get(&turn.speaker).map_or(&[][..], std::slice::from_ref))).collect())
+    let by_id: HashMap<SpeakerId, &Speaker> = view
+        .speakers
+        .iter()
+        .map(|speaker| (speaker.id, speaker))
+        .collect();
+    Ok(turns
+        .iter()
+        .map(|turn| {
+            turn_row(
+                turn,
+                by_id
+                    .get(&turn.speaker)
+                    .map_or(&[][..], std::slice::from_ref),
+            )
+        })
+        .collect())
 }
 
 fn find<'a>(view: &'a View, id: &str) -> Result<&'a StoredTranscript> {
-    let found = view.transcripts.iter().find(|transcript| transcript.id.to_string() == id);
+    let found = view
+        .transcripts
+        .iter()
+        .find(|transcript| transcript.id.to_string() == id);
     found.ok_or_else(|| Failure::not_found("这份转录稿"))
 }
 
-pub(crate) fn update_transcript(workbench: &Workbench, context: &Context, request: UpdateTranscript) -> Result<Nothing> {
+pub(crate) fn update_transcript(
+    workbench: &Workbench,
+    context: &Context,
+    request: UpdateTranscript,
+) -> Result<Nothing> {
     let view = workbench.view()?;
     let transcript = find(&view, &request.id)?;
     let value = request.value.trim();
@@ -129,49 +184,74 @@ pub(crate) fn update_transcript(workbench: &Workbench, context: &Context, reques
     let id = transcript.id;
     match request.field.as_str() {
         "title" if value.is_empty() => return Err(Failure::bad_value("标题不能为空。")),
-        "title" => workbench
-            .transact(context, OpKind::UpdateTranscript, &label, |tx| tx.update_transcript_title(id, value))?,
+        "title" => workbench.transact(context, OpKind::UpdateTranscript, &label, |tx| {
+            tx.update_transcript_title(id, value)
+        })?,
         "kind" => {
-            let kind = TranscriptKind::from_name(value).ok_or_else(|| Failure::bad_value("没有这种转录稿。"))?;
-            workbench.transact(context, OpKind::UpdateTranscript, &label, |tx| tx.update_transcript_kind(id, kind))?;
+            let kind = TranscriptKind::from_name(value)
+                .ok_or_else(|| Failure::bad_value("没有这种转录稿。"))?;
+            workbench.transact(context, OpKind::UpdateTranscript, &label, |tx| {
+                tx.update_transcript_kind(id, kind)
+            })?;
         }
         "account_code" => {
             if !value.is_empty() && view.account_index(value).is_none() {
-                return Err(Failure::bad_value(format!("名册里没有编号为“{value}”的客户，请先导入名册或核对编号。")));
+                return Err(Failure::bad_value(format!(
+                    "名册里没有编号为“{value}”的客户，请先导入名册或核对编号。"
+                )));
             }
-            workbench
-                .transact(context, OpKind::UpdateTranscript, &label, |tx| tx.update_transcript_account(id, value))?;
+            workbench.transact(context, OpKind::UpdateTranscript, &label, |tx| {
+                tx.update_transcript_account(id, value)
+            })?;
         }
         other => return Err(Failure::bad_value(format!("转录稿没有“{other}”这一项。"))),
     }
     Ok(Nothing {})
 }
 
-pub(crate) fn update_speaker(workbench: &Workbench, context: &Context, request: UpdateSpeaker) -> Result<Nothing> {
+pub(crate) fn update_speaker(
+    workbench: &Workbench,
+    context: &Context,
+    request: UpdateSpeaker,
+) -> Result<Nothing> {
     let view = workbench.view()?;
-    let speaker = view.speakers.iter().find(|speaker| speaker.id.to_string() == request.id);
+    let speaker = view
+        .speakers
+        .iter()
+        .find(|speaker| speaker.id.to_string() == request.id);
     let speaker = speaker.ok_or_else(|| Failure::not_found("这位说话人"))?;
     let (id, value) = (speaker.id, request.value.trim());
     let label = format!("修改说话人“{}”", speaker.label);
     match request.field.as_str() {
         "label" if value.is_empty() => return Err(Failure::bad_value("名称不能为空。")),
-        "label" => {
-            workbench.transact(context, OpKind::UpdateSpeaker, &label, |tx| tx.update_speaker_label(id, value))?
-        }
+        "label" => workbench.transact(context, OpKind::UpdateSpeaker, &label, |tx| {
+            tx.update_speaker_label(id, value)
+        })?,
         "role" => {
-            let role = SpeakerRole::from_name(value).ok_or_else(|| Failure::bad_value("没有这种角色。"))?;
-            workbench.transact(context, OpKind::UpdateSpeaker, &label, |tx| tx.update_speaker_role(id, role))?;
+            let role = SpeakerRole::from_name(value)
+                .ok_or_else(|| Failure::bad_value("没有这种角色。"))?;
+            workbench.transact(context, OpKind::UpdateSpeaker, &label, |tx| {
+                tx.update_speaker_role(id, role)
+            })?;
         }
         other => return Err(Failure::bad_value(format!("说话人没有“{other}”这一项。"))),
     }
     Ok(Nothing {})
 }
 
-pub(crate) fn search_texts(workbench: &Workbench, _: &Context, request: SearchTexts) -> Result<SearchResult> {
+pub(crate) fn search_texts(
+    workbench: &Workbench,
+    _: &Context,
+    request: SearchTexts,
+) -> Result<SearchResult> {
     let view = workbench.view()?;
     let corpus = crate::corpus::corpus(workbench, &view)?;
     let query = request.query.trim();
-    let limit = if request.limit == 0 { 200 } else { request.limit as usize };
+    let limit = if request.limit == 0 {
+        200
+    } else {
+        request.limit as usize
+    };
     let (mut n_total, mut hits) = (0u32, Vec::new());
     if query.is_empty() {
         return Ok(SearchResult { n_total, hits });

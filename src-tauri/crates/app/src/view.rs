@@ -32,16 +32,27 @@ pub(crate) struct View {
 impl View {
     pub(crate) fn read(study: &Study) -> store::Result<Self> {
         let accounts = study.list_accounts()?;
-        let by_code: HashMap<String, u32> =
-            accounts.iter().enumerate().map(|(at, row)| (row.account.code.clone(), at as u32)).collect();
+        let by_code: HashMap<String, u32> = accounts
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (row.account.code.clone(), at as u32))
+            .collect();
         let sheets = study.load_sheets()?;
         let codes = &sheets.columns.account_code;
-        let account_of_value: Vec<Option<u32>> = codes.values.iter().map(|code| by_code.get(code).copied()).collect();
+        let account_of_value: Vec<Option<u32>> = codes
+            .values
+            .iter()
+            .map(|code| by_code.get(code).copied())
+            .collect();
         Ok(Self {
             revision: study.revision()?,
             project: study.get_project()?,
             questions: study.list_questions()?,
-            account_of_sheet: codes.codes.iter().map(|code| account_of_value[*code as usize]).collect(),
+            account_of_sheet: codes
+                .codes
+                .iter()
+                .map(|code| account_of_value[*code as usize])
+                .collect(),
             transcripts: study.list_transcripts()?,
             speakers: study.list_speakers(None)?,
             n_turns: study.count_turns()?,
@@ -62,7 +73,10 @@ impl View {
 
     /// Size class of a customer.
     pub(crate) fn size_of(&self, account: u32) -> SizeClass {
-        self.project.settings.size_rule.class_of(self.accounts[account as usize].account.annual_purchase)
+        self.project
+            .settings
+            .size_rule
+            .class_of(self.accounts[account as usize].account.annual_purchase)
     }
 
     /// Stand-in for a customer's name.
@@ -71,7 +85,11 @@ impl View {
     }
 
     /// Whether a sheet has an answer. Cached: pages and figures ask for the same columns.
-    pub(crate) fn codes(&self, workbench: &Workbench, question: QuestionId) -> Result<Arc<Vec<i16>>> {
+    pub(crate) fn codes(
+        &self,
+        workbench: &Workbench,
+        question: QuestionId,
+    ) -> Result<Arc<Vec<i16>>> {
         if let Some(codes) = lock(&self.codes).get(&question) {
             return Ok(Arc::clone(codes));
         }
@@ -82,7 +100,9 @@ impl View {
 
     /// Questions of a kind, in order.
     pub(crate) fn questions_of(&self, kind: QuestionKind) -> impl Iterator<Item = &Question> {
-        self.questions.iter().filter(move |question| question.kind == kind)
+        self.questions
+            .iter()
+            .filter(move |question| question.kind == kind)
     }
 
     /// Names of the modules in questionnaire order.
@@ -100,10 +120,17 @@ impl View {
     /// says so, else the last scale that says so.
     pub(crate) fn overall(&self) -> Option<&Question> {
         let names = |question: &&Question| {
-            ["总体", "整体", "总的来说", "综合满意"].iter().any(|word| question.title.contains(word))
+            ["总体", "整体", "总的来说", "综合满意"]
+                .iter()
+                .any(|word| question.title.contains(word))
         };
-        let mut scales: Vec<&Question> = self.questions_of(QuestionKind::Likert).filter(names).collect();
-        let outside = scales.iter().position(|question| question.module.is_empty());
+        let mut scales: Vec<&Question> = self
+            .questions_of(QuestionKind::Likert)
+            .filter(names)
+            .collect();
+        let outside = scales
+            .iter()
+            .position(|question| question.module.is_empty());
         outside.map(|at| scales[at]).or_else(|| scales.pop())
     }
 }

@@ -66,7 +66,10 @@ impl Workbench {
     /// Opens a study in place of the one that is open.
     pub(crate) fn hold(&self, study: Study) {
         self.release();
-        *lock(&self.open) = Some(Arc::new(OpenedStudy { study: Mutex::new(study), view: Mutex::new(None) }));
+        *lock(&self.open) = Some(Arc::new(OpenedStudy {
+            study: Mutex::new(study),
+            view: Mutex::new(None),
+        }));
     }
 
     /// Closes the study: copies it when it changed, and leaves it in one file.
@@ -104,7 +107,10 @@ impl Workbench {
     }
 
     /// Works on the study itself (undo, backups).
-    pub(crate) fn with_study<T>(&self, body: impl FnOnce(&mut Study) -> store::Result<T>) -> Result<T> {
+    pub(crate) fn with_study<T>(
+        &self,
+        body: impl FnOnce(&mut Study) -> store::Result<T>,
+    ) -> Result<T> {
         let opened = self.opened()?;
         let mut study = lock(&opened.study);
         Ok(body(&mut study)?)
@@ -119,7 +125,8 @@ impl Workbench {
         body: impl FnOnce(&mut Tx<'_>) -> store::Result<T>,
     ) -> Result<T> {
         let stamp = self.stamp();
-        let (value, touched) = self.with_study(|study| study.transact(kind, label, &stamp, body))?;
+        let (value, touched) =
+            self.with_study(|study| study.transact(kind, label, &stamp, body))?;
         context.touch(&touched);
         Ok(value)
     }

@@ -121,6 +121,21 @@ pub enum Command {
         /// pairs, ranking, themes, keywords or behaviour.
         mode: String,
     },
+    /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
+    /// tables and, with --figures, all figures as JSON.
+    Batch {
+        /// Folder with survey.xlsx and interviews/.
+        data: PathBuf,
+        /// Workbook to write.
+        #[arg(short, long)]
+        out: PathBuf,
+        /// File for the figures.
+        #[arg(long)]
+        figures: Option<PathBuf>,
+        /// Show how long each step took (JSON: ms by step; some run at the same time).
+        #[arg(long)]
+        stages: bool,
+    },
     /// Any command of the window by name, with its request as JSON (for scripts and tests).
     Call {
         study: PathBuf,

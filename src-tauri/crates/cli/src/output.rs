@@ -20,8 +20,16 @@ pub fn line(text: impl std::fmt::Display) {
 
 /// A failure on stderr, one line.
 pub fn complain(failure: &Failure) {
-    let _ = writeln!(std::io::stderr().lock(), "{}", failure.message.replace('\n', " "));
-    if let Some(detail) = failure.detail.as_ref().filter(|_| std::env::var_os("KESHENG_DETAIL").is_some()) {
+    let _ = writeln!(
+        std::io::stderr().lock(),
+        "{}",
+        failure.message.replace('\n', " ")
+    );
+    if let Some(detail) = failure
+        .detail
+        .as_ref()
+        .filter(|_| std::env::var_os("KESHENG_DETAIL").is_some())
+    {
         let _ = writeln!(std::io::stderr().lock(), "  {detail}");
     }
 }
@@ -46,7 +54,11 @@ pub fn problems(problems: &[FileProblem]) {
 
 /// A table for people: columns padded by width on the screen, where Chinese takes two.
 pub fn table(head: &[&str], rows: &[Vec<String>]) {
-    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let width = |text: &str| {
+        text.chars()
+            .map(|c| if c.is_ascii() { 1 } else { 2 })
+            .sum::<usize>()
+    };
     let mut widths: Vec<usize> = head.iter().map(|cell| width(cell)).collect();
     for row in rows {
         for (at, cell) in row.iter().enumerate().take(widths.len()) {

@@ -11,27 +11,78 @@ use std::path::{Path, PathBuf};
 
 pub fn run(arguments: Arguments) -> Result<()> {
     match arguments.command {
-        Command::New { study, name, sample, json } => new(&study, &name, sample, json),
+        Command::New {
+            study,
+            name,
+            sample,
+            json,
+        } => new(&study, &name, sample, json),
         Command::Import(import) => run_import(&import),
-        Command::List { what, study, named, json } => list(&open(&study)?, what, named, json),
+        Command::List {
+            what,
+            study,
+            named,
+            json,
+        } => list(&open(&study)?, what, named, json),
         Command::Describe { study, by, json } => describe(&open(&study)?, by, json),
-        Command::Keywords { study, top, source, polarity, json } => {
-            let scope = wire::MineTexts { sources: source, top, polarity, ..wire::MineTexts::default() };
+        Command::Keywords {
+            study,
+            top,
+            source,
+            polarity,
+            json,
+        } => {
+            let scope = wire::MineTexts {
+                sources: source,
+                top,
+                polarity,
+                ..wire::MineTexts::default()
+            };
             keywords(&open(&study)?, &scope, json)
         }
-        Command::Search { study, query, limit, json } => search(&open(&study)?, &query, limit, json),
-        Command::Report { study, out, named, sheets, json } => report(&open(&study)?, &out, named, &sheets, json),
+        Command::Search {
+            study,
+            query,
+            limit,
+            json,
+        } => search(&open(&study)?, &query, limit, json),
+        Command::Report {
+            study,
+            out,
+            named,
+            sheets,
+            json,
+        } => report(&open(&study)?, &out, named, &sheets, json),
         Command::Undo { study, json } => take_back(&open(&study)?, "undo", json),
         Command::Redo { study, json } => take_back(&open(&study)?, "redo", json),
         Command::History { study, json } => history(&open(&study)?, json),
         Command::Check { study, json } => check(&open(&study)?, json),
         Command::Mine { mode } => mine(&mode),
-        Command::Call { study, name, request } => {
+        Command::Batch {
+            data,
+            out,
+            figures,
+            stages,
+        } => batch(data, out, figures, stages),
+        Command::Call {
+            study,
+            name,
+            request,
+        } => {
             let request = serde_json::from_str(request.as_deref().unwrap_or("{}"))
                 .map_err(|error| Failure::bad_value(format!("请求不是有效的 JSON：{error}")))?;
-            output::json(&app::commands::dispatch(&open(&study)?, &Context::default(), &name, request)?.value)
+            output::json(
+                &app::commands::dispatch(&open(&study)?, &Context::default(), &name, request)?
+                    .value,
+            )
         }
-        Command::Serve { study, dev: _, port, ui, json } => serve::serve(study.as_deref(), port, &ui, json),
+        Command::Serve {
+            study,
+            dev: _,
+            port,
+            ui,
+            json,
+        } => serve::serve(study.as_deref(), port, &ui, json),
     }
 }
 
@@ -40,9 +91,14 @@ pub fn home() -> PathBuf {
     if let Some(home) = std::env::var_os("KESHENG_HOME") {
         return home.into();
     }
-    let config = std::env::var_os("XDG_CONFIG_HOME").or_else(|| std::env::var_os("APPDATA")).map(PathBuf::from);
+    let config = std::env::var_os("XDG_CONFIG_HOME")
+        .or_else(|| std::env::var_os("APPDATA"))
+        .map(PathBuf::from);
     let user = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".config"));
-    config.or_else(user).unwrap_or_else(std::env::temp_dir).join("kesheng")
+    config
+        .or_else(user)
+        .unwrap_or_else(std::env::temp_dir)
+        .join("kesheng")
 }
 
 fn workbench() -> Result<Workbench> {
@@ -61,7 +117,8 @@ fn call<Request: Serialize, Answer: DeserializeOwned>(
     name: &str,
     request: &Request,
 ) -> Result<Answer> {
-    let payload = serde_json::to_value(request).map_err(|error| Failure::internal("request", &error))?;
+    let payload =
+        serde_json::to_value(request).map_err(|error| Failure::internal("request", &error))?;
     let reply = app::commands::dispatch(workbench, &Context::default(), name, payload)?;
     serde_json::from_value(reply.value).map_err(|error| Failure::internal("answer", &error))
 }
@@ -76,7 +133,11 @@ fn new(study: &Path, name: &str, sample: bool, json: bool) -> Result<()> {
     if sample {
         output::line(format!(
             "客户 {}，答卷 {}，访谈 {}，座谈会 {}，工单 {}",
-            counts.n_accounts, counts.n_responses, counts.n_interviews, counts.n_focus_groups, counts.n_tickets
+            counts.n_accounts,
+            counts.n_responses,
+            counts.n_interviews,
+            counts.n_focus_groups,
+            counts.n_tickets
         ));
     }
     Ok(())
@@ -87,8 +148,9 @@ fn run_import(import: &Import) -> Result<()> {
     let columns = match &import.map {
         None => None,
         Some(path) => Some(
-            serde_json::from_slice(&std::fs::read(path)?)
-                .map_err(|error| Failure::bad_value(format!("{}：不是有效的列映射：{error}", path.display())))?,
+            serde_json::from_slice(&std::fs::read(path)?).map_err(|error| {
+                Failure::bad_value(format!("{}：不是有效的列映射：{error}", path.display()))
+            })?,
         ),
     };
     let request = wire::PreviewImport {
@@ -98,7 +160,11 @@ fn run_import(import: &Import) -> Result<()> {
             Kind::Transcript => wire::ImportKind::Transcript,
             Kind::Tickets => wire::ImportKind::Tickets,
         },
-        files: import.files.iter().map(|path| workbench.add_handle(path).handle).collect(),
+        files: import
+            .files
+            .iter()
+            .map(|path| workbench.add_handle(path).handle)
+            .collect(),
         sheet: import.sheet.clone(),
         preset: import.preset.clone(),
         columns,
@@ -114,8 +180,16 @@ fn run_import(import: &Import) -> Result<()> {
     if import.preview {
         return show_preview(&preview, import.json);
     }
-    let policy = if import.all_or_nothing { "all_or_nothing" } else { "good_rows" };
-    let confirm = wire::ConfirmImport { token: preview.token, policy: policy.into(), task: None };
+    let policy = if import.all_or_nothing {
+        "all_or_nothing"
+    } else {
+        "good_rows"
+    };
+    let confirm = wire::ConfirmImport {
+        token: preview.token,
+        policy: policy.into(),
+        task: None,
+    };
     let result: wire::ImportResult = call(&workbench, "confirm_import", &confirm)?;
     output::problems(&result.problems);
     if import.json {
@@ -134,21 +208,32 @@ fn show_preview(preview: &wire::ImportPreview, as_json: bool) -> Result<()> {
         return output::json(preview);
     }
     for file in &preview.files {
-        output::line(format!("{}：{}，{} 行", file.file, file.layout, file.n_rows));
+        output::line(format!(
+            "{}：{}，{} 行",
+            file.file, file.layout, file.n_rows
+        ));
         let rows: Vec<Vec<String>> = file
             .columns
             .iter()
             .map(|column| {
                 let kind = column.choice.question_kind.clone().unwrap_or_default();
-                vec![column.letter.clone(), column.heading.clone(), column.choice.role.clone(), kind]
+                vec![
+                    column.letter.clone(),
+                    column.heading.clone(),
+                    column.choice.role.clone(),
+                    kind,
+                ]
             })
             .collect();
         if !rows.is_empty() {
             output::table(&["列", "表头", "用途", "题型"], &rows);
         }
         if let Some(talk) = &file.transcript {
-            let speakers: Vec<String> =
-                talk.speakers.iter().map(|speaker| format!("{}（{} 轮）", speaker.label, speaker.n_turns)).collect();
+            let speakers: Vec<String> = talk
+                .speakers
+                .iter()
+                .map(|speaker| format!("{}（{} 轮）", speaker.label, speaker.n_turns))
+                .collect();
             output::line(format!("{} 轮发言：{}", talk.n_turns, speakers.join("、")));
         }
     }
@@ -164,7 +249,10 @@ fn list(workbench: &Workbench, what: Listing, named: bool, as_json: bool) -> Res
     let nothing = json!({});
     let value: Value = match what {
         Listing::Roster => {
-            let request = wire::ListRoster { with_names: named, ..wire::ListRoster::default() };
+            let request = wire::ListRoster {
+                with_names: named,
+                ..wire::ListRoster::default()
+            };
             let page: wire::RosterPage = call(workbench, "list_roster", &request)?;
             json!(page.rows)
         }
@@ -178,12 +266,27 @@ fn list(workbench: &Workbench, what: Listing, named: bool, as_json: bool) -> Res
         return output::json(&value);
     }
     let fields: &[&str] = match what {
-        Listing::Roster => &["code", "name", "region", "industry", "annual_purchase", "size", "n_responses"],
+        Listing::Roster => &[
+            "code",
+            "name",
+            "region",
+            "industry",
+            "annual_purchase",
+            "size",
+            "n_responses",
+        ],
         Listing::Questions => &["code", "kind_label", "module", "title", "n_answered"],
         Listing::Responses => &["key", "submitted_at", "duration_s", "account"],
         Listing::Transcripts => &["file", "title", "kind", "n_turns", "n_speakers", "n_chars"],
         Listing::Turns => &["position", "speaker", "start_ms", "text"],
-        Listing::Tickets => &["code", "account_code", "opened_at", "category", "status", "text"],
+        Listing::Tickets => &[
+            "code",
+            "account_code",
+            "opened_at",
+            "category",
+            "status",
+            "text",
+        ],
     };
     output::table(fields, &cells(&value, fields));
     Ok(())
@@ -225,7 +328,9 @@ fn cells(rows: &Value, fields: &[&str]) -> Vec<Vec<String>> {
         other => other.to_string(),
     };
     let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
-    rows.iter().map(|row| fields.iter().map(|field| show(&row[*field])).collect()).collect()
+    rows.iter()
+        .map(|row| fields.iter().map(|field| show(&row[*field])).collect())
+        .collect()
 }
 
 fn describe(workbench: &Workbench, by: Vec<String>, as_json: bool) -> Result<()> {
@@ -233,36 +338,74 @@ fn describe(workbench: &Workbench, by: Vec<String>, as_json: bool) -> Result<()>
     if as_json {
         return output::json(&figures);
     }
-    output::line(format!("答卷 {} 份，与名册对上 {} 份", figures.n_responses, figures.n_linked));
+    output::line(format!(
+        "答卷 {} 份，与名册对上 {} 份",
+        figures.n_responses, figures.n_linked
+    ));
     for csat in &figures.csat {
-        output::line(format!("CSAT {}：{:.2}（n = {}）", csat.label, csat.value, csat.n));
+        output::line(format!(
+            "CSAT {}：{:.2}（n = {}）",
+            csat.label, csat.value, csat.n
+        ));
     }
     for nps in &figures.nps {
-        output::line(format!("NPS {:.1}（95% 区间 {:.1} ~ {:.1}，n = {}）", nps.score, nps.low, nps.high, nps.n));
+        output::line(format!(
+            "NPS {:.1}（95% 区间 {:.1} ~ {:.1}，n = {}）",
+            nps.score, nps.low, nps.high, nps.n
+        ));
     }
     let number = |value: Option<f64>| value.map(|value| format!("{value:.3}")).unwrap_or_default();
     let rows: Vec<Vec<String>> = figures
         .modules
         .iter()
-        .map(|row| vec![row.module.clone(), row.n.to_string(), number(row.mean), row.band.clone()])
+        .map(|row| {
+            vec![
+                row.module.clone(),
+                row.n.to_string(),
+                number(row.mean),
+                row.band.clone(),
+            ]
+        })
         .collect();
     output::table(&["维度", "n", "均值", "等级"], &rows);
     let rows: Vec<Vec<String>> = figures
         .questions
         .iter()
         .map(|row| {
-            let figures = [row.n.to_string(), row.n_missing.to_string(), number(row.mean), number(row.sd)];
-            [row.code.clone(), row.title.clone()].into_iter().chain(figures).chain([row.band.clone()]).collect()
+            let figures = [
+                row.n.to_string(),
+                row.n_missing.to_string(),
+                number(row.mean),
+                number(row.sd),
+            ];
+            [row.code.clone(), row.title.clone()]
+                .into_iter()
+                .chain(figures)
+                .chain([row.band.clone()])
+                .collect()
         })
         .collect();
-    output::table(&["题号", "题目", "n", "缺失", "均值", "标准差", "等级"], &rows);
+    output::table(
+        &["题号", "题目", "n", "缺失", "均值", "标准差", "等级"],
+        &rows,
+    );
     if !figures.cells.is_empty() {
         let rows: Vec<Vec<String>> = figures
             .cells
             .iter()
-            .map(|cell| vec![cell.keys.join(" × "), cell.module.clone(), cell.n.to_string(), number(cell.mean)])
+            .map(|cell| {
+                vec![
+                    cell.keys.join(" × "),
+                    cell.module.clone(),
+                    cell.n.to_string(),
+                    number(cell.mean),
+                ]
+            })
             .collect();
-        output::table(&[&figures.by_labels.join(" × "), "维度", "n", "均值"], &rows);
+        output::table(
+            &[&figures.by_labels.join(" × "), "维度", "n", "均值"],
+            &rows,
+        );
     }
     Ok(())
 }
@@ -278,19 +421,29 @@ fn keywords(workbench: &Workbench, scope: &wire::MineTexts, as_json: bool) -> Re
                 ..wire::ListEvidence::default()
             };
             let evidence: Vec<wire::EvidenceRow> = call(workbench, "list_evidence", &request)?;
-            let mut row = serde_json::to_value(phrase).map_err(|error| Failure::internal("phrase", &error))?;
+            let mut row = serde_json::to_value(phrase)
+                .map_err(|error| Failure::internal("phrase", &error))?;
             row["evidence"] = json!(evidence);
             rows.push(row);
         }
         return output::json(&rows);
     }
-    output::line(format!("{} 位受访者，{} 段文本，{} 个短语", mined.n_respondents, mined.n_texts, mined.n_phrases));
+    output::line(format!(
+        "{} 位受访者，{} 段文本，{} 个短语",
+        mined.n_respondents, mined.n_texts, mined.n_phrases
+    ));
     let rows: Vec<Vec<String>> = mined
         .phrases
         .iter()
         .map(|row| {
             let share = format!("{:.1}%", row.share * 100.0);
-            vec![row.phrase.clone(), row.n_respondents.to_string(), share, row.n_mentions.to_string(), row.category.clone()]
+            vec![
+                row.phrase.clone(),
+                row.n_respondents.to_string(),
+                share,
+                row.n_mentions.to_string(),
+                row.category.clone(),
+            ]
         })
         .collect();
     output::table(&["短语", "受访者", "占比", "提及", "类别"], &rows);
@@ -298,7 +451,10 @@ fn keywords(workbench: &Workbench, scope: &wire::MineTexts, as_json: bool) -> Re
 }
 
 fn search(workbench: &Workbench, query: &str, limit: u32, as_json: bool) -> Result<()> {
-    let request = wire::SearchTexts { query: query.into(), limit };
+    let request = wire::SearchTexts {
+        query: query.into(),
+        limit,
+    };
     let found: wire::SearchResult = call(workbench, "search_texts", &request)?;
     if as_json {
         return output::json(&found);
@@ -310,12 +466,24 @@ fn search(workbench: &Workbench, query: &str, limit: u32, as_json: bool) -> Resu
     Ok(())
 }
 
-fn report(workbench: &Workbench, out: &Path, named: bool, sheets: &[String], as_json: bool) -> Result<()> {
+fn report(
+    workbench: &Workbench,
+    out: &Path,
+    named: bool,
+    sheets: &[String],
+    as_json: bool,
+) -> Result<()> {
     let (n_bytes, n_sheets) = app::export_to(workbench, &Context::default(), out, sheets, named)?;
     if as_json {
-        return output::json(&json!({ "file": out.display().to_string(), "n_bytes": n_bytes, "n_sheets": n_sheets }));
+        return output::json(
+            &json!({ "file": out.display().to_string(), "n_bytes": n_bytes, "n_sheets": n_sheets }),
+        );
     }
-    output::line(format!("已写入 {}（{n_sheets} 张表，{:.0} KB）", out.display(), n_bytes / 1024.0));
+    output::line(format!(
+        "已写入 {}（{n_sheets} 张表，{:.0} KB）",
+        out.display(),
+        n_bytes / 1024.0
+    ));
     Ok(())
 }
 
@@ -324,7 +492,15 @@ fn take_back(workbench: &Workbench, name: &str, as_json: bool) -> Result<()> {
     if as_json {
         return output::json(&done);
     }
-    output::line(format!("{}：{}", if name == "undo" { "已撤销" } else { "已重做" }, done.label));
+    output::line(format!(
+        "{}：{}",
+        if name == "undo" {
+            "已撤销"
+        } else {
+            "已重做"
+        },
+        done.label
+    ));
     for skipped in &done.skipped {
         output::line(format!("  {skipped}"));
     }
@@ -339,7 +515,14 @@ fn history(workbench: &Workbench, as_json: bool) -> Result<()> {
     let rows: Vec<Vec<String>> = history
         .entries
         .iter()
-        .map(|entry| vec![entry.seq.to_string(), entry.at.clone(), entry.author.clone(), entry.label.clone()])
+        .map(|entry| {
+            vec![
+                entry.seq.to_string(),
+                entry.at.clone(),
+                entry.author.clone(),
+                entry.label.clone(),
+            ]
+        })
         .collect();
     output::table(&["序号", "时间", "操作人", "操作"], &rows);
     Ok(())
@@ -351,14 +534,48 @@ fn check(workbench: &Workbench, as_json: bool) -> Result<()> {
         output::json(&report)?;
     } else {
         for check in &report.checks {
-            output::line(format!("{} {}：{}", if check.is_ok { "✓" } else { "✗" }, check.label, check.detail));
+            output::line(format!(
+                "{} {}：{}",
+                if check.is_ok { "✓" } else { "✗" },
+                check.label,
+                check.detail
+            ));
         }
         output::line(format!("指纹 {}", report.fingerprint));
     }
     match report.is_ok {
         true => Ok(()),
-        false => Err(Failure::new("unsound", "项目有异常，请从 backups 里取最近的备份。")),
+        false => Err(Failure::new(
+            "unsound",
+            "项目有异常，请从 backups 里取最近的备份。",
+        )),
     }
+}
+
+fn batch(data: PathBuf, out: PathBuf, figures: Option<PathBuf>, stages: bool) -> Result<()> {
+    let prepared_on = chrono::Local::now().format("%Y-%m-%d").to_string();
+    let done = app::batch(&app::BatchJob {
+        data,
+        out,
+        figures,
+        prepared_on,
+    })?;
+    for problem in &done.problems {
+        output::complain(&Failure::new("problem", problem.as_str()));
+    }
+    if stages {
+        return output::json(
+            &done
+                .stages
+                .into_iter()
+                .collect::<std::collections::BTreeMap<_, _>>(),
+        );
+    }
+    output::line(format!(
+        "答卷 {}，访谈 {}",
+        done.n_responses, done.n_transcripts
+    ));
+    Ok(())
 }
 
 fn mine(mode: &str) -> Result<()> {

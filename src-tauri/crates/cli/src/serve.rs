@@ -57,12 +57,23 @@ impl Host for Browser {
 pub fn serve(study: Option<&Path>, port: u16, ui: &Path, as_json: bool) -> Result<()> {
     let files = std::env::temp_dir().join(format!("kesheng-serve-{}", std::process::id()));
     std::fs::create_dir_all(&files)?;
-    let host = Browser { files: files.clone() };
-    let workbench = Workbench::new(Box::new(host), &crate::run::home(), std::env::current_exe().ok())?;
+    let host = Browser {
+        files: files.clone(),
+    };
+    let workbench = Workbench::new(
+        Box::new(host),
+        &crate::run::home(),
+        std::env::current_exe().ok(),
+    )?;
     if let Some(study) = study {
         app::open_at(&workbench, &Context::default(), study)?;
     }
-    let server = Arc::new(Server { workbench, token: app::new_token(), ui: ui.into(), files: files.clone() });
+    let server = Arc::new(Server {
+        workbench,
+        token: app::new_token(),
+        ui: ui.into(),
+        files: files.clone(),
+    });
     let runtime = tokio::runtime::Runtime::new()?;
     let outcome = runtime.block_on(listen(Arc::clone(&server), port, as_json));
     server.workbench.release();
@@ -84,7 +95,9 @@ async fn listen(server: Arc<Server>, port: u16, as_json: bool) -> Result<()> {
         true => crate::output::json(&serde_json::json!({ "url": url }))?,
         false => crate::output::line(format!("客声已启动（开发用）：{url}")),
     }
-    axum::serve(listener, router).with_graceful_shutdown(interrupted()).await?;
+    axum::serve(listener, router)
+        .with_graceful_shutdown(interrupted())
+        .await?;
     Ok(())
 }
 
@@ -109,7 +122,9 @@ fn is_allowed(server: &Server, given: Option<&str>) -> bool {
 }
 
 fn token_of(headers: &HeaderMap) -> Option<&str> {
-    headers.get("x-kesheng-token").and_then(|value| value.to_str().ok())
+    headers
+        .get("x-kesheng-token")
+        .and_then(|value| value.to_str().ok())
 }
 
 async fn rpc(
@@ -128,7 +143,10 @@ async fn rpc(
     match tokio::task::spawn_blocking(run).await {
         Ok(Ok(reply)) => json_response(StatusCode::OK, &reply),
         Ok(Err(failure)) => json_response(StatusCode::BAD_REQUEST, &failure),
-        Err(error) => json_response(StatusCode::INTERNAL_SERVER_ERROR, &Failure::internal("panic", &error)),
+        Err(error) => json_response(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            &Failure::internal("panic", &error),
+        ),
     }
 }
 
@@ -154,7 +172,9 @@ async fn upload(
 
 /// Keeps an upload under its own base name, each in a folder of its own.
 fn keep(server: &Server, name: &str, body: &[u8]) -> Result<app::wire::Picked> {
-    let base = Path::new(name).file_name().map_or_else(|| "file".into(), |name| name.to_owned());
+    let base = Path::new(name)
+        .file_name()
+        .map_or_else(|| "file".into(), |name| name.to_owned());
     let folder = server.files.join(app::new_token());
     std::fs::create_dir_all(&folder)?;
     let path = folder.join(base);
@@ -175,7 +195,9 @@ async fn download(
     if !is_allowed(&server, query.token.as_deref()) {
         return refused();
     }
-    let Ok(path) = server.workbench.path_of(&handle) else { return not_found() };
+    let Ok(path) = server.workbench.path_of(&handle) else {
+        return not_found();
+    };
     // Only what was written for download, never a file of the user's.
     if !path.starts_with(&server.files) {
         return refused();
@@ -193,8 +215,14 @@ async fn download(
 /// The built window. Names are looked up below the folder only.
 async fn asset(State(server): State<Arc<Server>>, uri: axum::http::Uri) -> Response<Body> {
     let wanted = uri.path().trim_start_matches('/');
-    let wanted = if wanted.is_empty() { "index.html" } else { wanted };
-    let is_plain = Path::new(wanted).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+    let wanted = if wanted.is_empty() {
+        "index.html"
+    } else {
+        wanted
+    };
+    let is_plain = Path::new(wanted)
+        .components()
+        .all(|part| matches!(part, std::path::Component::Normal(_)));
     let path = server.ui.join(wanted);
     let kind = match path.extension().and_then(|ending| ending.to_str()) {
         Some("html") => "text/html; charset=utf-8",
@@ -212,7 +240,13 @@ async fn asset(State(server): State<Arc<Server>>, uri: axum::http::Uri) -> Respo
 }
 
 fn refused() -> Response<Body> {
-    json_response(StatusCode::FORBIDDEN, &Failure::new("forbidden", "地址里的令牌不对，请用启动时给出的完整地址打开。"))
+    json_response(
+        StatusCode::FORBIDDEN,
+        &Failure::new(
+            "forbidden",
+            "地址里的令牌不对，请用启动时给出的完整地址打开。",
+        ),
+    )
 }
 
 fn not_found() -> Response<Body> {
@@ -229,8 +263,14 @@ fn respond(status: StatusCode, kind: &'static str, body: Body) -> Response<Body>
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -88,6 +88,8 @@ pub struct SheetPreview {
     pub header: Vec<String>,
     /// The first rows as text.
     pub sample: Vec<Vec<String>>,
+    /// Sheet row of each of them, one-based, as problems name rows.
+    pub sample_rows: Vec<u32>,
     /// Rows below the headings.
     pub n_rows: u32,
 }
@@ -247,6 +249,7 @@ fn pick_table(
         layout: layout_fingerprint(&table),
         header: table.header.clone(),
         sample: table.sample(SAMPLE_ROWS),
+        sample_rows: table.rows.iter().take(SAMPLE_ROWS).copied().collect(),
         n_rows: table.n_rows as u32,
     };
     Ok((table, preview))

@@ -79,7 +79,10 @@ pub struct SizeRule {
 
 impl Default for SizeRule {
     fn default() -> Self {
-        Self { large_from: 500.0, medium_from: 50.0 }
+        Self {
+            large_from: 500.0,
+            medium_from: 50.0,
+        }
     }
 }
 

@@ -21,15 +21,25 @@ pub struct Bands(pub Vec<Band>);
 
 impl Default for Bands {
     fn default() -> Self {
-        let band = |label: &str, lower| Band { label: label.into(), lower };
-        Self(vec![band("非常满意", 4.5), band("基本满意", 3.5), band("需改进", f64::MIN)])
+        let band = |label: &str, lower| Band {
+            label: label.into(),
+            lower,
+        };
+        Self(vec![
+            band("非常满意", 4.5),
+            band("基本满意", 3.5),
+            band("需改进", f64::MIN),
+        ])
     }
 }
 
 impl Bands {
     /// The band of an unrounded mean; `None` only when there are no bands.
     pub fn of(&self, mean: f64) -> Option<&Band> {
-        self.0.iter().find(|band| mean >= band.lower).or(self.0.last())
+        self.0
+            .iter()
+            .find(|band| mean >= band.lower)
+            .or(self.0.last())
     }
 
     /// The ranges in words, e.g. `[3.5, 4.5)`, best first.
@@ -66,7 +76,11 @@ mod tests {
             (3.4999, "需改进"),
             (1.0, "需改进"),
         ] {
-            assert_eq!(bands.of(mean).map(|b| b.label.as_str()), Some(label), "{mean}");
+            assert_eq!(
+                bands.of(mean).map(|b| b.label.as_str()),
+                Some(label),
+                "{mean}"
+            );
         }
         assert_eq!(bands.ranges(), ["≥ 4.5", "[3.5, 4.5)", "< 3.5"]);
     }

@@ -124,7 +124,14 @@ mod tests {
     #[test]
     fn columns_are_lettered_as_in_excel() {
         // Known from Excel itself: column 27 is AA, 702 is ZZ, 703 is AAA, 16384 is XFD.
-        for (index, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")] {
+        for (index, letters) in [
+            (0, "A"),
+            (25, "Z"),
+            (26, "AA"),
+            (701, "ZZ"),
+            (702, "AAA"),
+            (16383, "XFD"),
+        ] {
             assert_eq!(column_letters(index), letters);
         }
     }
@@ -139,6 +146,9 @@ mod tests {
             code: ProblemCode::InvalidValue,
             message: "“五百”不是数字，请填阿拉伯数字".into(),
         };
-        assert_eq!(problem.to_string(), "名册.xlsx [Sheet1] 第7行 F 年度采购额列：“五百”不是数字，请填阿拉伯数字");
+        assert_eq!(
+            problem.to_string(),
+            "名册.xlsx [Sheet1] 第7行 F 年度采购额列：“五百”不是数字，请填阿拉伯数字"
+        );
     }
 }

@@ -23,8 +23,14 @@ pub enum QuestionKind {
 
 impl QuestionKind {
     /// All kinds, in the order menus show them.
-    pub const ALL: [Self; 6] =
-        [Self::Likert, Self::Nps, Self::SingleChoice, Self::MultiChoice, Self::Number, Self::OpenQuestion];
+    pub const ALL: [Self; 6] = [
+        Self::Likert,
+        Self::Nps,
+        Self::SingleChoice,
+        Self::MultiChoice,
+        Self::Number,
+        Self::OpenQuestion,
+    ];
 
     /// The Chinese name.
     pub fn label(self) -> &'static str {
@@ -96,7 +102,9 @@ impl Question {
     /// The wording of a code: the choice's label, else the number itself.
     pub fn label_of(&self, code: i16) -> String {
         let choice = match self.kind {
-            QuestionKind::SingleChoice => usize::try_from(code).ok().and_then(|at| at.checked_sub(1)),
+            QuestionKind::SingleChoice => {
+                usize::try_from(code).ok().and_then(|at| at.checked_sub(1))
+            }
             _ => None,
         };
         match choice.and_then(|at| self.choices.get(at)) {

@@ -20,7 +20,12 @@ pub enum CsatDefinition {
 
 impl CsatDefinition {
     /// All definitions.
-    pub const ALL: [Self; 4] = [Self::Mean, Self::MeanOfMaximum, Self::MeanOfRange, Self::TopTwo];
+    pub const ALL: [Self; 4] = [
+        Self::Mean,
+        Self::MeanOfMaximum,
+        Self::MeanOfRange,
+        Self::TopTwo,
+    ];
 
     /// The Chinese name with the formula, as reports print it.
     pub fn label(self) -> &'static str {

@@ -78,9 +78,25 @@ impl SpeakerRole {
 
     /// The role that a speaker's label suggests (主持人, 访谈员, 问 … ask; others answer).
     pub fn suggested_by(label: &str) -> Self {
-        const ASKING: [&str; 9] = ["主持", "访谈员", "访问员", "采访", "记者", "提问", "督导", "研究员", "调查员"];
-        let asks = label.trim() == "问" || label.trim() == "Q" || ASKING.iter().any(|word| label.contains(word));
-        if asks { Self::Interviewer } else { Self::Respondent }
+        const ASKING: [&str; 9] = [
+            "主持",
+            "访谈员",
+            "访问员",
+            "采访",
+            "记者",
+            "提问",
+            "督导",
+            "研究员",
+            "调查员",
+        ];
+        let asks = label.trim() == "问"
+            || label.trim() == "Q"
+            || ASKING.iter().any(|word| label.contains(word));
+        if asks {
+            Self::Interviewer
+        } else {
+            Self::Respondent
+        }
     }
 }
 
@@ -139,11 +155,20 @@ mod tests {
 
     #[test]
     fn labels_suggest_roles() {
-        for asking in ["主持人", "访谈员", "访问员小李", "问", "主持人（第三方）"] {
-            assert_eq!(SpeakerRole::suggested_by(asking), SpeakerRole::Interviewer, "{asking}");
+        for asking in ["主持人", "访谈员", "访问员小李", "问", "主持人（第三方）"]
+        {
+            assert_eq!(
+                SpeakerRole::suggested_by(asking),
+                SpeakerRole::Interviewer,
+                "{asking}"
+            );
         }
         for answering in ["受访者A", "说话人1", "答", "王经理"] {
-            assert_eq!(SpeakerRole::suggested_by(answering), SpeakerRole::Respondent, "{answering}");
+            assert_eq!(
+                SpeakerRole::suggested_by(answering),
+                SpeakerRole::Respondent,
+                "{answering}"
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Everything shown is handed in by the caller as plain data; nothing here computes a
 //! figure, reads a file or asks the clock, so the same contents give the same bytes.
 //! Start at [`ReportContents`], then [`write_workbook`]; one file under `sheets/` lays out
-//! one sheet. [`cloud`] draws the word cloud.
+//! one sheet. [`cloud`] draws the word cloud. [`TableBook`] writes workbooks of plain tables.
 
 mod cell_text;
 mod charts;
@@ -15,9 +15,13 @@ mod raw_table;
 mod sheet_kind;
 mod sheets;
 mod style;
+mod table_book;
+mod tables;
 mod workbook;
 
 pub use contents::*;
 pub use raw_table::{RawCells, RawColumn, RawTable};
 pub use sheet_kind::SheetKind;
+pub use table_book::{TableBook, WrittenSheet};
+pub use tables::*;
 pub use workbook::{ReportError, write_workbook, write_workbook_to};

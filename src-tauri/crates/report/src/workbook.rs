@@ -25,7 +25,7 @@ impl From<XlsxError> for ReportError {
 }
 
 /// Level 3 takes half the time of the default 6 for files 6 % larger.
-const COMPRESSION: u8 = 3;
+pub(crate) const COMPRESSION: u8 = 3;
 
 /// Share of the progress that is left for packing the file.
 const PACKING: f64 = 0.3;
@@ -58,12 +58,13 @@ pub fn write_workbook_to<W: Write + Send>(
     sheets: &[SheetKind],
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<(), ReportError> {
-    // The library panics where its temporary file cannot be written (full disk); nothing
-    // outlives the closure, so a caught panic leaves nothing half-done behind.
-    catch_unwind(AssertUnwindSafe(|| {
-        build(writer, contents, sheets, progress)
-    }))
-    .unwrap_or_else(|_| {
+    guarded(|| build(writer, contents, sheets, progress))
+}
+
+/// Runs a step that may panic: the library does where its temporary file cannot be written
+/// (full disk). Whoever calls throws the workbook away then, so nothing half-done is used.
+pub(crate) fn guarded<T>(step: impl FnOnce() -> Result<T, ReportError>) -> Result<T, ReportError> {
+    catch_unwind(AssertUnwindSafe(step)).unwrap_or_else(|_| {
         Err(ReportError::Write(
             "临时文件写入失败，请检查磁盘空间".into(),
         ))
@@ -136,7 +137,7 @@ fn properties(contents: &ReportContents) -> Result<DocProperties, XlsxError> {
 
 /// The day as a date; without a readable one the epoch of zip files, never the clock, which
 /// the library would take if nothing were set.
-fn creation_date(day: &str) -> Result<ExcelDateTime, XlsxError> {
+pub(crate) fn creation_date(day: &str) -> Result<ExcelDateTime, XlsxError> {
     let parts: Vec<u16> = day.split('-').map_while(|part| part.parse().ok()).collect();
     if let [year, month, day] = parts[..]
         && let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day))

@@ -5,7 +5,9 @@ use crate::column::CHUNK_ROWS;
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::study::Study;
+use crate::transact;
 use rusqlite::types::Value;
+use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 /// What one check found. `faults` empty = in order.
@@ -116,11 +118,45 @@ impl Study {
                 ));
             }
         }
+        let (n_made, made_faults) = self.check_creations()?;
+        faults.extend(made_faults);
         Ok(Finding {
             name: "log_tables",
-            n_checked,
+            n_checked: n_checked + n_made,
             faults,
         })
+    }
+
+    /// Rows that an operation made hold what it made them with, but for fields set later.
+    fn check_creations(&self) -> Result<(usize, Vec<String>)> {
+        let mut faults = Vec::new();
+        let mut statement = self.conn.prepare(include_str!("sql/list_creations.sql"))?;
+        let mut rows = statement.query([])?;
+        let mut n_checked = 0;
+        while let Some(row) = rows.next()? {
+            let entity = Entity::from_table(&row.get::<_, String>("entity")?)?;
+            let id = Uuid::from_bytes(row.get("row")?);
+            let made: Map<String, Json> = serde_json::from_str(&row.get::<_, String>("after")?)?;
+            let later: Vec<String> = serde_json::from_str(&row.get::<_, String>("later_fields")?)?;
+            for (name, logged) in made.iter().filter(|(name, _)| !later.contains(name)) {
+                n_checked += 1;
+                let field = entity.field(name)?;
+                let sql = format!("SELECT {field} FROM {} WHERE id = ?1", entity.table());
+                let held: Option<Value> = self
+                    .conn
+                    .prepare_cached(&sql)?
+                    .query_row([id.as_bytes()], |row| row.get(0))
+                    .ok();
+                let held = held.map(|value| transact::json_of_value(&value));
+                if held.as_ref() != Some(logged) {
+                    faults.push(format!(
+                        "{}.{field} of {id}: log {logged}, table {held:?}",
+                        entity.table()
+                    ));
+                }
+            }
+        }
+        Ok((n_checked, faults))
     }
 
     /// Every batch has as many answers to each question as it has sheets.

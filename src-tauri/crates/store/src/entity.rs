@@ -179,8 +179,7 @@ mod tests {
         crate::migration::run(&conn)?;
         for entity in Entity::ALL {
             let mut statement = conn.prepare(&format!("SELECT * FROM {}", entity.table()))?;
-            let columns: Vec<String> = statement.column_names().map(str::to_owned)
-                .collect();
+            let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let mut expected = vec!["id"];
             expected.extend(entity.fields());
             expected.push("is_removed");

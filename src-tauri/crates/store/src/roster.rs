@@ -30,7 +30,9 @@ impl Study {
         while let Some(row) = rows.next()? {
             accounts.push(AccountRow {
                 account: account_of(row)?,
-                name: row.get("name")?, arrival: row.get("arrival")? });
+                name: row.get("name")?,
+                arrival: row.get("arrival")?,
+            });
         }
         Ok(accounts)
     }

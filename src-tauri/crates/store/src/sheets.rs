@@ -187,7 +187,11 @@ impl Tx<'_> {
             }
             self.add_raw_column(batch, *question, raw)?;
         }
-        for (question, texts) in sheets.other_texts.iter().filter(|(_, texts)| !texts.is_empty()) {
+        for (question, texts) in sheets
+            .other_texts
+            .iter()
+            .filter(|(_, texts)| !texts.is_empty())
+        {
             let rows: Vec<u32> = texts.iter().map(|(row, _)| *row).collect();
             let mut data = (rows.len() as u32).to_le_bytes().to_vec();
             data.extend(encode_u32(&rows));

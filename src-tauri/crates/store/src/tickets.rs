@@ -13,7 +13,10 @@ const TIME: &str = "%Y-%m-%dT%H:%M:%S";
 impl Study {
     /// Tickets, counted without reading them.
     pub fn count_tickets(&self) -> Result<u32> {
-        Ok(self.conn.prepare_cached(include_str!("sql/count_tickets.sql"))?.query_row([], |row| row.get(0))?)
+        Ok(self
+            .conn
+            .prepare_cached(include_str!("sql/count_tickets.sql"))?
+            .query_row([], |row| row.get(0))?)
     }
 
     /// All tickets, newest first. `account` is left open: it follows from the roster.

@@ -5,7 +5,7 @@ use crate::error::{Result, StoreError};
 use crate::study::Study;
 use chrono::{DateTime, SecondsFormat, Utc};
 use model::{DeviceId, OpId, OpKind};
-use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, named_params};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeSet;
@@ -248,18 +248,22 @@ fn owned(output: ToSqlOutput<'_>) -> Result<Value> {
     }
 }
 
-/// A stored value as JSON; ids as hexadecimal text.
+/// A value on its way in as JSON.
 fn json_of(output: ToSqlOutput<'_>) -> Result<Json> {
-    let value = owned(output)?;
-    Ok(match ValueRef::from(&value) {
-        ValueRef::Null => Json::Null,
-        ValueRef::Integer(number) => number.into(),
-        ValueRef::Real(number) => number.into(),
-        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
-        ValueRef::Blob(bytes) => bytes
+    Ok(json_of_value(&owned(output)?))
+}
+
+/// A stored value as JSON; ids as hexadecimal text.
+pub(crate) fn json_of_value(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Integer(number) => (*number).into(),
+        Value::Real(number) => (*number).into(),
+        Value::Text(text) => text.as_str().into(),
+        Value::Blob(bytes) => bytes
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect::<String>()
             .into(),
-    })
+    }
 }

@@ -41,7 +41,10 @@ impl Study {
 
     /// Turns of all transcripts, counted without reading them.
     pub fn count_turns(&self) -> Result<u32> {
-        Ok(self.conn.prepare_cached(include_str!("sql/count_turns.sql"))?.query_row([], |row| row.get(0))?)
+        Ok(self
+            .conn
+            .prepare_cached(include_str!("sql/count_turns.sql"))?
+            .query_row([], |row| row.get(0))?)
     }
 
     /// Speakers of one transcript or of all, in order of appearance.

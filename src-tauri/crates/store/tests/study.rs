@@ -150,6 +150,7 @@ fn sheets_of(n: u32) -> NewSheets {
                 RawColumn::Texts(rows.iter().map(text).collect()),
             ),
         ],
+        other_texts: vec![(QuestionId::from_bytes([11; 16]), vec![(2, "别的".into())])],
     }
 }
 
@@ -269,7 +270,7 @@ fn a_correction_lies_over_the_raw_answer_and_can_be_taken_back() {
         BatchId::from_bytes([21; 16]),
         QuestionId::from_bytes([10; 16]),
     );
-    let mut correct = |study: &mut Study, clock: &mut Clock, code| {
+    let correct = |study: &mut Study, clock: &mut Clock, code| {
         let id = CorrectionId::from_bytes([50; 16]);
         study
             .transact(OpKind::CorrectAnswer, "更正答案", &clock.tick(), |tx| {

@@ -5,7 +5,7 @@ import { Counts } from './Counts';
 import { ProblemList } from './ProblemList';
 import { TablePreview } from './TablePreview';
 import { TranscriptsPreview } from './TranscriptsPreview';
-import { POLICIES, type Draft } from './draft';
+import { isAllKnown, POLICIES, type Draft } from './draft';
 
 interface PreviewStepProps {
   preview: ImportPreview | undefined;
@@ -27,6 +27,7 @@ export function PreviewStep({ preview, draft, policy, isStale, onChange, onPolic
       )}
       <div className="toolbar import-verdict">
         <Counts counts={preview.counts} />
+        {isAllKnown(preview) ? <span className="muted">文件里的内容都已经在项目里，导入不会改变什么</span> : null}
         <span className="spacer" />
         {preview.counts.rejected > 0 ? (
           <Radio.Group value={policy} options={[...POLICIES]} onChange={(event) => onPolicy(String(event.target.value))} data-testid="import-policy" />

@@ -38,7 +38,7 @@ export function TablePreview({ preview, draft, onChange }: TablePreviewProps) {
           <tbody>
             {file.rows.map((row, at) => (
               <tr key={at}>
-                <td className="preview-row-head num">{at + 1}</td>
+                <td className="preview-row-head num">{file.row_numbers[at]}</td>
                 {file.columns.map((column, index) => (
                   <td key={column.letter} className={column.choice.role === 'ignore' ? 'is-ignored' : ''} title={row[index]}>
                     {row[index]}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnChoice, ImportPreview } from '../../bridge/ipc';
-import { confirmBlocked, missingRoles, newDraft, previewRequest, withColumn, withFiles, withoutFile, withSpeakerRole } from './draft';
+import { confirmBlocked, isAllKnown, missingRoles, newDraft, previewRequest, withColumn, withFiles, withoutFile, withSpeakerRole } from './draft';
 
 const FILE = { handle: 'h1', name: '名册.xlsx', n_bytes: 1 };
 const OTHER = { handle: 'h2', name: '名册2.xlsx', n_bytes: 1 };
@@ -15,7 +15,7 @@ function preview(roles: string[], counts: Partial<ImportPreview['counts']> = {})
     counts: { added: 5, updated: 0, duplicate: 0, rejected: 0, ...counts },
     roles: [{ role: 'code', label: '客户编号', is_required: true }, { role: 'ignore', label: '不导入', is_required: false }],
     files: [{
-      file: '名册.xlsx', layout: '', encoding: null, sheets: [], sheet: '', rows: [], n_rows: 0, transcript: null,
+      file: '名册.xlsx', layout: '', encoding: null, sheets: [], sheet: '', rows: [], row_numbers: [], n_rows: 0, transcript: null,
       columns: roles.map((role, i) => ({ letter: String(i), heading: role, choice: choice(role), examples: [] })),
     }],
   };
@@ -61,7 +61,8 @@ describe('confirming', () => {
   it.each([
     ['good_rows', { rejected: 2 }, null],
     ['all_or_nothing', { rejected: 2 }, '2 行'],
-    ['good_rows', { added: 0, duplicate: 9 }, '已经导入过'],
+    ['good_rows', { added: 0, duplicate: 9 }, null],
+    ['good_rows', { added: 0 }, '没有内容'],
     ['good_rows', { added: 0, rejected: 3 }, '没有可以导入'],
     ['good_rows', { added: 0, updated: 1 }, null],
   ])('%s with %j', (policy, counts, expected) => {
@@ -69,6 +70,10 @@ describe('confirming', () => {
     if (expected === null) expect(reason).toBeNull();
     else expect(reason).toContain(expected);
   });
+});
+
+it('knows a file that brings nothing new', () => {
+  expect([isAllKnown(preview(['code'], { added: 0, duplicate: 9 })), isAllKnown(preview(['code'], { duplicate: 9 }))]).toEqual([true, false]);
 });
 
 it('keeps one role for each voice', () => {

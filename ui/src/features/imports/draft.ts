@@ -82,10 +82,15 @@ export function missingRoles(preview: ImportPreview): RoleOption[] {
 export function confirmBlocked(preview: ImportPreview, policy: string): string | null {
   const missing = preview.kind === 'transcript' ? [] : missingRoles(preview);
   if (missing.length > 0) return `请先指定哪一列是：${missing.map((role) => role.label).join('、')}`;
-  const { added, updated, rejected } = preview.counts;
-  if (added + updated === 0) return rejected > 0 ? '没有可以导入的内容，请看下面的问题' : '文件里的内容都已经导入过了';
+  const { added, updated, duplicate, rejected } = preview.counts;
+  if (added + updated + duplicate === 0) return rejected > 0 ? '没有可以导入的内容，请看下面的问题' : '文件里没有内容';
   if (policy === 'all_or_nothing' && rejected > 0) return `有 ${rejected} 行不能导入；请改好文件，或选择“只导入正确的行”`;
   return null;
+}
+
+/** Whether the import would change nothing, because all of it is known. */
+export function isAllKnown({ counts }: ImportPreview): boolean {
+  return counts.added + counts.updated === 0 && counts.duplicate > 0;
 }
 
 export const POLICIES = [

@@ -4,7 +4,7 @@ import type { ImportKind } from '../../bridge/ipc';
 export const IMPORT_HINTS: Record<ImportKind, readonly string[]> = {
   roster: [
     'Excel 或 CSV，一行一家客户，第一行是表头',
-    '至少有客户编号和客户名称；可以有联系人、电话、区域、行业、年采购额（万元）、标签',
+    '至少有客户编号；可以有客户名称、联系人、电话、区域、行业、年采购额（万元）、标签',
     '名称和联系方式单独保存，默认不显示',
   ],
   responses: [

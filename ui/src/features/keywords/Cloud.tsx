@@ -14,8 +14,12 @@ interface CloudProps {
   onSelect: (word: string) => void;
 }
 
-export function Cloud({ words, phrases, width, height, selected, onSelect }: CloudProps) {
+/** Lighter words would be too small to read in the strip above the list. */
+const MOST_WORDS = 48;
+
+export function Cloud({ words: placed, phrases, width, height, selected, onSelect }: CloudProps) {
   const colours = useColours();
+  const words = useMemo(() => placed.filter((word) => word.rank < MOST_WORDS), [placed]);
   const texts = useMemo(() => cloudTexts(words, phrases, selected), [words, phrases, selected]);
   const box = useMemo(() => cloudBox(words, width, height), [words, width, height]);
   const hasChoice = texts.some((text) => text.isSelected);

@@ -14,8 +14,8 @@ import { EvidenceItem } from '../transcripts/EvidenceItem';
 import { MINED_FROM } from './useMining';
 import { evidenceTable } from './wording';
 
-/** Shown at first; somebody who wants all of them asks for them. */
-const FIRST = 60;
+/** Shown at first, and added whenever somebody wants more. */
+const PART = 100;
 
 interface EvidencePanelProps {
   phrase: string;
@@ -25,9 +25,11 @@ interface EvidencePanelProps {
 }
 
 export function EvidencePanel({ phrase, scope, n_mentions }: EvidencePanelProps) {
-  const [limit, setLimit] = useState(FIRST);
-  const { data, isPlaceholderData } = useCommand('list_evidence', { phrase, scope, limit }, MINED_FROM);
-  const hasMore = data !== undefined && data.length === limit && limit !== 0;
+  const [wanted, setWanted] = useState({ phrase, limit: PART });
+  const limit = wanted.phrase === phrase ? wanted.limit : PART;
+  // Another phrase starts empty: its heading must never stand over the sentences of the last one.
+  const { data, isPlaceholderData } = useCommand('list_evidence', { phrase, scope, limit }, MINED_FROM, { isFresh: limit === PART });
+  const hasMore = data !== undefined && data.length === limit && !isPlaceholderData;
   const copy = () => attempt(async () => {
     const all = await call('list_evidence', { phrase, scope, limit: 0 });
     if (await copyText(toTsv(evidenceTable(phrase, all)))) toast.success(`已复制 ${all.length} 条原话，可粘贴到 Excel`);
@@ -40,12 +42,12 @@ export function EvidencePanel({ phrase, scope, n_mentions }: EvidencePanelProps)
         <span className="spacer" />
         <Button size="small" type="text" icon={<CopyOutlined aria-hidden />} aria-label="复制全部原话" title="复制全部原话，可粘贴到 Excel" onClick={() => void copy()} />
       </header>
-      <div className="evidence-list">
+      <div className="evidence-list" key={phrase}>
         {data?.map((row) => (
           <EvidenceItem key={`${row.source}-${row.id}-${row.question ?? ''}-${row.start_char}-${row.end_char}`} row={row} testId="evidence-item" jumpTestId="evidence-jump" />
         ))}
         {data?.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="所选范围内没有原话" /> : null}
-        {hasMore ? <Button block size="small" onClick={() => setLimit(0)}>显示全部</Button> : null}
+        {hasMore ? <Button block size="small" onClick={() => setWanted({ phrase, limit: limit + PART })}>再显示 {PART} 条</Button> : null}
       </div>
     </section>
   );

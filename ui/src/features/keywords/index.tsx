@@ -39,9 +39,13 @@ export default function KeywordsPage() {
   const scope = useMemo(() => scopeOf(filters), [filters]);
   const mining = useMining(scope);
   const result = mining.data ?? null;
+  const changePolarity = (value: Filters['polarity']) => {
+    setFilters({ ...filters, polarity: value });
+    replaceParams({ phrase: '' });
+  };
   const polarity = (
     <Segmented<Filters['polarity']>
-      size="small" value={filters.polarity} onChange={(value) => setFilters({ ...filters, polarity: value })}
+      size="small" value={filters.polarity} onChange={changePolarity}
       options={[{ value: 'negative', label: '痛点' }, { value: 'positive', label: '亮点' }]}
     />
   );
@@ -94,7 +98,7 @@ function Result({ result, filters, scope, isStale }: ResultProps) {
     if (await copyText(toTsv(table))) toast.success(`已复制 ${table.length - 1} 行（含表头），可粘贴到 Excel`);
     else toast.warning('系统不允许写入剪贴板，请重试');
   };
-  const evidence = selected === null ? null : <EvidencePanel key={selected} phrase={selected} scope={scope} n_mentions={mentions} />;
+  const evidence = selected === null ? null : <EvidencePanel phrase={selected} scope={scope} n_mentions={mentions} />;
   return (
     <div className={`page-fill${isStale ? ' is-stale' : ''}`}>
       <SplitPane id="keywords" initial={384} min={280} panel={evidence}>

@@ -2,7 +2,6 @@
 // the study and by the evidence of a phrase.
 
 import { ArrowRightOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
 import { useMemo } from 'react';
 import { openEvidence } from '../../actions/openEvidence';
 import type { EvidenceRow } from '../../bridge/ipc';
@@ -35,12 +34,9 @@ export function EvidenceItem({ row, testId, jumpTestId }: EvidenceItemProps) {
       <header className="evidence-head">
         <span className="evidence-source" style={{ color: colours.source(row.source) }}>{SOURCE_LABELS[row.source] ?? row.source}</span>
         <span className="evidence-label">{row.label}</span>
-        <Tooltip title="到原文" mouseEnterDelay={0.4}>
-          <Button
-            type="text" size="small" className="evidence-jump" aria-label={`到原文：${row.label}`} data-testid={jumpTestId}
-            icon={<ArrowRightOutlined aria-hidden />} onClick={() => openEvidence(row)}
-          />
-        </Tooltip>
+        <button type="button" className="evidence-jump" title="到原文" aria-label={`到原文：${row.label}`} data-testid={jumpTestId} onClick={() => openEvidence(row)}>
+          <ArrowRightOutlined aria-hidden />
+        </button>
       </header>
       <p className="evidence-text" title={row.rule === '' ? undefined : `识别规则：${row.rule}`} onDoubleClick={() => openEvidence(row)}><MarkedText text={excerpt.text} marks={excerpt.marks} /></p>
       {who.length === 0 ? null : <footer className="evidence-who">{who.join(' · ')}</footer>}

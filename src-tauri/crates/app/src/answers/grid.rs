@@ -12,12 +12,21 @@ use std::cmp::Ordering;
 /// Rows of one window at most, whatever is asked for.
 const MOST_ROWS: u32 = 5_000;
 
-pub(crate) fn list_responses(workbench: &Workbench, _: &Context, request: ListResponses) -> Result<ResponsePage> {
+pub(crate) fn list_responses(
+    workbench: &Workbench,
+    _: &Context,
+    request: ListResponses,
+) -> Result<ResponsePage> {
     let view = workbench.view()?;
     let mut order = matching(workbench, &view, &request)?;
     sort(workbench, &view, &request, &mut order)?;
     let limit = request.limit.clamp(1, MOST_ROWS) as usize;
-    let window: Vec<usize> = order.iter().skip(request.offset as usize).take(limit).map(|at| *at as usize).collect();
+    let window: Vec<usize> = order
+        .iter()
+        .skip(request.offset as usize)
+        .take(limit)
+        .map(|at| *at as usize)
+        .collect();
     let corrections = workbench.read(|study| study.list_corrections(&view.sheets, None))?;
     let columns = &view.sheets.columns;
     let mut answers = Vec::with_capacity(view.questions.len());
@@ -26,32 +35,55 @@ pub(crate) fn list_responses(workbench: &Workbench, _: &Context, request: ListRe
         let corrected = corrections
             .iter()
             .filter(|one| one.question == question.id)
-            .filter_map(|one| window.iter().position(|at| *at == one.sheet).map(|at| at as u32));
+            .filter_map(|one| {
+                window
+                    .iter()
+                    .position(|at| *at == one.sheet)
+                    .map(|at| at as u32)
+            });
         answers.push(AnswerColumn {
             question: question.id.to_string(),
-            cells: window.iter().map(|at| shown(question, &loaded.at(*at), request.with_labels)).collect(),
+            cells: window
+                .iter()
+                .map(|at| shown(question, &loaded.at(*at), request.with_labels))
+                .collect(),
             corrected: corrected.collect(),
         });
     }
     Ok(ResponsePage {
         n_total: order.len() as u32,
         n_all: view.sheets.len() as u32,
-        ids: window.iter().filter_map(|at| view.sheets.id(*at)).map(|id| id.to_string()).collect(),
-        keys: window.iter().map(|at| columns.keys.get(*at).to_owned()).collect(),
-        submitted_at: window.iter().map(|at| local_time(columns.submitted_at[*at])).collect(),
+        ids: window
+            .iter()
+            .filter_map(|at| view.sheets.id(*at))
+            .map(|id| id.to_string())
+            .collect(),
+        keys: window
+            .iter()
+            .map(|at| columns.keys.get(*at).to_owned())
+            .collect(),
+        submitted_at: window
+            .iter()
+            .map(|at| local_time(columns.submitted_at[*at]))
+            .collect(),
         duration_s: window
             .iter()
             .map(|at| Some(columns.duration_s[*at]).filter(|s| *s != store::UNKNOWN_U32))
             .collect(),
-        accounts: window.iter().map(|at| columns.account_code.get(*at).to_owned()).collect(),
+        accounts: window
+            .iter()
+            .map(|at| columns.account_code.get(*at).to_owned())
+            .collect(),
         columns: answers,
     })
 }
 
 /// `2025-09-01 08:05`; empty when unknown.
 pub(crate) fn local_time(seconds: i64) -> String {
-    let time = chrono::DateTime::from_timestamp(seconds, 0).filter(|_| seconds != store::UNKNOWN_I64);
-    time.map(|time| time.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+    let time =
+        chrono::DateTime::from_timestamp(seconds, 0).filter(|_| seconds != store::UNKNOWN_I64);
+    time.map(|time| time.format("%Y-%m-%d %H:%M").to_string())
+        .unwrap_or_default()
 }
 
 /// Sheets that meet every condition, in their order.
@@ -67,16 +99,26 @@ fn matching(workbench: &Workbench, view: &View, request: &ListResponses) -> Resu
     let search = request.search.trim();
     if !search.is_empty() {
         let found = searched(workbench, view, search)?;
-        keep.iter_mut().zip(found).for_each(|(keep, found)| *keep &= found);
+        keep.iter_mut()
+            .zip(found)
+            .for_each(|(keep, found)| *keep &= found);
     }
-    Ok(keep.iter().enumerate().filter(|(_, keep)| **keep).map(|(at, _)| at as u32).collect())
+    Ok(keep
+        .iter()
+        .enumerate()
+        .filter(|(_, keep)| **keep)
+        .map(|(at, _)| at as u32)
+        .collect())
 }
 
 fn is_let_through(answer: &Answer, codes: &[Option<i16>]) -> bool {
     match answer {
         Answer::Missing(_) => codes.contains(&None),
         Answer::Code(code) => codes.contains(&Some(*code)),
-        Answer::Choices(mask) => codes.iter().flatten().any(|code| *code >= 1 && mask >> (*code - 1) & 1 == 1),
+        Answer::Choices(mask) => codes
+            .iter()
+            .flatten()
+            .any(|code| *code >= 1 && mask >> (*code - 1) & 1 == 1),
         Answer::Number(_) | Answer::Verbatim(_) => !codes.iter().all(Option::is_none),
     }
 }
@@ -84,20 +126,36 @@ fn is_let_through(answer: &Answer, codes: &[Option<i16>]) -> bool {
 /// Sheets whose number, customer code or words hold the search.
 fn searched(workbench: &Workbench, view: &View, search: &str) -> Result<Vec<bool>> {
     let columns = &view.sheets.columns;
-    let in_values = |values: &[String]| -> Vec<bool> { values.iter().map(|value| value.contains(search)).collect() };
-    let (keys, accounts) = (in_values(&columns.keys.values), in_values(&columns.account_code.values));
+    let in_values = |values: &[String]| -> Vec<bool> {
+        values.iter().map(|value| value.contains(search)).collect()
+    };
+    let (keys, accounts) = (
+        in_values(&columns.keys.values),
+        in_values(&columns.account_code.values),
+    );
     let mut found: Vec<bool> = (0..view.sheets.len())
-        .map(|at| keys[columns.keys.codes[at] as usize] || accounts[columns.account_code.codes[at] as usize])
+        .map(|at| {
+            keys[columns.keys.codes[at] as usize]
+                || accounts[columns.account_code.codes[at] as usize]
+        })
         .collect();
     for question in view.questions_of(QuestionKind::OpenQuestion) {
         if let Loaded::Texts(texts) = load(workbench, view, question)? {
-            found.iter_mut().zip(texts.iter()).for_each(|(found, text)| *found |= text.contains(search));
+            found
+                .iter_mut()
+                .zip(texts.iter())
+                .for_each(|(found, text)| *found |= text.contains(search));
         }
     }
     Ok(found)
 }
 
-fn sort(workbench: &Workbench, view: &View, request: &ListResponses, order: &mut [u32]) -> Result<()> {
+fn sort(
+    workbench: &Workbench,
+    view: &View,
+    request: &ListResponses,
+    order: &mut [u32],
+) -> Result<()> {
     let columns = &view.sheets.columns;
     let natural = |text: &str| text.parse::<f64>().unwrap_or(f64::MAX);
     let Some(field) = request.sort.as_deref() else {
@@ -106,18 +164,33 @@ fn sort(workbench: &Workbench, view: &View, request: &ListResponses, order: &mut
         }
         return Ok(());
     };
-    let turn = |ordering: Ordering| if request.is_descending { ordering.reverse() } else { ordering };
+    let turn = |ordering: Ordering| {
+        if request.is_descending {
+            ordering.reverse()
+        } else {
+            ordering
+        }
+    };
     match field {
         "key" => order.sort_by(|a, b| {
             let (a, b) = (columns.keys.get(*a as usize), columns.keys.get(*b as usize));
             turn(natural(a).total_cmp(&natural(b)).then_with(|| a.cmp(b)))
         }),
         "submitted_at" => {
-            order.sort_by(|a, b| turn(columns.submitted_at[*a as usize].cmp(&columns.submitted_at[*b as usize])));
+            order.sort_by(|a, b| {
+                turn(columns.submitted_at[*a as usize].cmp(&columns.submitted_at[*b as usize]))
+            });
         }
-        "duration" => order.sort_by(|a, b| turn(columns.duration_s[*a as usize].cmp(&columns.duration_s[*b as usize]))),
+        "duration" => order.sort_by(|a, b| {
+            turn(columns.duration_s[*a as usize].cmp(&columns.duration_s[*b as usize]))
+        }),
         "account" => order.sort_by(|a, b| {
-            turn(columns.account_code.get(*a as usize).cmp(columns.account_code.get(*b as usize)))
+            turn(
+                columns
+                    .account_code
+                    .get(*a as usize)
+                    .cmp(columns.account_code.get(*b as usize)),
+            )
         }),
         question => {
             let loaded = load(workbench, view, find_question(view, question)?)?;
@@ -129,7 +202,13 @@ fn sort(workbench: &Workbench, view: &View, request: &ListResponses, order: &mut
 
 /// Missing answers stand last in either direction.
 fn compare(loaded: &Loaded, a: usize, b: usize, is_descending: bool) -> Ordering {
-    let turn = |ordering: Ordering| if is_descending { ordering.reverse() } else { ordering };
+    let turn = |ordering: Ordering| {
+        if is_descending {
+            ordering.reverse()
+        } else {
+            ordering
+        }
+    };
     match loaded {
         Loaded::Codes(codes) => match (is_missing(codes[a]), is_missing(codes[b])) {
             (false, false) => turn(codes[a].cmp(&codes[b])),

@@ -19,13 +19,19 @@ pub(super) fn answer(question: &Question, typed: &str) -> Result<Answer> {
             let (lowest, highest) = question.scale.unwrap_or((1, 5));
             match typed.parse::<i16>() {
                 Ok(code) if (lowest..=highest).contains(&code) => Ok(Answer::Code(code)),
-                _ => Err(Failure::bad_value(format!("“{typed}”不是 {lowest} 到 {highest} 之间的整数。"))),
+                _ => Err(Failure::bad_value(format!(
+                    "“{typed}”不是 {lowest} 到 {highest} 之间的整数。"
+                ))),
             }
         }
         QuestionKind::SingleChoice => Ok(Answer::Code(choice(question, typed)? as i16 + 1)),
         QuestionKind::MultiChoice => {
             let mut mask = 0u64;
-            for part in typed.split(['┋', '、', ';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
+            for part in typed
+                .split(['┋', '、', ';', '；'])
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+            {
                 mask |= 1 << choice(question, part)?;
             }
             Ok(Answer::Choices(mask))
@@ -40,11 +46,27 @@ pub(super) fn answer(question: &Question, typed: &str) -> Result<Answer> {
 
 /// Place of a choice by its wording or its number.
 fn choice(question: &Question, typed: &str) -> Result<usize> {
-    let by_label = question.choices.iter().position(|choice| choice.label == typed);
-    let by_number = || typed.parse::<usize>().ok().filter(|n| (1..=question.choices.len()).contains(n)).map(|n| n - 1);
+    let by_label = question
+        .choices
+        .iter()
+        .position(|choice| choice.label == typed);
+    let by_number = || {
+        typed
+            .parse::<usize>()
+            .ok()
+            .filter(|n| (1..=question.choices.len()).contains(n))
+            .map(|n| n - 1)
+    };
     by_label.or_else(by_number).ok_or_else(|| {
-        let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
-        Failure::bad_value(format!("没有“{typed}”这个选项，可选：{}。", labels.join("、")))
+        let labels: Vec<&str> = question
+            .choices
+            .iter()
+            .map(|choice| choice.label.as_str())
+            .collect();
+        Failure::bad_value(format!(
+            "没有“{typed}”这个选项，可选：{}。",
+            labels.join("、")
+        ))
     })
 }
 
@@ -62,7 +84,15 @@ mod tests {
             title: "题".into(),
             module: String::new(),
             kind,
-            choices: vec![Choice { label: "甲".into() }, Choice { label: "乙".into() }, Choice { label: "2".into() }],
+            choices: vec![
+                Choice {
+                    label: "甲".into()
+                },
+                Choice {
+                    label: "乙".into()
+                },
+                Choice { label: "2".into() },
+            ],
             scale: Some((1, 5)),
         }
     }
@@ -85,7 +115,11 @@ mod tests {
             (Number, "inf", None),
             (OpenQuestion, "太慢", Some(Answer::Verbatim("太慢".into()))),
         ] {
-            assert_eq!(answer(&question(kind), typed).ok(), expected, "{kind:?} {typed}");
+            assert_eq!(
+                answer(&question(kind), typed).ok(),
+                expected,
+                "{kind:?} {typed}"
+            );
         }
     }
 }

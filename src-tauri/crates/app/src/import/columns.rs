@@ -68,12 +68,21 @@ pub(super) fn roles(kind: ImportKind) -> Vec<RoleOption> {
 }
 
 fn choice(role: &str) -> ColumnChoice {
-    ColumnChoice { role: role.into(), question_kind: None, title: None, module: None }
+    ColumnChoice {
+        role: role.into(),
+        question_kind: None,
+        title: None,
+        module: None,
+    }
 }
 
 /// Which column each role of a roster has, as one slot a role.
 fn roster_slots(mapping: &mut RosterMapping) -> [(&'static str, &mut Option<usize>); 10] {
-    let amount = if mapping.purchase_unit == PurchaseUnit::Yuan { "annual_purchase_yuan" } else { "annual_purchase" };
+    let amount = if mapping.purchase_unit == PurchaseUnit::Yuan {
+        "annual_purchase_yuan"
+    } else {
+        "annual_purchase"
+    };
     [
         ("code", &mut mapping.code),
         ("name", &mut mapping.name),
@@ -106,7 +115,10 @@ fn ticket_slots(mapping: &mut TicketsMapping) -> [(&'static str, &mut Option<usi
 }
 
 /// Slots to one choice a column.
-fn shown<const N: usize>(slots: [(&'static str, &mut Option<usize>); N], n_columns: usize) -> Vec<ColumnChoice> {
+fn shown<const N: usize>(
+    slots: [(&'static str, &mut Option<usize>); N],
+    n_columns: usize,
+) -> Vec<ColumnChoice> {
     let mut choices = vec![choice("ignore"); n_columns];
     for (role, column) in slots {
         if let Some(column) = column.and_then(|at| choices.get_mut(at)) {
@@ -128,9 +140,15 @@ pub(super) fn roster_choices(mapping: &RosterMapping, n_columns: usize) -> Vec<C
 }
 
 pub(super) fn roster_mapping(choices: &[ColumnChoice]) -> RosterMapping {
-    let in_yuan = choices.iter().any(|choice| choice.role == "annual_purchase_yuan");
+    let in_yuan = choices
+        .iter()
+        .any(|choice| choice.role == "annual_purchase_yuan");
     let mut mapping = RosterMapping {
-        purchase_unit: if in_yuan { PurchaseUnit::Yuan } else { PurchaseUnit::WanYuan },
+        purchase_unit: if in_yuan {
+            PurchaseUnit::Yuan
+        } else {
+            PurchaseUnit::WanYuan
+        },
         ..RosterMapping::default()
     };
     set(roster_slots(&mut mapping), choices);
@@ -152,7 +170,9 @@ pub(super) fn preset(name: Option<&str>) -> Result<Option<Preset>> {
         None => Ok(None),
         Some("wjx") => Ok(Some(Preset::Wjx)),
         Some("generic") => Ok(Some(Preset::Generic)),
-        Some(other) => Err(Failure::bad_value(format!("没有“{other}”这种答卷来源，可用：wjx、generic。"))),
+        Some(other) => Err(Failure::bad_value(format!(
+            "没有“{other}”这种答卷来源，可用：wjx、generic。"
+        ))),
     }
 }
 
@@ -180,7 +200,11 @@ pub(super) fn response_choices(mapping: &ResponsesMapping, n_columns: usize) -> 
 
 /// What the user chose, laid over what was guessed: a column keeps its code, scale and
 /// choices while its kind stays.
-pub(super) fn response_mapping(choices: &[ColumnChoice], guessed: &ResponsesMapping, header: &[String]) -> Result<ResponsesMapping> {
+pub(super) fn response_mapping(
+    choices: &[ColumnChoice],
+    guessed: &ResponsesMapping,
+    header: &[String],
+) -> Result<ResponsesMapping> {
     let mut columns = Vec::with_capacity(choices.len());
     for (at, choice) in choices.iter().enumerate() {
         columns.push(match choice.role.as_str() {
@@ -191,20 +215,31 @@ pub(super) fn response_mapping(choices: &[ColumnChoice], guessed: &ResponsesMapp
             "source_detail" => ColumnUse::SourceDetail,
             "ip" => ColumnUse::Ip,
             "account_code" => ColumnUse::AccountCode,
-            "question" => ColumnUse::Question(question(choice, guessed.columns.get(at), at, header)?),
+            "question" => {
+                ColumnUse::Question(question(choice, guessed.columns.get(at), at, header)?)
+            }
             "ignore" => ColumnUse::Ignore,
             other => return Err(Failure::bad_value(format!("没有“{other}”这种列。"))),
         });
     }
-    Ok(ResponsesMapping { preset: guessed.preset, columns })
+    Ok(ResponsesMapping {
+        preset: guessed.preset,
+        columns,
+    })
 }
 
-fn question(choice: &ColumnChoice, guessed: Option<&ColumnUse>, at: usize, header: &[String]) -> Result<QuestionSpec> {
+fn question(
+    choice: &ColumnChoice,
+    guessed: Option<&ColumnUse>,
+    at: usize,
+    header: &[String],
+) -> Result<QuestionSpec> {
     let kind = match &choice.question_kind {
         None => None,
-        Some(name) => {
-            Some(QuestionKind::from_name(name).ok_or_else(|| Failure::bad_value(format!("没有“{name}”这种题型。")))?)
-        }
+        Some(name) => Some(
+            QuestionKind::from_name(name)
+                .ok_or_else(|| Failure::bad_value(format!("没有“{name}”这种题型。")))?,
+        ),
     };
     let mut spec = match guessed {
         Some(ColumnUse::Question(spec)) => spec.clone(),
@@ -226,7 +261,11 @@ fn question(choice: &ColumnChoice, guessed: Option<&ColumnUse>, at: usize, heade
             _ => None,
         };
     }
-    if let Some(title) = choice.title.as_ref().filter(|title| !title.trim().is_empty()) {
+    if let Some(title) = choice
+        .title
+        .as_ref()
+        .filter(|title| !title.trim().is_empty())
+    {
         spec.title = title.trim().into();
     }
     if let Some(module) = &choice.module {
@@ -255,9 +294,16 @@ mod tests {
 
     #[test]
     fn every_role_shown_is_understood() {
-        let guessed = ResponsesMapping { preset: Preset::Generic, columns: Vec::new() };
+        let guessed = ResponsesMapping {
+            preset: Preset::Generic,
+            columns: Vec::new(),
+        };
         for role in roles(ImportKind::Responses) {
-            assert!(response_mapping(&[choice(&role.role)], &guessed, &["题".into()]).is_ok(), "{}", role.role);
+            assert!(
+                response_mapping(&[choice(&role.role)], &guessed, &["题".into()]).is_ok(),
+                "{}",
+                role.role
+            );
         }
         for role in roles(ImportKind::Tickets).iter().skip(1) {
             let mapping = ticket_mapping(&[choice(&role.role)]);

@@ -1,7 +1,10 @@
 //! Ids of imported things: they follow from what the thing is, so that two laptops that
 //! import the same file agree, and an import after undo meets its own rows again.
 
-use model::{AccountId, BatchId, ContactId, CorrectionId, LayoutId, QuestionId, QuestionnaireId, TicketId, ids};
+use model::{
+    AccountId, BatchId, ContactId, CorrectionId, LayoutId, QuestionId, QuestionnaireId, TicketId,
+    ids,
+};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -34,7 +37,10 @@ pub(super) fn account(code: &str) -> AccountId {
 
 /// A contact: the name within the customer.
 pub(super) fn contact(code: &str, name: &str, phone: &str) -> ContactId {
-    ContactId(id("contact", &[code, name, if name.is_empty() { phone } else { "" }]))
+    ContactId(id(
+        "contact",
+        &[code, name, if name.is_empty() { phone } else { "" }],
+    ))
 }
 
 /// The study's questionnaire.
@@ -50,13 +56,24 @@ pub(super) fn question(of: QuestionnaireId, module: &str, title: &str, kind: &st
 
 /// The one correction that an answer can have.
 pub(crate) fn correction(response: model::ResponseId, question: QuestionId) -> CorrectionId {
-    CorrectionId(id("correction", &[&response.to_string(), &question.to_string()]))
+    CorrectionId(id(
+        "correction",
+        &[&response.to_string(), &question.to_string()],
+    ))
 }
 
 /// A ticket: its number, or its place in the file.
 pub(super) fn ticket(code: &str, sha256: &str, row: u32) -> TicketId {
     let place = format!("{sha256}:{row}");
-    TicketId(id("ticket", if code.is_empty() { ["", &place] } else { [code, ""] }.as_slice()))
+    TicketId(id(
+        "ticket",
+        if code.is_empty() {
+            ["", &place]
+        } else {
+            [code, ""]
+        }
+        .as_slice(),
+    ))
 }
 
 /// A remembered layout.

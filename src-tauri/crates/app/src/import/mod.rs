@@ -69,9 +69,17 @@ pub(crate) struct Outcome {
     pub(crate) problems: Vec<Problem>,
 }
 
-pub(crate) fn preview_import(workbench: &Workbench, context: &Context, request: PreviewImport) -> Result<ImportPreview> {
+pub(crate) fn preview_import(
+    workbench: &Workbench,
+    context: &Context,
+    request: PreviewImport,
+) -> Result<ImportPreview> {
     let _running = workbench.tasks.begin(context, request.task.as_deref());
-    let paths: Vec<PathBuf> = request.files.iter().map(|handle| workbench.handles.get(handle)).collect::<Result<_>>()?;
+    let paths: Vec<PathBuf> = request
+        .files
+        .iter()
+        .map(|handle| workbench.handles.get(handle))
+        .collect::<Result<_>>()?;
     let (prepared, files, is_remembered) = read(workbench, context, &request, &paths)?;
     let outcome = plan(workbench, &prepared)?;
     Ok(ImportPreview {
@@ -82,7 +90,12 @@ pub(crate) fn preview_import(workbench: &Workbench, context: &Context, request: 
         is_remembered,
         counts: outcome.counts,
         n_problems: outcome.problems.len() as u32,
-        problems: outcome.problems.iter().take(SHOWN_PROBLEMS).map(FileProblem::from).collect(),
+        problems: outcome
+            .problems
+            .iter()
+            .take(SHOWN_PROBLEMS)
+            .map(FileProblem::from)
+            .collect(),
     })
 }
 
@@ -92,7 +105,11 @@ fn read(
     request: &PreviewImport,
     paths: &[PathBuf],
 ) -> Result<(Prepared, Vec<FilePreview>, bool)> {
-    let first = || paths.first().ok_or_else(|| Failure::bad_value("请选择要导入的文件。"));
+    let first = || {
+        paths
+            .first()
+            .ok_or_else(|| Failure::bad_value("请选择要导入的文件。"))
+    };
     match request.kind {
         ImportKind::Roster => roster::read(workbench, context, request, first()?),
         ImportKind::Responses => responses::read(workbench, context, request, first()?),
@@ -104,13 +121,19 @@ fn read(
 fn plan(workbench: &Workbench, prepared: &Prepared) -> Result<Outcome> {
     match prepared {
         Prepared::Roster(_, reading) => Ok(roster::plan(workbench, reading)?.outcome),
-        Prepared::Responses(file, reading) => Ok(responses::plan(workbench, file, reading)?.outcome),
+        Prepared::Responses(file, reading) => {
+            Ok(responses::plan(workbench, file, reading)?.outcome)
+        }
         Prepared::Tickets(file, reading) => Ok(tickets::plan(workbench, file, reading)?.outcome),
         Prepared::Transcripts(readings) => transcripts::plan(workbench, readings),
     }
 }
 
-pub(crate) fn confirm_import(workbench: &Workbench, context: &Context, request: ConfirmImport) -> Result<ImportResult> {
+pub(crate) fn confirm_import(
+    workbench: &Workbench,
+    context: &Context,
+    request: ConfirmImport,
+) -> Result<ImportResult> {
     let _running = workbench.tasks.begin(context, request.task.as_deref());
     let prepared = workbench.previews.get(&request.token)?;
     // Planned anew: the study may have changed since the preview.
@@ -118,7 +141,10 @@ pub(crate) fn confirm_import(workbench: &Workbench, context: &Context, request: 
     if request.policy == "all_or_nothing" && outcome.counts.rejected > 0 {
         return Err(Failure::new(
             "rows_rejected",
-            format!("有 {} 行不能导入，按“有问题就全部不导入”的设置，没有写入任何数据。", outcome.counts.rejected),
+            format!(
+                "有 {} 行不能导入，按“有问题就全部不导入”的设置，没有写入任何数据。",
+                outcome.counts.rejected
+            ),
         ));
     }
     if outcome.counts.added + outcome.counts.updated > 0 {
@@ -126,7 +152,9 @@ pub(crate) fn confirm_import(workbench: &Workbench, context: &Context, request: 
         workbench.with_study(|study| study.back_up("before-import"))?;
         match &*prepared {
             Prepared::Roster(file, reading) => roster::write(workbench, context, file, reading)?,
-            Prepared::Responses(file, reading) => responses::write(workbench, context, file, reading)?,
+            Prepared::Responses(file, reading) => {
+                responses::write(workbench, context, file, reading)?
+            }
             Prepared::Tickets(file, reading) => tickets::write(workbench, context, file, reading)?,
             Prepared::Transcripts(readings) => transcripts::write(workbench, context, readings)?,
         }

@@ -8,9 +8,13 @@ use crate::failure::Result;
 use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use exchange::responses::{AnswerColumn as DraftColumn, DictText, Preset, QuestionSpec, ResponsesDraft, ResponsesMapping};
+use exchange::responses::{
+    AnswerColumn as DraftColumn, DictText, Preset, QuestionSpec, ResponsesDraft, ResponsesMapping,
+};
 use exchange::worker::{Reply, Request};
-use model::{Answer, BLANK, BatchId, Choice, OpKind, Question, QuestionKind, ResponseId, SKIPPED, is_missing};
+use model::{
+    Answer, BLANK, BatchId, Choice, OpKind, Question, QuestionKind, ResponseId, SKIPPED, is_missing,
+};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use store::column::{DictColumn, missing_mask};
@@ -47,7 +51,10 @@ pub(super) fn read(
 ) -> Result<(Prepared, Vec<FilePreview>, bool)> {
     let preset = columns::preset(request.preset.as_deref())?;
     let remembered = reading::remembered(workbench, KIND)?;
-    let known: HashSet<String> = remembered.iter().map(|(layout, _)| layout.clone()).collect();
+    let known: HashSet<String> = remembered
+        .iter()
+        .map(|(layout, _)| layout.clone())
+        .collect();
     let ask = |mapping, remembered| {
         parse(workbench, context, path, |file| Request::Responses {
             file: file.into(),
@@ -57,18 +64,51 @@ pub(super) fn read(
             remembered,
         })
     };
-    let (mut file, mut reply) = ask(None, if request.columns.is_some() { Vec::new() } else { remembered })?;
-    if let (Some(choices), Reply::Responses { preview, mapping, .. }) = (&request.columns, &reply) {
+    let (mut file, mut reply) = ask(
+        None,
+        if request.columns.is_some() {
+            Vec::new()
+        } else {
+            remembered
+        },
+    )?;
+    if let (
+        Some(choices),
+        Reply::Responses {
+            preview, mapping, ..
+        },
+    ) = (&request.columns, &reply)
+    {
         let chosen = columns::response_mapping(choices, mapping, &preview.header)?;
         (file, reply) = ask(Some(chosen), Vec::new())?;
     }
-    let Reply::Responses { preview, mapping, draft } = reply else { return Err(unexpected()) };
+    let Reply::Responses {
+        preview,
+        mapping,
+        draft,
+    } = reply
+    else {
+        return Err(unexpected());
+    };
     let is_remembered = request.columns.is_none() && known.contains(&preview.layout);
-    let name = if mapping.preset == Preset::Wjx { "问卷星导出" } else { "通用答卷表" };
+    let name = if mapping.preset == Preset::Wjx {
+        "问卷星导出"
+    } else {
+        "通用答卷表"
+    };
     let choices = columns::response_choices(&mapping, preview.header.len());
     let shown = sheet_preview(&file.name, name, &preview, choices);
-    let reading = Reading { layout: preview.layout, hashes: hash_rows(&draft), mapping, draft };
-    Ok((Prepared::Responses(file, Box::new(reading)), vec![shown], is_remembered))
+    let reading = Reading {
+        layout: preview.layout,
+        hashes: hash_rows(&draft),
+        mapping,
+        draft,
+    };
+    Ok((
+        Prepared::Responses(file, Box::new(reading)),
+        vec![shown],
+        is_remembered,
+    ))
 }
 
 /// FNV-1a over each row's answers as words: the code of a choice may differ from file to
@@ -85,7 +125,9 @@ fn hash_rows(draft: &ResponsesDraft) -> Vec<u64> {
             DraftColumn::Codes(codes) => {
                 for (hash, code) in hashes.iter_mut().zip(codes) {
                     match spec.choices.get((*code as usize).wrapping_sub(1)) {
-                        Some(label) if spec.kind == QuestionKind::SingleChoice => fold(hash, label.as_bytes()),
+                        Some(label) if spec.kind == QuestionKind::SingleChoice => {
+                            fold(hash, label.as_bytes())
+                        }
                         _ => fold(hash, &code.to_le_bytes()),
                     }
                 }
@@ -114,15 +156,29 @@ fn hash_rows(draft: &ResponsesDraft) -> Vec<u64> {
 }
 
 fn chosen(mask: u64, choices: &[String]) -> impl Iterator<Item = &str> {
-    let mask = if mask & store::column::NO_CHOICES == 0 { mask } else { 0 };
-    choices.iter().enumerate().filter(move |(at, _)| mask >> at & 1 == 1).map(|(_, label)| label.as_str())
+    let mask = if mask & store::column::NO_CHOICES == 0 {
+        mask
+    } else {
+        0
+    };
+    choices
+        .iter()
+        .enumerate()
+        .filter(move |(at, _)| mask >> at & 1 == 1)
+        .map(|(_, label)| label.as_str())
 }
 
 pub(super) fn plan(workbench: &Workbench, file: &SourceFile, reading: &Reading) -> Result<Plan> {
     let view = workbench.view()?;
     let draft = &reading.draft;
     let (questions, recoded) = match_questions(&view, draft);
-    let mut plan = Plan { outcome: Outcome::default(), new: Vec::new(), changed: Vec::new(), questions, recoded };
+    let mut plan = Plan {
+        outcome: Outcome::default(),
+        new: Vec::new(),
+        changed: Vec::new(),
+        questions,
+        recoded,
+    };
     if workbench.read(|study| study.has_batch(ids::batch(KIND, &file.sha256)))? {
         plan.outcome.counts.duplicate = draft.n_rows;
     } else {
@@ -140,14 +196,22 @@ pub(super) fn plan(workbench: &Workbench, file: &SourceFile, reading: &Reading) 
 /// time and answers are the same.
 fn sort_rows(view: &View, reading: &Reading, plan: &mut Plan) {
     let columns = &view.sheets.columns;
-    let known: HashMap<(&str, i64), usize> =
-        (0..view.sheets.len()).map(|at| ((columns.keys.get(at), columns.submitted_at[at]), at)).collect();
+    let known: HashMap<(&str, i64), usize> = (0..view.sheets.len())
+        .map(|at| ((columns.keys.get(at), columns.submitted_at[at]), at))
+        .collect();
     let draft = &reading.draft;
     for row in 0..draft.n_rows as usize {
         let key = draft.keys.get(row).map_or("", String::as_str);
-        let submitted = draft.submitted_at.get(row).copied().flatten().unwrap_or(UNKNOWN_I64);
+        let submitted = draft
+            .submitted_at
+            .get(row)
+            .copied()
+            .flatten()
+            .unwrap_or(UNKNOWN_I64);
         match known.get(&(key, submitted)) {
-            Some(at) if columns.hashes[*at] == reading.hashes[row] => plan.outcome.counts.duplicate += 1,
+            Some(at) if columns.hashes[*at] == reading.hashes[row] => {
+                plan.outcome.counts.duplicate += 1
+            }
             Some(at) if !key.is_empty() => plan.changed.push((row, *at)),
             _ => plan.new.push(row),
         }
@@ -158,7 +222,12 @@ fn sort_rows(view: &View, reading: &Reading, plan: &mut Plan) {
 /// ones appended, others are made.
 fn match_questions(view: &View, draft: &ResponsesDraft) -> (Vec<Question>, Vec<Vec<u16>>) {
     let questionnaire = ids::questionnaire(view.project.id);
-    let mut next = view.questions.iter().map(|question| question.position + 1).max().unwrap_or(0);
+    let mut next = view
+        .questions
+        .iter()
+        .map(|question| question.position + 1)
+        .max()
+        .unwrap_or(0);
     let mut matched = Vec::new();
     let mut recoded = Vec::new();
     for spec in &draft.questions {
@@ -172,10 +241,16 @@ fn match_questions(view: &View, draft: &ResponsesDraft) -> (Vec<Question>, Vec<V
         };
         let mut codes = Vec::new();
         for label in &spec.choices {
-            let at = question.choices.iter().position(|choice| choice.label == *label).unwrap_or_else(|| {
-                question.choices.push(Choice { label: label.clone() });
-                question.choices.len() - 1
-            });
+            let at = question
+                .choices
+                .iter()
+                .position(|choice| choice.label == *label)
+                .unwrap_or_else(|| {
+                    question.choices.push(Choice {
+                        label: label.clone(),
+                    });
+                    question.choices.len() - 1
+                });
             codes.push(at as u16);
         }
         matched.push(question);
@@ -192,7 +267,11 @@ fn question_of(
     view: &View,
 ) -> Question {
     let is_taken = |code: &str| view.questions.iter().any(|question| question.code == code);
-    let code = if is_taken(&spec.code) { format!("{}_{}", spec.code, position + 1) } else { spec.code.clone() };
+    let code = if is_taken(&spec.code) {
+        format!("{}_{}", spec.code, position + 1)
+    } else {
+        spec.code.clone()
+    };
     Question {
         id,
         questionnaire,
@@ -206,10 +285,16 @@ fn question_of(
     }
 }
 
-pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile, reading: &Reading) -> Result<()> {
+pub(super) fn write(
+    workbench: &Workbench,
+    context: &Context,
+    file: &SourceFile,
+    reading: &Reading,
+) -> Result<()> {
     let plan = plan(workbench, file, reading)?;
     let view = workbench.view()?;
-    let mapping = serde_json::to_string(&reading.mapping).map_err(|error| Failure::internal("mapping", &error))?;
+    let mapping = serde_json::to_string(&reading.mapping)
+        .map_err(|error| Failure::internal("mapping", &error))?;
     let corrections = corrections(workbench, &view, reading, &plan)?;
     let sheets = new_sheets(reading, &plan);
     let label = label(OpKind::ImportResponses, &plan.outcome.counts);
@@ -220,7 +305,10 @@ pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile,
         sha256: file.sha256.clone(),
         n_rows: plan.new.len() as u32,
     };
-    let title = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+    let title = file
+        .name
+        .rsplit_once('.')
+        .map_or(file.name.as_str(), |(stem, _)| stem);
     workbench.transact(context, OpKind::ImportResponses, &label, |tx| {
         if !plan.new.is_empty() {
             tx.add_batch(&batch)?;
@@ -230,7 +318,9 @@ pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile,
             tx.ensure_question(question)?;
         }
         if !plan.new.is_empty() {
-            tx.add_sheets(batch.id, &sheets, &mut |share| context.go_on(0.1 + 0.9 * share, "正在写入答卷"))?;
+            tx.add_sheets(batch.id, &sheets, &mut |share| {
+                context.go_on(0.1 + 0.9 * share, "正在写入答卷")
+            })?;
         }
         for later in &corrections {
             tx.correct_answer(
@@ -242,7 +332,12 @@ pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile,
                 &format!("重新导入 {}", file.name),
             )?;
         }
-        tx.remember_mapping(ids::layout(KIND, &reading.layout), &reading.layout, KIND, &mapping)
+        tx.remember_mapping(
+            ids::layout(KIND, &reading.layout),
+            &reading.layout,
+            KIND,
+            &mapping,
+        )
     })
 }
 
@@ -254,7 +349,12 @@ struct Later {
     answer: Answer,
 }
 
-fn corrections(workbench: &Workbench, view: &View, reading: &Reading, plan: &Plan) -> Result<Vec<Later>> {
+fn corrections(
+    workbench: &Workbench,
+    view: &View,
+    reading: &Reading,
+    plan: &Plan,
+) -> Result<Vec<Later>> {
     let mut found = Vec::new();
     if plan.changed.is_empty() {
         return Ok(found);
@@ -266,10 +366,22 @@ fn corrections(workbench: &Workbench, view: &View, reading: &Reading, plan: &Pla
         let old = crate::answers::load(workbench, view, question)?;
         for (row, sheet) in &plan.changed {
             let new = answer_at(reading, plan, at, *row);
-            let Some(response) = view.sheets.id(*sheet) else { continue };
-            let batch = view.sheets.batches.iter().map(|(id, _)| *id).find(|id| model::ids::is_response_of(response, *id));
+            let Some(response) = view.sheets.id(*sheet) else {
+                continue;
+            };
+            let batch = view
+                .sheets
+                .batches
+                .iter()
+                .map(|(id, _)| *id)
+                .find(|id| model::ids::is_response_of(response, *id));
             if let (Some(batch), true) = (batch, !same(&old.at(*sheet), &new)) {
-                found.push(Later { batch, response, question: question.id, answer: new });
+                found.push(Later {
+                    batch,
+                    response,
+                    question: question.id,
+                    answer: new,
+                });
             }
         }
     }
@@ -285,12 +397,20 @@ fn answer_at(reading: &Reading, plan: &Plan, question: usize, row: usize) -> Ans
     match &reading.draft.columns[question] {
         DraftColumn::Codes(codes) if is_missing(codes[row]) => Answer::Missing(codes[row]),
         DraftColumn::Codes(codes) => Answer::Code(recode(codes[row], reading, plan, question)),
-        DraftColumn::Choices { masks, .. } if masks[row] & store::column::NO_CHOICES != 0 => Answer::Missing(BLANK),
-        DraftColumn::Choices { masks, .. } => Answer::Choices(recode_mask(masks[row], &plan.recoded[question])),
-        DraftColumn::Numbers(numbers) => numbers[row].map_or(Answer::Missing(BLANK), Answer::Number),
+        DraftColumn::Choices { masks, .. } if masks[row] & store::column::NO_CHOICES != 0 => {
+            Answer::Missing(BLANK)
+        }
+        DraftColumn::Choices { masks, .. } => {
+            Answer::Choices(recode_mask(masks[row], &plan.recoded[question]))
+        }
+        DraftColumn::Numbers(numbers) => {
+            numbers[row].map_or(Answer::Missing(BLANK), Answer::Number)
+        }
         DraftColumn::Texts { texts, .. } => {
             let found = texts.binary_search_by_key(&(row as u32), |(at, _)| *at);
-            found.map_or(Answer::Missing(BLANK), |at| Answer::Verbatim(texts[at].1.clone()))
+            found.map_or(Answer::Missing(BLANK), |at| {
+                Answer::Verbatim(texts[at].1.clone())
+            })
         }
     }
 }
@@ -304,7 +424,11 @@ fn recode(code: i16, reading: &Reading, plan: &Plan, question: usize) -> i16 {
 }
 
 fn recode_mask(mask: u64, codes: &[u16]) -> u64 {
-    codes.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1).fold(0, |new, (_, code)| new | 1 << code)
+    codes
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| mask >> at & 1 == 1)
+        .fold(0, |new, (_, code)| new | 1 << code)
 }
 
 /// The rows to add as columns of the study.
@@ -319,21 +443,33 @@ fn new_sheets(reading: &Reading, plan: &Plan) -> NewSheets {
         place[*row] = at as u32;
     }
     let placed = |texts: &[(u32, String)]| -> Vec<(u32, String)> {
-        let known = texts.iter().filter(|(row, _)| place[*row as usize] != u32::MAX);
-        known.map(|(row, text)| (place[*row as usize], text.clone())).collect()
+        let known = texts
+            .iter()
+            .filter(|(row, _)| place[*row as usize] != u32::MAX);
+        known
+            .map(|(row, text)| (place[*row as usize], text.clone()))
+            .collect()
     };
     for (at, (question, column)) in plan.questions.iter().zip(&draft.columns).enumerate() {
         let raw = match column {
-            DraftColumn::Codes(codes) => {
-                RawColumn::Codes(new.iter().map(|row| recode(codes[*row], reading, plan, at)).collect())
-            }
+            DraftColumn::Codes(codes) => RawColumn::Codes(
+                new.iter()
+                    .map(|row| recode(codes[*row], reading, plan, at))
+                    .collect(),
+            ),
             DraftColumn::Choices { masks, other } => {
                 other_texts.push((question.id, placed(other)));
-                RawColumn::Choices(new.iter().map(|row| stored_mask(masks[*row], &plan.recoded[at])).collect())
+                RawColumn::Choices(
+                    new.iter()
+                        .map(|row| stored_mask(masks[*row], &plan.recoded[at]))
+                        .collect(),
+                )
             }
-            DraftColumn::Numbers(numbers) => {
-                RawColumn::Numbers(new.iter().map(|row| numbers[*row].unwrap_or(f64::NAN)).collect())
-            }
+            DraftColumn::Numbers(numbers) => RawColumn::Numbers(
+                new.iter()
+                    .map(|row| numbers[*row].unwrap_or(f64::NAN))
+                    .collect(),
+            ),
             DraftColumn::Texts { texts, .. } => {
                 let mut dense = vec![String::new(); new.len()];
                 for (row, text) in placed(texts) {
@@ -345,13 +481,21 @@ fn new_sheets(reading: &Reading, plan: &Plan) -> NewSheets {
         answers.push((question.id, raw));
     }
     for (at, question) in plan.questions.iter().enumerate() {
-        let own = draft.other_texts.iter().filter(|other| other.question as usize == at);
+        let own = draft
+            .other_texts
+            .iter()
+            .filter(|other| other.question as usize == at);
         let texts: Vec<(u32, String)> = own.map(|other| (other.row, other.text.clone())).collect();
         if !texts.is_empty() {
             other_texts.push((question.id, placed(&texts)));
         }
     }
-    NewSheets { columns: sheet_columns(reading, new), ip: picked(&draft.ip, new), answers, other_texts }
+    NewSheets {
+        columns: sheet_columns(reading, new),
+        ip: picked(&draft.ip, new),
+        answers,
+        other_texts,
+    }
 }
 
 fn stored_mask(mask: u64, codes: &[u16]) -> u64 {
@@ -370,11 +514,25 @@ fn sheet_columns(reading: &Reading, new: &[usize]) -> SheetColumns {
         keys: DictColumn::collect(new.iter().map(key)),
         submitted_at: new
             .iter()
-            .map(|row| draft.submitted_at.get(*row).copied().flatten().unwrap_or(UNKNOWN_I64))
+            .map(|row| {
+                draft
+                    .submitted_at
+                    .get(*row)
+                    .copied()
+                    .flatten()
+                    .unwrap_or(UNKNOWN_I64)
+            })
             .collect(),
         duration_s: new
             .iter()
-            .map(|row| draft.duration_s.get(*row).copied().flatten().unwrap_or(UNKNOWN_U32))
+            .map(|row| {
+                draft
+                    .duration_s
+                    .get(*row)
+                    .copied()
+                    .flatten()
+                    .unwrap_or(UNKNOWN_U32)
+            })
             .collect(),
         source: picked(&draft.source, new),
         account_code: picked(&draft.account_code, new),

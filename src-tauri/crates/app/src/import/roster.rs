@@ -38,32 +38,67 @@ pub(super) fn read(
     path: &Path,
 ) -> Result<(Prepared, Vec<FilePreview>, bool)> {
     let remembered = reading::remembered(workbench, KIND)?;
-    let known: HashSet<String> = remembered.iter().map(|(layout, _)| layout.clone()).collect();
+    let known: HashSet<String> = remembered
+        .iter()
+        .map(|(layout, _)| layout.clone())
+        .collect();
     let (file, reply) = parse(workbench, context, path, |file| Request::Roster {
         file: file.into(),
         sheet: request.sheet.clone(),
         mapping: request.columns.as_deref().map(columns::roster_mapping),
         remembered,
     })?;
-    let Reply::Roster { preview, mapping, draft } = reply else { return Err(unexpected()) };
+    let Reply::Roster {
+        preview,
+        mapping,
+        draft,
+    } = reply
+    else {
+        return Err(unexpected());
+    };
     let is_remembered = request.columns.is_none() && known.contains(&preview.layout);
     let shown = preview_of(&file, &preview, &mapping);
-    Ok((Prepared::Roster(file, Box::new(Reading { layout: preview.layout, mapping, draft })), vec![shown], is_remembered))
+    Ok((
+        Prepared::Roster(
+            file,
+            Box::new(Reading {
+                layout: preview.layout,
+                mapping,
+                draft,
+            }),
+        ),
+        vec![shown],
+        is_remembered,
+    ))
 }
 
 fn preview_of(file: &SourceFile, sheet: &SheetPreview, mapping: &RosterMapping) -> FilePreview {
-    sheet_preview(&file.name, "客户名册", sheet, columns::roster_choices(mapping, sheet.header.len()))
+    sheet_preview(
+        &file.name,
+        "客户名册",
+        sheet,
+        columns::roster_choices(mapping, sheet.header.len()),
+    )
 }
 
 pub(super) fn plan(workbench: &Workbench, reading: &Reading) -> Result<Plan> {
     let view = workbench.view()?;
-    let known_contacts: HashMap<_, Contact> =
-        workbench.read(|study| study.list_contacts())?.into_iter().map(|contact| (contact.id, contact)).collect();
-    let mut plan = Plan { outcome: Outcome::default(), new: Vec::new(), changed: Vec::new(), contacts: Vec::new() };
+    let known_contacts: HashMap<_, Contact> = workbench
+        .read(|study| study.list_contacts())?
+        .into_iter()
+        .map(|contact| (contact.id, contact))
+        .collect();
+    let mut plan = Plan {
+        outcome: Outcome::default(),
+        new: Vec::new(),
+        changed: Vec::new(),
+        contacts: Vec::new(),
+    };
     let counts = &mut plan.outcome.counts;
     let mut seen = HashSet::new();
     for (at, row) in reading.draft.rows.iter().enumerate() {
-        let contact = contact_of(row).filter(|contact| known_contacts.get(&contact.id) != Some(contact));
+        let contact =
+            contact_of(row).filter(|contact| known_contacts.get(&contact.id) != Some(contact));
         let has_news = contact.is_some();
         plan.contacts.extend(contact);
         let is_first = seen.insert(row.code.as_str());
@@ -109,11 +144,20 @@ fn differs(view: &View, known: u32, row: &RosterRow) -> bool {
         || (!row.tags.is_empty() && row.tags != known.account.tags)
 }
 
-pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile, reading: &Reading) -> Result<()> {
+pub(super) fn write(
+    workbench: &Workbench,
+    context: &Context,
+    file: &SourceFile,
+    reading: &Reading,
+) -> Result<()> {
     let plan = plan(workbench, reading)?;
-    let known: HashSet<_> =
-        workbench.read(|study| study.list_contacts())?.into_iter().map(|contact| contact.id).collect();
-    let mapping = serde_json::to_string(&reading.mapping).map_err(|error| Failure::internal("mapping", &error))?;
+    let known: HashSet<_> = workbench
+        .read(|study| study.list_contacts())?
+        .into_iter()
+        .map(|contact| contact.id)
+        .collect();
+    let mapping = serde_json::to_string(&reading.mapping)
+        .map_err(|error| Failure::internal("mapping", &error))?;
     let label = label(OpKind::ImportRoster, &plan.outcome.counts);
     let batch = Batch {
         id: ids::batch(KIND, &file.sha256),
@@ -123,7 +167,11 @@ pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile,
         n_rows: plan.new.len() as u32,
     };
     workbench.transact(context, OpKind::ImportRoster, &label, |tx| {
-        let has_new = !plan.new.is_empty() || plan.contacts.iter().any(|contact| !known.contains(&contact.id));
+        let has_new = !plan.new.is_empty()
+            || plan
+                .contacts
+                .iter()
+                .any(|contact| !known.contains(&contact.id));
         if has_new {
             tx.add_batch(&batch)?;
         }
@@ -140,7 +188,12 @@ pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile,
                 false => tx.insert_contact(batch.id, contact)?,
             }
         }
-        tx.remember_mapping(ids::layout(KIND, &reading.layout), &reading.layout, KIND, &mapping)
+        tx.remember_mapping(
+            ids::layout(KIND, &reading.layout),
+            &reading.layout,
+            KIND,
+            &mapping,
+        )
     })
 }
 

@@ -36,25 +36,50 @@ pub(super) fn read(
     path: &Path,
 ) -> Result<(Prepared, Vec<FilePreview>, bool)> {
     let remembered = reading::remembered(workbench, KIND)?;
-    let known: HashSet<String> = remembered.iter().map(|(layout, _)| layout.clone()).collect();
+    let known: HashSet<String> = remembered
+        .iter()
+        .map(|(layout, _)| layout.clone())
+        .collect();
     let (file, reply) = parse(workbench, context, path, |file| Request::Tickets {
         file: file.into(),
         sheet: request.sheet.clone(),
         mapping: request.columns.as_deref().map(columns::ticket_mapping),
         remembered,
     })?;
-    let Reply::Tickets { preview, mapping, draft } = reply else { return Err(unexpected()) };
+    let Reply::Tickets {
+        preview,
+        mapping,
+        draft,
+    } = reply
+    else {
+        return Err(unexpected());
+    };
     let is_remembered = request.columns.is_none() && known.contains(&preview.layout);
     let choices = columns::ticket_choices(&mapping, preview.header.len());
     let shown = sheet_preview(&file.name, "投诉与工单", &preview, choices);
-    let reading = Reading { layout: preview.layout, mapping, draft };
-    Ok((Prepared::Tickets(file, Box::new(reading)), vec![shown], is_remembered))
+    let reading = Reading {
+        layout: preview.layout,
+        mapping,
+        draft,
+    };
+    Ok((
+        Prepared::Tickets(file, Box::new(reading)),
+        vec![shown],
+        is_remembered,
+    ))
 }
 
 pub(super) fn plan(workbench: &Workbench, file: &SourceFile, reading: &Reading) -> Result<Plan> {
-    let known: HashMap<TicketId, Ticket> =
-        workbench.read(|study| study.list_tickets())?.into_iter().map(|ticket| (ticket.id, ticket)).collect();
-    let mut plan = Plan { outcome: Outcome::default(), new: Vec::new(), changed: Vec::new() };
+    let known: HashMap<TicketId, Ticket> = workbench
+        .read(|study| study.list_tickets())?
+        .into_iter()
+        .map(|ticket| (ticket.id, ticket))
+        .collect();
+    let mut plan = Plan {
+        outcome: Outcome::default(),
+        new: Vec::new(),
+        changed: Vec::new(),
+    };
     for row in &reading.draft.rows {
         let ticket = ticket_of(file, row);
         match known.get(&ticket.id) {
@@ -90,9 +115,15 @@ fn ticket_of(file: &SourceFile, row: &Row) -> Ticket {
     }
 }
 
-pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile, reading: &Reading) -> Result<()> {
+pub(super) fn write(
+    workbench: &Workbench,
+    context: &Context,
+    file: &SourceFile,
+    reading: &Reading,
+) -> Result<()> {
     let plan = plan(workbench, file, reading)?;
-    let mapping = serde_json::to_string(&reading.mapping).map_err(|error| Failure::internal("mapping", &error))?;
+    let mapping = serde_json::to_string(&reading.mapping)
+        .map_err(|error| Failure::internal("mapping", &error))?;
     let label = label(OpKind::ImportTickets, &plan.outcome.counts);
     let batch = Batch {
         id: ids::batch(KIND, &file.sha256),
@@ -106,7 +137,10 @@ pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile,
             tx.add_batch(&batch)?;
         }
         for (at, ticket) in plan.new.iter().enumerate() {
-            if !context.go_on(0.1 + 0.8 * at as f64 / plan.new.len() as f64, "正在写入工单") {
+            if !context.go_on(
+                0.1 + 0.8 * at as f64 / plan.new.len() as f64,
+                "正在写入工单",
+            ) {
                 return Err(store::StoreError::Cancelled);
             }
             tx.insert_ticket(batch.id, ticket)?;
@@ -114,6 +148,11 @@ pub(super) fn write(workbench: &Workbench, context: &Context, file: &SourceFile,
         for (old, new) in &plan.changed {
             tx.update_ticket(old, new)?;
         }
-        tx.remember_mapping(ids::layout(KIND, &reading.layout), &reading.layout, KIND, &mapping)
+        tx.remember_mapping(
+            ids::layout(KIND, &reading.layout),
+            &reading.layout,
+            KIND,
+            &mapping,
+        )
     })
 }

@@ -9,7 +9,9 @@ use crate::workbench::Workbench;
 use exchange::transcript::{Options, TranscriptDraft};
 use exchange::worker::{Reply, Request};
 use model::transcript::{Speaker, Turn};
-use model::{BatchId, OpKind, Problem, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind, TurnId};
+use model::{
+    BatchId, OpKind, Problem, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind, TurnId,
+};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use store::{Batch, StoredTranscript, Tx};
@@ -45,13 +47,18 @@ pub(super) fn read(
     let mut readings = Vec::new();
     let mut shown = Vec::new();
     for (at, path) in paths.iter().enumerate() {
-        context.step(at as f64 / paths.len() as f64, &format!("正在读取第 {} / {} 份", at + 1, paths.len()))?;
+        context.step(
+            at as f64 / paths.len() as f64,
+            &format!("正在读取第 {} / {} 份", at + 1, paths.len()),
+        )?;
         match read_one(workbench, context, &choice, path) {
             Ok(reading) => {
                 shown.extend(preview_of(&reading));
                 readings.push(reading);
             }
-            Err(failure) if failure.code == "cancelled" || failure.code == "internal" => return Err(failure),
+            Err(failure) if failure.code == "cancelled" || failure.code == "internal" => {
+                return Err(failure);
+            }
             // One bad file among many is told, not fatal.
             Err(failure) => readings.push(Reading::Refused(problem_of(path, failure))),
         }
@@ -63,31 +70,67 @@ pub(super) fn read(
 }
 
 fn problem_of(path: &Path, failure: Failure) -> Problem {
-    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let code = serde_json::from_value(failure.code.into()).unwrap_or(model::ProblemCode::Damaged);
-    let message = failure.message.strip_prefix(&format!("{file}：")).unwrap_or(&failure.message).to_owned();
+    let message = failure
+        .message
+        .strip_prefix(&format!("{file}："))
+        .unwrap_or(&failure.message)
+        .to_owned();
     super::reading::whole_file(&file, code, &message)
 }
 
-fn read_one(workbench: &Workbench, context: &Context, choice: &TranscriptChoice, path: &Path) -> Result<Reading> {
+fn read_one(
+    workbench: &Workbench,
+    context: &Context,
+    choice: &TranscriptChoice,
+    path: &Path,
+) -> Result<Reading> {
     let roles = choice
         .roles
         .iter()
         .filter_map(|one| Some((one.label.clone(), SpeakerRole::from_name(&one.role)?)))
         .collect();
-    let options = Options { encoding: choice.encoding.clone(), layout: None, roles };
-    let (file, reply) =
-        parse(workbench, context, path, |file| Request::Transcript { file: file.into(), options })?;
-    let Reply::Transcript(draft) = reply else { return Err(unexpected()) };
+    let options = Options {
+        encoding: choice.encoding.clone(),
+        layout: None,
+        roles,
+    };
+    let (file, reply) = parse(workbench, context, path, |file| Request::Transcript {
+        file: file.into(),
+        options,
+    })?;
+    let Reply::Transcript(draft) = reply else {
+        return Err(unexpected());
+    };
     let kind = match &choice.kind {
-        Some(name) => TranscriptKind::from_name(name).ok_or_else(|| Failure::bad_value("没有这种转录稿。"))?,
+        Some(name) => {
+            TranscriptKind::from_name(name).ok_or_else(|| Failure::bad_value("没有这种转录稿。"))?
+        }
         None => guess_kind(&file.name, &draft),
     };
-    let account_code = choice.account_code.clone().filter(|code| !code.is_empty()).unwrap_or_else(|| {
-        let named = draft.attributes.iter().find(|(name, _)| CODE_NAMES.contains(&name.as_str()));
-        named.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
-    });
-    Ok(Reading::Read { file, kind, account_code, draft: Box::new(draft) })
+    let account_code = choice
+        .account_code
+        .clone()
+        .filter(|code| !code.is_empty())
+        .unwrap_or_else(|| {
+            let named = draft
+                .attributes
+                .iter()
+                .find(|(name, _)| CODE_NAMES.contains(&name.as_str()));
+            named
+                .map(|(_, value)| value.trim().to_owned())
+                .unwrap_or_default()
+        });
+    Ok(Reading::Read {
+        file,
+        kind,
+        account_code,
+        draft: Box::new(draft),
+    })
 }
 
 /// A file that calls itself so, or in which more than three people speak, is a focus group.
@@ -101,7 +144,15 @@ fn guess_kind(file: &str, draft: &TranscriptDraft) -> TranscriptKind {
 }
 
 fn preview_of(reading: &Reading) -> Option<FilePreview> {
-    let Reading::Read { file, kind, account_code, draft } = reading else { return None };
+    let Reading::Read {
+        file,
+        kind,
+        account_code,
+        draft,
+    } = reading
+    else {
+        return None;
+    };
     let speakers = draft.speakers.iter().enumerate().map(|(at, speaker)| {
         let own = || draft.turns.iter().filter(move |turn| turn.speaker == at);
         SpeakerPreview {
@@ -124,6 +175,7 @@ fn preview_of(reading: &Reading) -> Option<FilePreview> {
         sheet: String::new(),
         columns: Vec::new(),
         rows: Vec::new(),
+        row_numbers: Vec::new(),
         n_rows: draft.turns.len() as u32,
         transcript: Some(TranscriptPreview {
             title: draft.title.clone(),
@@ -134,7 +186,10 @@ fn preview_of(reading: &Reading) -> Option<FilePreview> {
             attributes: draft
                 .attributes
                 .iter()
-                .map(|(name, value)| Attribute { name: name.clone(), value: value.clone() })
+                .map(|(name, value)| Attribute {
+                    name: name.clone(),
+                    value: value.clone(),
+                })
                 .collect(),
             account_code: Some(account_code.clone()).filter(|code| !code.is_empty()),
         }),
@@ -143,7 +198,11 @@ fn preview_of(reading: &Reading) -> Option<FilePreview> {
 
 pub(super) fn plan(workbench: &Workbench, readings: &[Reading]) -> Result<Outcome> {
     let view = workbench.view()?;
-    let mut known: HashSet<TranscriptId> = view.transcripts.iter().map(|transcript| transcript.id).collect();
+    let mut known: HashSet<TranscriptId> = view
+        .transcripts
+        .iter()
+        .map(|transcript| transcript.id)
+        .collect();
     let mut outcome = Outcome::default();
     for reading in readings {
         match reading {
@@ -151,14 +210,22 @@ pub(super) fn plan(workbench: &Workbench, readings: &[Reading]) -> Result<Outcom
                 outcome.counts.rejected += 1;
                 outcome.problems.push(problem.clone());
             }
-            Reading::Read { file, account_code, draft, .. } => {
+            Reading::Read {
+                file,
+                account_code,
+                draft,
+                ..
+            } => {
                 outcome.problems.extend(draft.problems.iter().cloned());
                 if !known.insert(ids::transcript(&file.sha256)) {
                     outcome.counts.duplicate += 1;
                     continue;
                 }
                 outcome.counts.added += 1;
-                if !account_code.is_empty() && !view.accounts.is_empty() && view.account_index(account_code).is_none() {
+                if !account_code.is_empty()
+                    && !view.accounts.is_empty()
+                    && view.account_index(account_code).is_none()
+                {
                     outcome.problems.push(super::reading::whole_file(
                         &file.name,
                         model::ProblemCode::UnknownReference,
@@ -175,15 +242,30 @@ pub(super) fn write(workbench: &Workbench, context: &Context, readings: &[Readin
     let outcome = plan(workbench, readings)?;
     let label = label(OpKind::ImportTranscripts, &outcome.counts);
     let view = workbench.view()?;
-    let mut known: HashSet<TranscriptId> = view.transcripts.iter().map(|transcript| transcript.id).collect();
+    let mut known: HashSet<TranscriptId> = view
+        .transcripts
+        .iter()
+        .map(|transcript| transcript.id)
+        .collect();
     workbench.transact(context, OpKind::ImportTranscripts, &label, |tx| {
         for (at, reading) in readings.iter().enumerate() {
-            let Reading::Read { file, kind, account_code, draft } = reading else { continue };
+            let Reading::Read {
+                file,
+                kind,
+                account_code,
+                draft,
+            } = reading
+            else {
+                continue;
+            };
             let id = ids::transcript(&file.sha256);
             if !known.insert(id) {
                 continue;
             }
-            if !context.go_on(0.1 + 0.9 * at as f64 / readings.len() as f64, &format!("正在写入 {}", file.name)) {
+            if !context.go_on(
+                0.1 + 0.9 * at as f64 / readings.len() as f64,
+                &format!("正在写入 {}", file.name),
+            ) {
                 return Err(store::StoreError::Cancelled);
             }
             let batch = Batch {
@@ -208,13 +290,22 @@ pub(super) fn write(workbench: &Workbench, context: &Context, readings: &[Readin
     })
 }
 
-fn insert(tx: &mut Tx<'_>, batch: BatchId, transcript: &StoredTranscript, draft: &TranscriptDraft) -> store::Result<()> {
+fn insert(
+    tx: &mut Tx<'_>,
+    batch: BatchId,
+    transcript: &StoredTranscript,
+    draft: &TranscriptDraft,
+) -> store::Result<()> {
     let id = transcript.id;
     let speaker_id = |at: usize| SpeakerId(ids::part("speaker", id, at));
     tx.insert_transcript(batch, transcript)?;
     for (at, speaker) in draft.speakers.iter().enumerate() {
-        let speaker =
-            Speaker { id: speaker_id(at), transcript: id, label: speaker.label.clone(), role: speaker.role };
+        let speaker = Speaker {
+            id: speaker_id(at),
+            transcript: id,
+            label: speaker.label.clone(),
+            role: speaker.role,
+        };
         tx.insert_speaker(batch, &speaker)?;
     }
     for (at, turn) in draft.turns.iter().enumerate() {

@@ -34,7 +34,12 @@ pub(super) struct Source {
 }
 
 impl Source {
-    pub(super) fn gather(workbench: &Workbench, context: &Context, view: &Arc<View>, is_named: bool) -> Result<Self> {
+    pub(super) fn gather(
+        workbench: &Workbench,
+        context: &Context,
+        view: &Arc<View>,
+        is_named: bool,
+    ) -> Result<Self> {
         let contacts = workbench.read(|study| study.list_contacts())?;
         let names = Names::new(view, &contacts, is_named)?;
         let corpus = corpus(workbench, view)?;
@@ -43,8 +48,19 @@ impl Source {
         let raw = Raw::load(workbench, view, &names)?;
         // The day of the newest change and not today: the same study gives the same bytes.
         let operations = workbench.read(|study| study.list_operations())?;
-        let prepared_on = operations.last().and_then(|op| op.at.get(..10)).unwrap_or_default().to_owned();
-        Ok(Self { names, corpus, mined, raw, is_named, prepared_on })
+        let prepared_on = operations
+            .last()
+            .and_then(|op| op.at.get(..10))
+            .unwrap_or_default()
+            .to_owned();
+        Ok(Self {
+            names,
+            corpus,
+            mined,
+            raw,
+            is_named,
+            prepared_on,
+        })
     }
 
     pub(super) fn contents<'a>(
@@ -54,7 +70,10 @@ impl Source {
         kinds: &[SheetKind],
     ) -> Result<ReportContents<'a>> {
         let has = |kind| kinds.contains(&kind);
-        let mut sections = Sections { method: method(view), ..Sections::default() };
+        let mut sections = Sections {
+            method: method(view),
+            ..Sections::default()
+        };
         if has(SheetKind::Sample) {
             sections.sample = sample(view);
         }
@@ -87,7 +106,12 @@ impl Source {
     }
 
     fn phrases(&self) -> impl Iterator<Item = &text::Phrase> {
-        self.mined.mining.phrases.iter().filter(|phrase| phrase.polarity == Polarity::Negative).take(PHRASES)
+        self.mined
+            .mining
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.polarity == Polarity::Negative)
+            .take(PHRASES)
     }
 
     fn pain_points(&self) -> PainPointSection {
@@ -137,7 +161,11 @@ impl Source {
         for phrase in self.phrases() {
             let passages = keywords::evidence_of(view, &self.corpus, &self.mined, phrase);
             let name = self.names.hide(&phrase.phrase).into_owned();
-            rows.extend(passages.take(QUOTATIONS).map(|passage| self.quotation(&name, passage)));
+            rows.extend(
+                passages
+                    .take(QUOTATIONS)
+                    .map(|passage| self.quotation(&name, passage)),
+            );
         }
         rows
     }
@@ -148,7 +176,9 @@ impl Source {
             Some(span) => self.names.hide_with_span(&passage.text, span),
             None => (self.names.hide(&passage.text).into_owned(), None),
         };
-        let source = TextSource::ALL.iter().find(|source| source.as_str() == passage.source);
+        let source = TextSource::ALL
+            .iter()
+            .find(|source| source.as_str() == passage.source);
         EvidenceRow {
             phrase: phrase.into(),
             quotation,
@@ -165,7 +195,10 @@ impl Source {
 
 /// The cloud as a picture; none where the machine has no Chinese font.
 fn cloud(rows: &[PainPointRow]) -> Option<Vec<u8>> {
-    let words: Vec<(String, f64)> = rows.iter().map(|row| (row.phrase.clone(), f64::from(row.n_respondents))).collect();
+    let words: Vec<(String, f64)> = rows
+        .iter()
+        .map(|row| (row.phrase.clone(), f64::from(row.n_respondents)))
+        .collect();
     let placed: Vec<cloud::PlacedText> = text::cloud::layout(&words, CLOUD.0, CLOUD.1)
         .into_iter()
         .map(|word| cloud::PlacedText {
@@ -181,9 +214,17 @@ fn cloud(rows: &[PainPointRow]) -> Option<Vec<u8>> {
 }
 
 fn period(view: &View) -> String {
-    let known = || view.sheets.columns.submitted_at.iter().filter(|s| **s != store::UNKNOWN_I64);
+    let known = || {
+        view.sheets
+            .columns
+            .submitted_at
+            .iter()
+            .filter(|s| **s != store::UNKNOWN_I64)
+    };
     let day = |s: &i64| {
-        chrono::DateTime::from_timestamp(*s, 0).map(|time| time.format("%Y年%-m月%-d日").to_string()).unwrap_or_default()
+        chrono::DateTime::from_timestamp(*s, 0)
+            .map(|time| time.format("%Y年%-m月%-d日").to_string())
+            .unwrap_or_default()
     };
     match (known().min(), known().max()) {
         (Some(first), Some(last)) => format!("{} — {}", day(first), day(last)),
@@ -216,7 +257,12 @@ fn sample(view: &View) -> SampleSection {
         }
     }
     let n_linked = view.account_of_sheet.iter().flatten().count() as u32;
-    let n_customers = view.account_of_sheet.iter().flatten().collect::<BTreeSet<_>>().len() as u32;
+    let n_customers = view
+        .account_of_sheet
+        .iter()
+        .flatten()
+        .collect::<BTreeSet<_>>()
+        .len() as u32;
     let mut funnel = Vec::new();
     if !view.accounts.is_empty() {
         funnel.push(("抽样框客户".into(), view.accounts.len() as u32));
@@ -231,12 +277,20 @@ fn sample(view: &View) -> SampleSection {
         remarks: vec!["样本占比以有答卷的客户计，一家客户交多份答卷只算一次。".into()],
         stratifications: variables
             .iter()
-            .map(|variable| stratification(variable, strata.iter().filter(|row| row.variable == *variable)))
+            .map(|variable| {
+                stratification(
+                    variable,
+                    strata.iter().filter(|row| row.variable == *variable),
+                )
+            })
             .collect(),
     }
 }
 
-fn stratification<'a>(name: &str, rows: impl Iterator<Item = &'a Stratum> + Clone) -> Stratification {
+fn stratification<'a>(
+    name: &str,
+    rows: impl Iterator<Item = &'a Stratum> + Clone,
+) -> Stratification {
     let n_population: u32 = rows.clone().map(|row| row.n_population).sum();
     let n_sample: u32 = rows.clone().map(|row| row.n_sample).sum();
     let observed: Vec<u32> = rows.clone().map(|row| row.n_sample).collect();
@@ -247,7 +301,11 @@ fn stratification<'a>(name: &str, rows: impl Iterator<Item = &'a Stratum> + Clon
             test.df,
             test.chi_square,
             test.p,
-            if test.p < 0.05 { "，差异显著，解读总体结果时请注意结构差别" } else { "，未见显著差异" }
+            if test.p < 0.05 {
+                "，差异显著，解读总体结果时请注意结构差别"
+            } else {
+                "，未见显著差异"
+            }
         ),
         None => "样本太少，不做代表性检验".into(),
     };
@@ -279,7 +337,8 @@ fn scores(workbench: &Workbench, view: &View) -> Result<ScoresSection> {
     let questions = analysis::question_figures(workbench, view)?;
     let modules = analysis::module_rows(workbench, view)?;
     let share = |count: &u32, n: u32| stats::describe::share(*count, n).unwrap_or(0.0);
-    let is_five_point = |figure: &&crate::wire::QuestionFigure| figure.scale_min == 1 && figure.counts.len() == 5;
+    let is_five_point =
+        |figure: &&crate::wire::QuestionFigure| figure.scale_min == 1 && figure.counts.len() == 5;
     Ok(ScoresSection {
         headlines: headlines(workbench, view)?,
         scale_points: (1..=5).map(|code| format!("{code} 分")).collect(),
@@ -287,11 +346,18 @@ fn scores(workbench: &Workbench, view: &View) -> Result<ScoresSection> {
         modules: modules
             .into_iter()
             .map(|row| {
-                let own = questions.iter().filter(|figure| figure.module == row.module).filter(is_five_point);
-                let described = own.clone().fold((0, [0u32; 5]), |(missing, mut sums), figure| {
-                    sums.iter_mut().zip(&figure.counts).for_each(|(sum, count)| *sum += count);
-                    (missing + figure.n_missing, sums)
-                });
+                let own = questions
+                    .iter()
+                    .filter(|figure| figure.module == row.module)
+                    .filter(is_five_point);
+                let described = own
+                    .clone()
+                    .fold((0, [0u32; 5]), |(missing, mut sums), figure| {
+                        sums.iter_mut()
+                            .zip(&figure.counts)
+                            .for_each(|(sum, count)| *sum += count);
+                        (missing + figure.n_missing, sums)
+                    });
                 let n_answers: u32 = described.1.iter().sum();
                 ScoreRow {
                     module: row.module,
@@ -300,7 +366,11 @@ fn scores(workbench: &Workbench, view: &View) -> Result<ScoresSection> {
                     mean: row.mean,
                     sd: row.sd,
                     band: row.band,
-                    shares: described.1.iter().map(|count| share(count, n_answers)).collect(),
+                    shares: described
+                        .1
+                        .iter()
+                        .map(|count| share(count, n_answers))
+                        .collect(),
                     ..ScoreRow::default()
                 }
             })
@@ -317,12 +387,22 @@ fn scores(workbench: &Workbench, view: &View) -> Result<ScoresSection> {
                 sd: figure.sd,
                 band: figure.band.clone(),
                 shares: match is_five_point(&figure) {
-                    true => figure.counts.iter().map(|count| share(count, figure.n)).collect(),
+                    true => figure
+                        .counts
+                        .iter()
+                        .map(|count| share(count, figure.n))
+                        .collect(),
                     false => Vec::new(),
                 },
             })
             .collect(),
-        bands: settings.bands.0.iter().map(|band| band.label.clone()).zip(settings.bands.ranges()).collect(),
+        bands: settings
+            .bands
+            .0
+            .iter()
+            .map(|band| band.label.clone())
+            .zip(settings.bands.ranges())
+            .collect(),
         small_base: settings.small_base,
     })
 }
@@ -373,7 +453,12 @@ fn headlines(workbench: &Workbench, view: &View) -> Result<Vec<Headline>> {
 
 fn heat_map(workbench: &Workbench, view: &View) -> Result<HeatMapSection> {
     let settings = &view.project.settings;
-    let by = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let by = |names: &[&str]| {
+        names
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
     let cells_by = |names: &[&str]| -> Result<Vec<GroupCell>> {
         let groups = analysis::group_columns(workbench, view, &by(names))?;
         // Suppression is the sheet's: it marks the cell and shows n.
@@ -383,10 +468,17 @@ fn heat_map(workbench: &Workbench, view: &View) -> Result<HeatMapSection> {
     let by_size = cells_by(&["region", "industry", "size"])?;
     let measure = match view.overall() {
         Some(_) => analysis::OVERALL.to_owned(),
-        None => all.first().map(|cell| cell.module.clone()).unwrap_or_default(),
+        None => all
+            .first()
+            .map(|cell| cell.module.clone())
+            .unwrap_or_default(),
     };
     let names = |at: usize| -> Vec<String> {
-        all.iter().map(|cell| cell.keys[at].clone()).collect::<BTreeSet<_>>().into_iter().collect()
+        all.iter()
+            .map(|cell| cell.keys[at].clone())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     };
     let (regions, industries) = (names(0), names(1));
     let panel = |title: &str, cells: &[GroupCell]| HeatPanel {
@@ -402,13 +494,19 @@ fn heat_map(workbench: &Workbench, view: &View) -> Result<HeatMapSection> {
                         && cell.keys.get(2).is_none_or(|size| size == title)
                 };
                 let found = cells.iter().find(is_here);
-                found.map_or_else(HeatCell::default, |cell| HeatCell { n: cell.n, mean: cell.mean })
+                found.map_or_else(HeatCell::default, |cell| HeatCell {
+                    n: cell.n,
+                    mean: cell.mean,
+                })
             })
             .collect(),
     };
     let mut panels = vec![panel("全部客户", &all)];
     for class in SizeClass::ALL {
-        if by_size.iter().any(|cell| cell.keys.get(2).is_some_and(|size| size == class.label())) {
+        if by_size
+            .iter()
+            .any(|cell| cell.keys.get(2).is_some_and(|size| size == class.label()))
+        {
             panels.push(panel(class.label(), &by_size));
         }
     }

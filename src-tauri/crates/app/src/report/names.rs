@@ -14,7 +14,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Endings that speech leaves off a company's name.
-const ENDINGS: [&str; 6] = ["股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团", "公司"];
+const ENDINGS: [&str; 6] = [
+    "股份有限公司",
+    "有限责任公司",
+    "集团有限公司",
+    "有限公司",
+    "集团",
+    "公司",
+];
 /// Shortest name without its ending that still stands for one company.
 const SHORTEST: usize = 4;
 
@@ -37,7 +44,10 @@ impl Names {
     /// `is_named` = real names may stay.
     pub(super) fn new(view: &View, contacts: &[Contact], is_named: bool) -> Result<Self> {
         if is_named {
-            return Ok(Self { known: None, marks: Vec::new() });
+            return Ok(Self {
+                known: None,
+                marks: Vec::new(),
+            });
         }
         let mut names: Vec<(String, String)> = Vec::new();
         for (at, known) in view.accounts.iter().enumerate() {
@@ -46,16 +56,26 @@ impl Names {
                 names.push((name.to_owned(), alias.clone()));
             }
         }
-        for contact in contacts.iter().filter(|contact| contact.name.chars().count() >= 2) {
+        for contact in contacts
+            .iter()
+            .filter(|contact| contact.name.chars().count() >= 2)
+        {
             names.push((contact.name.clone(), pseudonym::masked_name(&contact.name)));
         }
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(names.iter().map(|(name, _)| name))
             .map_err(|error| Failure::internal("names", &error))?;
-        let marks = MARKS.iter().map(|(pattern, mark)| Ok((Regex::new(pattern)?, *mark)));
-        let marks = marks.collect::<Result<_, regex::Error>>().map_err(|error| Failure::internal("names", &error))?;
-        Ok(Self { known: Some((finder, names.into_iter().map(|(_, alias)| alias).collect())), marks })
+        let marks = MARKS
+            .iter()
+            .map(|(pattern, mark)| Ok((Regex::new(pattern)?, *mark)));
+        let marks = marks
+            .collect::<Result<_, regex::Error>>()
+            .map_err(|error| Failure::internal("names", &error))?;
+        Ok(Self {
+            known: Some((finder, names.into_iter().map(|(_, alias)| alias).collect())),
+            marks,
+        })
     }
 
     /// Whether names stay.
@@ -66,7 +86,11 @@ impl Names {
     /// The text without names.
     pub(super) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let hidden = self.hidden(text);
-        if hidden.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(rebuilt(text, &hidden)) }
+        if hidden.is_empty() {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(rebuilt(text, &hidden))
+        }
     }
 
     /// The text without names, and where the span lies in it.
@@ -79,9 +103,13 @@ impl Names {
 
     /// Byte ranges to hide with what stands there instead, in order and apart.
     fn hidden(&self, text: &str) -> Vec<(Range<usize>, &str)> {
-        let Some((finder, aliases)) = &self.known else { return Vec::new() };
-        let mut found: Vec<(Range<usize>, &str)> =
-            finder.find_iter(text).map(|hit| (hit.range(), aliases[hit.pattern().as_usize()].as_str())).collect();
+        let Some((finder, aliases)) = &self.known else {
+            return Vec::new();
+        };
+        let mut found: Vec<(Range<usize>, &str)> = finder
+            .find_iter(text)
+            .map(|hit| (hit.range(), aliases[hit.pattern().as_usize()].as_str()))
+            .collect();
         for (pattern, mark) in &self.marks {
             found.extend(pattern.find_iter(text).map(|hit| (hit.range(), *mark)));
         }
@@ -128,7 +156,10 @@ enum Edge {
 
 /// Where a code point of the text lies after hiding.
 fn moved(text: &str, hidden: &[(Range<usize>, &str)], point: u32, edge: Edge) -> u32 {
-    let byte = text.char_indices().nth(point as usize).map_or(text.len(), |(at, _)| at);
+    let byte = text
+        .char_indices()
+        .nth(point as usize)
+        .map_or(text.len(), |(at, _)| at);
     let length = |part: &str| part.chars().count() as i64;
     let mut shift = 0i64;
     for (range, instead) in hidden {
@@ -137,7 +168,11 @@ fn moved(text: &str, hidden: &[(Range<usize>, &str)], point: u32, edge: Edge) ->
         } else if range.start < byte {
             let into = length(&text[range.start..byte]);
             shift -= into;
-            shift += if edge == Edge::End { length(instead) } else { 0 };
+            shift += if edge == Edge::End {
+                length(instead)
+            } else {
+                0
+            };
         }
     }
     (i64::from(point) + shift).max(0) as u32
@@ -148,13 +183,26 @@ mod tests {
     use super::*;
 
     fn names() -> Names {
-        let pairs = [("华星精密制造有限公司", "A公司"), ("华星精密制造", "A公司"), ("王小明", "王**")];
+        let pairs = [
+            ("华星精密制造有限公司", "A公司"),
+            ("华星精密制造", "A公司"),
+            ("王小明", "王**"),
+        ];
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(pairs.iter().map(|(name, _)| name))
             .expect("builds");
-        let marks = MARKS.iter().map(|(pattern, mark)| (Regex::new(pattern).expect("pattern"), *mark)).collect();
-        Names { known: Some((finder, pairs.iter().map(|(_, alias)| (*alias).to_owned()).collect())), marks }
+        let marks = MARKS
+            .iter()
+            .map(|(pattern, mark)| (Regex::new(pattern).expect("pattern"), *mark))
+            .collect();
+        Names {
+            known: Some((
+                finder,
+                pairs.iter().map(|(_, alias)| (*alias).to_owned()).collect(),
+            )),
+            marks,
+        }
     }
 
     #[test]
@@ -164,7 +212,10 @@ mod tests {
             ("我们华星精密制造用了三年", "我们A公司用了三年"),
             ("打13800001234没人接", "打【电话】没人接"),
             ("座机 010-12345678", "座机 【电话】"),
-            ("邮箱 a.b@example.com 和 11010119900101123X", "邮箱 【邮箱】 和 【证件号】"),
+            (
+                "邮箱 a.b@example.com 和 11010119900101123X",
+                "邮箱 【邮箱】 和 【证件号】",
+            ),
             ("响应慢", "响应慢"),
         ] {
             assert_eq!(names().hide(text), hidden);
@@ -177,7 +228,10 @@ mod tests {
         let start = text.chars().position(|c| c == '售').expect("there") as u32;
         let span = TextSpan::new(start, start + 5).expect("span");
         let (hidden, moved) = names().hide_with_span(text, span);
-        assert_eq!(moved.and_then(|span| span.slice(&hidden)), Some("售后响应慢"));
+        assert_eq!(
+            moved.and_then(|span| span.slice(&hidden)),
+            Some("售后响应慢")
+        );
         // A span that covers the name covers the alias.
         let whole = TextSpan::new(0, 6).expect("span");
         let (hidden, moved) = names().hide_with_span(text, whole);

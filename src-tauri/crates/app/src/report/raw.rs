@@ -31,11 +31,16 @@ impl Raw {
                 Loaded::Choices(masks) => Held::Choices(masks),
                 Loaded::Numbers(numbers) => Held::Numbers(numbers),
                 Loaded::Texts(texts) => Held::Texts(
-                    texts.iter().map(|text| (!text.is_empty()).then(|| names.hide(text).into_owned())).collect(),
+                    texts
+                        .iter()
+                        .map(|text| (!text.is_empty()).then(|| names.hide(text).into_owned()))
+                        .collect(),
                 ),
             })
         };
-        Ok(Self { answers: view.questions.iter().map(hold).collect::<Result<_>>()? })
+        Ok(Self {
+            answers: view.questions.iter().map(hold).collect::<Result<_>>()?,
+        })
     }
 
     pub(super) fn table<'a>(&'a self, view: &'a View, names: &Names) -> RawTable<'a> {
@@ -48,7 +53,13 @@ impl Raw {
 }
 
 fn column<'a>(code: &str, heading: &str, kind: &str, cells: RawCells<'a>) -> RawColumn<'a> {
-    RawColumn { code: code.into(), heading: heading.into(), kind_label: kind.into(), remark: String::new(), cells }
+    RawColumn {
+        code: code.into(),
+        heading: heading.into(),
+        kind_label: kind.into(),
+        remark: String::new(),
+        cells,
+    }
 }
 
 /// A text column of few different values.
@@ -64,25 +75,80 @@ fn texts<'a>(values: Vec<String>) -> RawCells<'a> {
 fn sheet_columns<'a>(view: &'a View, names: &Names) -> Vec<RawColumn<'a>> {
     let sheets = &view.sheets.columns;
     let of_account = |value: &dyn Fn(u32) -> String| -> RawCells<'a> {
-        texts(view.account_of_sheet.iter().map(|account| account.map(value).unwrap_or_default()).collect())
+        texts(
+            view.account_of_sheet
+                .iter()
+                .map(|account| account.map(value).unwrap_or_default())
+                .collect(),
+        )
     };
     let customer = |at: u32| match names.is_named() {
-        true => format!("{} {}", view.accounts[at as usize].account.code, view.accounts[at as usize].name),
+        true => format!(
+            "{} {}",
+            view.accounts[at as usize].account.code, view.accounts[at as usize].name
+        ),
         false => view.alias_of(at),
     };
-    let duration = |s: &u32| Some(*s).filter(|s| *s != store::UNKNOWN_U32).and_then(|s| i32::try_from(s).ok());
+    let duration = |s: &u32| {
+        Some(*s)
+            .filter(|s| *s != store::UNKNOWN_U32)
+            .and_then(|s| i32::try_from(s).ok())
+    };
     let mut columns = vec![
-        column("KEY", "序号", "编号", texts((0..view.sheets.len()).map(|at| sheets.keys.get(at).to_owned()).collect())),
-        column("TIME", "提交时间", "时间", texts(sheets.submitted_at.iter().map(|s| local_time(*s)).collect())),
-        column("SECONDS", "所用时间（秒）", "数值", RawCells::Int(sheets.duration_s.iter().map(duration).collect())),
-        column("SOURCE", "来源", "文本", texts((0..view.sheets.len()).map(|at| sheets.source.get(at).to_owned()).collect())),
+        column(
+            "KEY",
+            "序号",
+            "编号",
+            texts(
+                (0..view.sheets.len())
+                    .map(|at| sheets.keys.get(at).to_owned())
+                    .collect(),
+            ),
+        ),
+        column(
+            "TIME",
+            "提交时间",
+            "时间",
+            texts(sheets.submitted_at.iter().map(|s| local_time(*s)).collect()),
+        ),
+        column(
+            "SECONDS",
+            "所用时间（秒）",
+            "数值",
+            RawCells::Int(sheets.duration_s.iter().map(duration).collect()),
+        ),
+        column(
+            "SOURCE",
+            "来源",
+            "文本",
+            texts(
+                (0..view.sheets.len())
+                    .map(|at| sheets.source.get(at).to_owned())
+                    .collect(),
+            ),
+        ),
     ];
     if !view.accounts.is_empty() {
         columns.push(column("CUSTOMER", "客户", "文本", of_account(&customer)));
         let account = |at: u32| &view.accounts[at as usize].account;
-        columns.push(column("REGION", "区域", "文本", of_account(&|at| account(at).region.clone())));
-        columns.push(column("INDUSTRY", "行业", "文本", of_account(&|at| account(at).industry.clone())));
-        columns.push(column("SIZE", "客户规模", "文本", of_account(&|at| view.size_of(at).label().to_owned())));
+        columns.push(column(
+            "REGION",
+            "区域",
+            "文本",
+            of_account(&|at| account(at).region.clone()),
+        ));
+        columns.push(column(
+            "INDUSTRY",
+            "行业",
+            "文本",
+            of_account(&|at| account(at).industry.clone()),
+        ));
+        columns.push(column(
+            "SIZE",
+            "客户规模",
+            "文本",
+            of_account(&|at| view.size_of(at).label().to_owned()),
+        ));
     }
     columns
 }
@@ -100,15 +166,23 @@ fn question_columns<'a>(question: &Question, held: &'a Held) -> Vec<RawColumn<'a
     match held {
         Held::Codes(codes) => {
             let labels = match question.kind {
-                QuestionKind::SingleChoice => {
-                    question.choices.iter().zip(1..).map(|(choice, code)| (code, choice.label.clone())).collect()
-                }
+                QuestionKind::SingleChoice => question
+                    .choices
+                    .iter()
+                    .zip(1..)
+                    .map(|(choice, code)| (code, choice.label.clone()))
+                    .collect(),
                 _ => Vec::new(),
             };
-            of(RawCells::Codes { codes: Cow::Borrowed(codes), labels })
+            of(RawCells::Codes {
+                codes: Cow::Borrowed(codes),
+                labels,
+            })
         }
         Held::Numbers(numbers) => of(RawCells::Float(Cow::Borrowed(numbers))),
-        Held::Texts(texts) => of(RawCells::Texts(texts.iter().map(Option::as_deref).collect())),
+        Held::Texts(texts) => of(RawCells::Texts(
+            texts.iter().map(Option::as_deref).collect(),
+        )),
         // One 0/1 column a choice: the form that SPSS and pivot tables take.
         Held::Choices(masks) => question
             .choices

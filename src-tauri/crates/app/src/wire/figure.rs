@@ -10,11 +10,11 @@ pub struct CsatFigure {
     pub definition: String,
     /// The definition in Chinese with its formula.
     pub label: String,
-    /// The figure.
+    /// The figure: on the scale for a mean, else 0–100 (`top_two` in percent).
     pub value: f64,
     /// Respondents it rests on.
     pub n: u32,
-    /// Question it comes from.
+    /// Wording of the question it comes from.
     pub question: String,
 }
 
@@ -35,6 +35,6 @@ pub struct NpsFigure {
     pub share_detractors: f64,
     /// Respondents it rests on.
     pub n: u32,
-    /// Question it comes from.
+    /// Wording of the question it comes from.
     pub question: String,
 }

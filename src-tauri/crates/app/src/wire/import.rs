@@ -110,6 +110,8 @@ pub struct FilePreview {
     pub columns: Vec<ColumnPreview>,
     /// First 20 rows as shown.
     pub rows: Vec<Vec<String>>,
+    /// Row of the sheet of each of them, one-based.
+    pub row_numbers: Vec<u32>,
     /// Rows in all.
     pub n_rows: u32,
     /// Transcripts: what was understood.

@@ -57,12 +57,18 @@ fn use_of_heading(heading: &str) -> Option<ColumnUse> {
         "来源" | "答卷来源" | "渠道来源" => ColumnUse::Source,
         "来源详情" => ColumnUse::SourceDetail,
         "来自ip" | "ip" | "ip地址" | "填写ip" => ColumnUse::Ip,
-        "客户编号" | "客户编码" | "客户代码" | "客户id" | "您的客户编号" | "贵公司客户编号" => {
-            ColumnUse::AccountCode
-        }
+        "客户id" => ColumnUse::AccountCode,
         "总分" | "姓名" | "您的姓名" | "手机" | "手机号" | "手机号码" | "电话" | "联系电话"
         | "您的联系电话" | "邮箱" | "微信号" | "昵称" | "openid" | "开始时间" | "开始答题时间"
         | "自定义字段" => ColumnUse::Ignore,
+        // 请填写贵公司的客户编号, 您的客户代码 …: asked for in a sentence, named at its end.
+        asked
+            if ["客户编号", "客户编码", "客户代码"]
+                .iter()
+                .any(|name| asked.ends_with(name)) =>
+        {
+            ColumnUse::AccountCode
+        }
         _ => return None,
     };
     Some(known)
@@ -324,6 +330,17 @@ mod tests {
                 (kind, scale),
                 "{heading} {cells:?}"
             );
+        }
+    }
+
+    #[test]
+    fn the_customer_code_is_found_in_a_sentence() {
+        for (heading, expected) in [
+            ("1、请填写贵公司的客户编号：", Some(ColumnUse::AccountCode)),
+            ("您的客户代码", Some(ColumnUse::AccountCode)),
+            ("客户编号是否印在合同上", None),
+        ] {
+            assert_eq!(use_of_heading(heading), expected, "{heading}");
         }
     }
 

@@ -107,7 +107,8 @@ fn report_layout(table: &Table, mapping: &ResponsesMapping, problems: &mut Probl
         }
     }
     for (at, column) in table.columns.iter().enumerate() {
-        if table.header[at].is_empty() && column.values.len() > 1 {
+        let unused = matches!(mapping.columns.get(at), None | Some(ColumnUse::Ignore));
+        if unused && table.header[at].is_empty() && column.values.len() > 1 {
             let message = "这一列有内容而没有标题，未导入；请在表头补上题目";
             problems.column(table.column_name(at), ProblemCode::MissingColumn, message);
         }

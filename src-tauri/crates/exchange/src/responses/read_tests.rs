@@ -225,3 +225,23 @@ fn rows_about_the_sheet() {
         ]
     );
 }
+
+#[test]
+fn columns_without_heading_or_with_the_same_are_told() {
+    let read = draft("序号\t2、满意度\t3、满意度\t3、满意度\t\n1\t5\t4\t3\t旁注\n");
+    let told: Vec<_> = read
+        .problems
+        .iter()
+        .map(|p| (p.column.as_deref(), p.code))
+        .collect();
+    let same = (Some("D 3、满意度"), ProblemCode::DuplicateColumn);
+    // The fifth column has no heading, and its cell makes the table five columns wide.
+    assert_eq!(told, [same, (Some("E"), ProblemCode::MissingColumn)]);
+    let mut codes: Vec<_> = read
+        .questions
+        .iter()
+        .map(|question| question.code.as_str())
+        .collect();
+    codes.dedup();
+    assert_eq!(codes.len(), 3, "{codes:?}");
+}

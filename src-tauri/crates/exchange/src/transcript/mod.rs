@@ -175,7 +175,7 @@ pub struct LineReading {
 /// What a transcript file says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TranscriptDraft {
-    /// Title: the file's own, else its number, else the file's name without ending.
+    /// Title: the file's own, else the file's name without ending.
     pub title: String,
     /// Layout it was read by.
     pub layout: Layout,

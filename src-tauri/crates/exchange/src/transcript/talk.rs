@@ -375,18 +375,13 @@ impl Talk {
             let chosen = options.roles.iter().find(|(known, _)| known == label);
             chosen.map_or_else(|| SpeakerRole::suggested_by(label), |(_, role)| *role)
         };
-        let numbered = self
-            .attributes
-            .iter()
-            .find(|(key, _)| key.ends_with("编号"))
-            .map(|(_, value)| value.clone());
         let stem = self
             .file
             .rsplit_once('.')
             .map_or(self.file.as_str(), |(stem, _)| stem)
             .to_owned();
         TranscriptDraft {
-            title: self.title.or(numbered).unwrap_or(stem),
+            title: self.title.unwrap_or(stem),
             layout: self.layout,
             encoding: String::new(),
             attributes: self.attributes,

@@ -6,7 +6,7 @@ mod evidence;
 mod heat_map;
 mod method;
 mod pain_points;
-mod raw_data;
+pub(crate) mod raw_data;
 mod sample;
 mod score_charts;
 mod scores;

@@ -101,7 +101,7 @@ fn write_row(
 }
 
 /// A text; what exceeds a cell goes on right of the table, as on other sheets.
-fn write_text(
+pub(crate) fn write_text(
     sheet: &mut Worksheet,
     row: u32,
     col: u16,

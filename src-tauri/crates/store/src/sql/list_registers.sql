@@ -1,3 +1,4 @@
+-- The newest word of the log on each field that was set one by one.
 SELECT change.entity, change.row, change.field, change.after
 FROM change
 JOIN op ON op.id = change.op

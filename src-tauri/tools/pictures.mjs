@@ -1,0 +1,45 @@
+// Takes the pictures of the README and the manual from the real window: `npm run pictures`.
+// Needs what the window tests need (WebKitWebDriver, Xvfb) and the binaries they build.
+
+import { mkdtempSync, mkdirSync, copyFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { openWindow } from '../../tests/e2e/window.mjs'
+import { devBinary, root } from './lib/workspace.mjs'
+
+const PAGES = ['overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'analysis', 'report']
+const target = path.join(root, 'assets/manual/pictures')
+mkdirSync(target, { recursive: true })
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Enough of a node:test context for the harness. */
+function context() {
+  const ends = []
+  return { t: { name: 'pictures', after: (end) => ends.push(end) }, end: async () => { for (const end of ends.reverse()) await end() } }
+}
+
+for (const theme of ['light', 'dark']) {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'kesheng-pictures-'))
+  const { t, end } = context()
+  try {
+    const window = await openWindow(t, { binary: devBinary('kesheng-desktop'), home })
+    await window.find('welcome-sample', 60_000)
+    await window.js(`localStorage.setItem('kesheng.theme', JSON.stringify(${JSON.stringify(theme)})); location.reload()`)
+    await pause(1500)
+    copyFileSync(await window.picture(`welcome-${theme}`), path.join(target, `welcome-${theme}.png`))
+    await window.click('welcome-sample', 60_000)
+    for (const page of PAGES) {
+      await window.click(`nav-${page}`, 60_000)
+      await pause(1200)
+      if (page === 'keywords') await window.click('phrase-row', 30_000)
+      if (page === 'interviews') await window.click('transcript-item', 30_000)
+      if (page === 'focus-groups') await window.click('transcript-item', 30_000)
+      await pause(900)
+      copyFileSync(await window.picture(`${page}-${theme}`), path.join(target, `${page}-${theme}.png`))
+    }
+  } finally {
+    await end()
+    rmSync(home, { recursive: true, force: true })
+  }
+}
