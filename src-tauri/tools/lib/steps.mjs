@@ -19,6 +19,7 @@ export const steps = [
   { id: 'tools', what: 'the tools themselves and the e2e harness', deadline: 300, run: nodeTests(['src-tauri/tools', 'tests/e2e'], isHarness) },
   { id: 'fmt', what: 'cargo fmt --check', deadline: 120, run: command('cargo', ['fmt', '--all', '--check']) },
   { id: 'clippy', what: 'cargo clippy, warnings are errors', deadline: 2400, run: command('cargo', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings']) },
+  { id: 'docs', what: 'links, ledger, command and table lists of the documents', deadline: 60, run: command(process.execPath, ['src-tauri/tools/check-docs.mjs']) },
   { id: 'tsc', what: 'tsc --noEmit', deadline: 300, run: inUi('tsc', ['--noEmit']) },
   { id: 'eslint', what: 'eslint', deadline: 300, run: inUi('eslint', ['src', '--max-warnings=0']) },
   { id: 'types', what: 'the generated bridge is up to date', deadline: 1200, run: typesUpToDate },

@@ -1,5 +1,6 @@
 //! Figures v1: scores by question, module and group.
 
+use crate::answers::{Loaded, load};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;
@@ -105,8 +106,12 @@ pub(crate) fn nps_figures(workbench: &Workbench, view: &View) -> Result<Vec<NpsF
         };
         figures.push(NpsFigure {
             score: nps.score,
-            low: nps.interval.map_or(nps.score, |interval| interval.lower),
-            high: nps.interval.map_or(nps.score, |interval| interval.upper),
+            low: nps
+                .interval
+                .map_or(nps.score, |interval| interval.lower.max(-100.0)),
+            high: nps
+                .interval
+                .map_or(nps.score, |interval| interval.upper.min(100.0)),
             share_promoters: nps.share_promoters,
             share_passives: nps.share_passives,
             share_detractors: nps.share_detractors,
@@ -206,11 +211,10 @@ fn choice_figures(workbench: &Workbench, view: &View) -> Result<Vec<ChoiceFigure
                     .collect();
                 (by_choice, counts.n_valid)
             }
-            QuestionKind::MultiChoice => {
-                let masks =
-                    workbench.read(|study| study.load_choices(&view.sheets, question.id))?;
-                count_choices(&masks, question.choices.len())
-            }
+            QuestionKind::MultiChoice => match &*load(workbench, view, question)? {
+                Loaded::Choices(masks) => count_choices(masks, question.choices.len()),
+                _ => continue,
+            },
             _ => continue,
         };
         figures.push(choice_figure(question, &counts, n));
@@ -446,7 +450,7 @@ pub(crate) fn notes(view: &View) -> Vec<String> {
         "95% 置信区间：均值 ± t(0.975, n−1) × 标准差 ÷ √n；n < 2 时不给出。".into(),
         "维度得分：先求每位受访者在该维度已答题目的均值，再对受访者平均。".into(),
         format!("等级：按未四舍五入的均值划分，区间为{}；来源文件在 4.4–4.5 之间留有空档，此处按左闭右开处理。", settings.bands.ranges().join("、")),
-        "净推荐值 NPS：9–10 分占比减 0–6 分占比（×100）；区间为 ±1.96 × √((p推荐 + p贬损 − (p推荐 − p贬损)²) ÷ n)。".into(),
+        "净推荐值 NPS：9–10 分占比减 0–6 分占比（×100）；区间为 ±1.96 × √((p推荐 + p贬损 − (p推荐 − p贬损)²) ÷ n)，截在 ±100 之内。".into(),
         format!("样本量小于 {} 的分组标注“小样本”，小于 {} 的分组不显示均值。", settings.small_base, settings.suppress_below),
     ]
 }

@@ -3,13 +3,14 @@
 mod grid;
 mod typed;
 
-use crate::context::Context;
+use crate::context::{Context, lock};
 use crate::failure::Result;
 use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use model::{Answer, BLANK, OpKind, Question, QuestionKind, is_missing};
 use std::sync::Arc;
+use store::Reading;
 use store::column::NO_CHOICES;
 
 pub(crate) use grid::list_responses;
@@ -23,21 +24,39 @@ pub(crate) enum Loaded {
     Texts(store::Texts),
 }
 
-pub(crate) fn load(workbench: &Workbench, view: &View, question: &Question) -> Result<Loaded> {
-    let (sheets, id) = (&view.sheets, question.id);
-    Ok(match question.kind {
+/// The answers to a question with corrections laid over them, read once a revision.
+pub(crate) fn load(workbench: &Workbench, view: &View, question: &Question) -> Result<Arc<Loaded>> {
+    if let Some(loaded) = lock(&view.answers).get(&question.id) {
+        return Ok(Arc::clone(loaded));
+    }
+    let loaded = Arc::new(match question.kind {
+        // Figures ask for the codes alone: one copy serves both.
         QuestionKind::Likert | QuestionKind::Nps | QuestionKind::SingleChoice => {
-            Loaded::Codes(view.codes(workbench, id)?)
+            Loaded::Codes(view.codes(workbench, question.id)?)
         }
-        QuestionKind::MultiChoice => {
-            Loaded::Choices(workbench.read(|study| study.load_choices(sheets, id))?)
-        }
-        QuestionKind::Number => {
-            Loaded::Numbers(workbench.read(|study| study.load_numbers(sheets, id))?)
-        }
-        QuestionKind::OpenQuestion => {
-            Loaded::Texts(workbench.read(|study| study.load_texts(sheets, id))?)
-        }
+        _ => read(workbench, view, question, Reading::Corrected)?,
+    });
+    lock(&view.answers).insert(question.id, Arc::clone(&loaded));
+    Ok(loaded)
+}
+
+/// The answers to a question from the file.
+fn read(
+    workbench: &Workbench,
+    view: &View,
+    question: &Question,
+    reading: Reading,
+) -> Result<Loaded> {
+    let (sheets, id) = (&view.sheets, question.id);
+    workbench.read(|study| {
+        Ok(match question.kind {
+            QuestionKind::Likert | QuestionKind::Nps | QuestionKind::SingleChoice => {
+                Loaded::Codes(Arc::new(study.load_codes(sheets, id, reading)?))
+            }
+            QuestionKind::MultiChoice => Loaded::Choices(study.load_choices(sheets, id, reading)?),
+            QuestionKind::Number => Loaded::Numbers(study.load_numbers(sheets, id, reading)?),
+            QuestionKind::OpenQuestion => Loaded::Texts(study.load_texts(sheets, id, reading)?),
+        })
     })
 }
 
@@ -190,13 +209,13 @@ pub(crate) fn get_response(
             .iter()
             .rev()
             .find(|one| one.sheet == sheet && one.question == question.id);
-        let raw = match (correction, question.kind) {
-            (Some(_), QuestionKind::Likert | QuestionKind::Nps | QuestionKind::SingleChoice) => {
-                let codes =
-                    workbench.read(|study| study.load_raw_codes(&view.sheets, question.id))?;
-                shown(question, &Loaded::Codes(Arc::new(codes)).at(sheet), true)
-            }
-            _ => None,
+        let raw = match correction {
+            Some(_) => shown(
+                question,
+                &read(workbench, &view, question, Reading::Raw)?.at(sheet),
+                true,
+            ),
+            None => None,
         };
         answers.push(AnswerLine {
             question: question.id.to_string(),

@@ -98,6 +98,15 @@ enum Person {
     Ticket(Uuid),
 }
 
+/// The customer where the roster knows him, else his code, else the one who speaks.
+fn person(account: Option<u32>, code: &str, other: Person) -> Person {
+    match account {
+        Some(account) => Person::Account(account),
+        None if !code.is_empty() => Person::Code(code.to_owned()),
+        None => other,
+    }
+}
+
 #[derive(Default)]
 struct Builder {
     texts: Vec<Text>,
@@ -133,7 +142,9 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
     for (at, question) in view.questions.iter().enumerate() {
         let answers: Vec<(usize, String)> = match question.kind {
             QuestionKind::OpenQuestion => {
-                let texts = workbench.read(|study| study.load_texts(&view.sheets, question.id))?;
+                let texts = workbench.read(|study| {
+                    study.load_texts(&view.sheets, question.id, store::Reading::Corrected)
+                })?;
                 let answered = texts
                     .iter()
                     .enumerate()
@@ -152,7 +163,8 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
                 continue;
             };
             let account = view.account_of_sheet.get(sheet).copied().flatten();
-            let respondent = builder.number(account.map_or(Person::Sheet(sheet), Person::Account));
+            let code = view.sheets.columns.account_code.get(sheet);
+            let respondent = builder.number(person(account, code, Person::Sheet(sheet)));
             let document = builder.document();
             let key = view.sheets.columns.keys.get(sheet);
             builder.texts.push(Text {
@@ -203,12 +215,12 @@ fn add_turns(view: &View, turns: Vec<Turn>, builder: &mut Builder) {
             .get(&turn.speaker)
             .map_or(SpeakerRole::Respondent, |speaker| speaker.role);
         // A focus group has many customers in it: its account, if any, is not each speaker's.
-        let account = match transcript.kind {
-            TranscriptKind::Interview => view.account_index(&transcript.account_code),
-            TranscriptKind::FocusGroup => None,
+        let code = match transcript.kind {
+            TranscriptKind::Interview => transcript.account_code.as_str(),
+            TranscriptKind::FocusGroup => "",
         };
-        let respondent =
-            builder.number(account.map_or(Person::Speaker(turn.speaker), Person::Account));
+        let account = view.account_index(code);
+        let respondent = builder.number(person(account, code, Person::Speaker(turn.speaker)));
         builder.texts.push(Text {
             source: match transcript.kind {
                 TranscriptKind::Interview => Source::Interview,
@@ -235,12 +247,11 @@ fn add_tickets(view: &View, tickets: Vec<model::Ticket>, builder: &mut Builder) 
             continue;
         }
         let account = view.account_index(&ticket.account_code);
-        let person = match account {
-            Some(account) => Person::Account(account),
-            None if !ticket.account_code.is_empty() => Person::Code(ticket.account_code.clone()),
-            None => Person::Ticket(ticket.id.0),
-        };
-        let respondent = builder.number(person);
+        let respondent = builder.number(person(
+            account,
+            &ticket.account_code,
+            Person::Ticket(ticket.id.0),
+        ));
         let document = builder.document();
         builder.texts.push(Text {
             source: Source::Ticket,

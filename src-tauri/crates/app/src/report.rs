@@ -1,8 +1,10 @@
 //! The Excel report: from the study to a file that is whole or not there.
 
 mod contents;
+mod method;
 mod names;
 mod raw;
+mod sections;
 
 use crate::context::Context;
 use crate::failure::Result;
@@ -10,7 +12,7 @@ use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use ::report::{ReportError, SheetKind, write_workbook_to};
-use model::QuestionKind;
+use model::{OpKind, QuestionKind};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -69,14 +71,17 @@ pub(crate) fn export_report(
     let (n_bytes, n_sheets) =
         export_to(workbench, context, &path, &request.sheets, request.is_named)?;
     Ok(ReportResult {
-        file: path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default(),
+        file: file_name(&path),
         n_bytes,
         n_sheets,
         download: workbench.host.is_downloading().then_some(request.file),
     })
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// Writes the report to a path; returns its size and number of worksheets.
@@ -103,6 +108,13 @@ pub fn export_to(
         return Err(failure);
     }
     std::fs::rename(&part, path)?;
+    if is_named {
+        let label = format!("导出含真实名称的报告“{}”", file_name(path));
+        workbench.transact(context, OpKind::ExportNamed, &label, |tx| {
+            tx.keep_entry();
+            Ok(())
+        })?;
+    }
     let n_bytes = std::fs::metadata(path)?.len() as f64;
     Ok((
         n_bytes,

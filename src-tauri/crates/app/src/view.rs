@@ -1,5 +1,6 @@
 //! What the study holds at one revision, read once and shared by all commands.
 
+use crate::answers::Loaded;
 use crate::context::lock;
 use crate::failure::Result;
 use crate::workbench::Workbench;
@@ -7,7 +8,7 @@ use model::transcript::Speaker;
 use model::{Question, QuestionId, QuestionKind, SizeClass, pseudonym};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
-use store::{AccountRow, Project, Sheets, StoredTranscript, Study};
+use store::{AccountRow, Project, Reading, Sheets, StoredTranscript, Study};
 
 /// A study at one revision. Light things are here; texts and answers are read when asked for.
 pub(crate) struct View {
@@ -25,6 +26,7 @@ pub(crate) struct View {
     pub(crate) n_tickets: u32,
     by_code: HashMap<String, u32>,
     codes: Mutex<HashMap<QuestionId, Arc<Vec<i16>>>>,
+    pub(crate) answers: Mutex<HashMap<QuestionId, Arc<Loaded>>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
     pub(crate) minings: Mutex<Vec<(String, Arc<crate::keywords::Mined>)>>,
 }
@@ -61,6 +63,7 @@ impl View {
             sheets,
             by_code,
             codes: Mutex::default(),
+            answers: Mutex::default(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
         })
@@ -84,7 +87,7 @@ impl View {
         pseudonym::company_alias(self.accounts[account as usize].arrival as usize)
     }
 
-    /// Whether a sheet has an answer. Cached: pages and figures ask for the same columns.
+    /// The codes of a question for every sheet. Cached: pages and figures ask for the same columns.
     pub(crate) fn codes(
         &self,
         workbench: &Workbench,
@@ -93,7 +96,9 @@ impl View {
         if let Some(codes) = lock(&self.codes).get(&question) {
             return Ok(Arc::clone(codes));
         }
-        let codes = Arc::new(workbench.read(|study| study.load_codes(&self.sheets, question))?);
+        let codes = Arc::new(
+            workbench.read(|study| study.load_codes(&self.sheets, question, Reading::Corrected))?,
+        );
         lock(&self.codes).insert(question, Arc::clone(&codes));
         Ok(codes)
     }

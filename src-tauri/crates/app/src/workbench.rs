@@ -11,7 +11,11 @@ use chrono::Utc;
 use model::{OpId, OpKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use store::{Stamp, Study, Tx};
+
+/// How old the newest copy may get while somebody works.
+const BACKUP_EVERY: Duration = Duration::from_secs(600);
 
 /// Everything a host needs to run commands.
 pub struct Workbench {
@@ -28,6 +32,7 @@ pub struct Workbench {
 /// The study that is open, with what was read of it for the revision at hand.
 pub(crate) struct OpenedStudy {
     study: Mutex<Study>,
+    backed_up: Mutex<Instant>,
     view: Mutex<Option<Arc<View>>>,
 }
 
@@ -64,10 +69,13 @@ impl Workbench {
     }
 
     /// Opens a study in place of the one that is open.
-    pub(crate) fn hold(&self, study: Study) {
+    pub(crate) fn hold(&self, mut study: Study) {
         self.release();
+        // A copy that cannot be made must not keep the study closed.
+        let _ = study.back_up("open");
         *lock(&self.open) = Some(Arc::new(OpenedStudy {
             study: Mutex::new(study),
+            backed_up: Mutex::new(Instant::now()),
             view: Mutex::new(None),
         }));
     }
@@ -76,7 +84,7 @@ impl Workbench {
     pub fn release(&self) {
         if let Some(opened) = lock(&self.open).take() {
             let mut study = lock(&opened.study);
-            // Closing must not fail for want of a copy; the next opening makes one.
+            // Closing must not fail for want of a copy; the next opening makes one too.
             let _ = study.back_up("close");
             let _ = study.checkpoint();
         }
@@ -128,7 +136,19 @@ impl Workbench {
         let (value, touched) =
             self.with_study(|study| study.transact(kind, label, &stamp, body))?;
         context.touch(&touched);
+        self.back_up_now_and_then();
         Ok(value)
+    }
+
+    /// While somebody works, the newest copy is never older than [`BACKUP_EVERY`].
+    fn back_up_now_and_then(&self) {
+        let Ok(opened) = self.opened() else { return };
+        let mut last = lock(&opened.backed_up);
+        if last.elapsed() >= BACKUP_EVERY {
+            *last = Instant::now();
+            // The operation itself is safe; a copy that fails now is tried again later.
+            let _ = lock(&opened.study).back_up("auto");
+        }
     }
 
     /// Who does what when: the one place where clock and random enter.

@@ -170,7 +170,8 @@ pub struct Import {
     /// Where answers come from.
     #[arg(long)]
     pub preset: Option<String>,
-    /// How columns are read: the `columns` of `--preview --json`, as a JSON file.
+    /// How columns are read: a JSON file with the answer of `--preview --json`, edited, or only its
+    /// list of columns with `role` (and for questions `question_kind`, `title`, `module`).
     #[arg(long)]
     pub map: Option<PathBuf>,
     /// Sheet of a workbook.

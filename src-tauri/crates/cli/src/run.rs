@@ -148,7 +148,7 @@ fn run_import(import: &Import) -> Result<()> {
     let columns = match &import.map {
         None => None,
         Some(path) => Some(
-            serde_json::from_slice(&std::fs::read(path)?).map_err(|error| {
+            columns_of(&std::fs::read(path)?).map_err(|error| {
                 Failure::bad_value(format!("{}：不是有效的列映射：{error}", path.display()))
             })?,
         ),
@@ -200,6 +200,18 @@ fn run_import(import: &Import) -> Result<()> {
         result.added, result.updated, result.duplicate, result.rejected
     ));
     Ok(())
+}
+
+/// Column roles from a file: the list itself, or the answer of `--preview --json`.
+fn columns_of(bytes: &[u8]) -> std::result::Result<Vec<wire::ColumnChoice>, serde_json::Error> {
+    let value: Value = serde_json::from_slice(bytes)?;
+    let list = match value.pointer("/files/0/columns") {
+        Some(columns) => columns.clone(),
+        None => value,
+    };
+    let bare = |column: &Value| column.get("choice").unwrap_or(column).clone();
+    let choices = list.as_array().map(|columns| columns.iter().map(bare).collect());
+    serde_json::from_value(Value::Array(choices.unwrap_or_default()))
 }
 
 fn show_preview(preview: &wire::ImportPreview, as_json: bool) -> Result<()> {

@@ -31,6 +31,8 @@ pub enum OpKind {
     UpdateSettings,
     /// 修改词典
     UpdateDictionary,
+    /// 导出含真实名称的报告: changes nothing, but must be found later (R261).
+    ExportNamed,
     /// An earlier operation was taken back.
     Undo,
     /// An operation taken back was done again.
@@ -39,7 +41,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::CreateStudy,
         Self::ImportRoster,
         Self::ImportResponses,
@@ -52,6 +54,7 @@ impl OpKind {
         Self::UpdateSpeaker,
         Self::UpdateSettings,
         Self::UpdateDictionary,
+        Self::ExportNamed,
         Self::Undo,
         Self::Redo,
     ];
@@ -71,6 +74,7 @@ impl OpKind {
             Self::UpdateSpeaker => "update_speaker",
             Self::UpdateSettings => "update_settings",
             Self::UpdateDictionary => "update_dictionary",
+            Self::ExportNamed => "export_named",
             Self::Undo => "undo",
             Self::Redo => "redo",
         }
@@ -83,6 +87,6 @@ impl OpKind {
 
     /// Whether undo may take it back.
     pub fn is_undoable(self) -> bool {
-        !matches!(self, Self::CreateStudy | Self::Undo | Self::Redo)
+        !matches!(self, Self::CreateStudy | Self::ExportNamed | Self::Undo | Self::Redo)
     }
 }

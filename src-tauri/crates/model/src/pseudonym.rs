@@ -2,7 +2,7 @@
 
 /// The alias at `index`: 0 → A公司, 25 → Z公司, 26 → AA公司.
 ///
-/// The index must follow from the study (order of customer codes), not from the sheet that
+/// The index must follow from the study (order of arrival), not from the sheet that
 /// is written, so that one customer has one alias in every deliverable.
 pub fn company_alias(index: usize) -> String {
     format!("{}公司", crate::problem::column_letters(index))

@@ -62,6 +62,15 @@ impl Texts {
     }
 }
 
+/// Which word on an answer counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// What the file said.
+    Raw,
+    /// The latest correction, where there is one.
+    Corrected,
+}
+
 /// A correction in force.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CorrectionRow {
@@ -80,9 +89,21 @@ pub struct CorrectionRow {
 impl Study {
     /// The codes of a scale, single-choice or 0–10 question for every sheet. Sheets of an
     /// import that did not have the question hold [`NOT_ASKED`].
-    pub fn load_codes(&self, sheets: &Sheets, question: QuestionId) -> Result<Vec<i16>> {
-        let mut codes = self.load_raw_codes(sheets, question)?;
-        for later in self.list_corrections(sheets, Some(question))? {
+    pub fn load_codes(
+        &self,
+        sheets: &Sheets,
+        question: QuestionId,
+        reading: Reading,
+    ) -> Result<Vec<i16>> {
+        let mut codes = Vec::with_capacity(sheets.len());
+        self.each_batch(sheets, question, "i16", |chunk, n| match chunk {
+            Some(bytes) => decode_i16(bytes, &mut codes),
+            None => {
+                codes.resize(codes.len() + n, NOT_ASKED);
+                Ok(())
+            }
+        })?;
+        for later in self.later_words(sheets, question, reading)? {
             if let (Some(code), Answer::Code(new) | Answer::Missing(new)) =
                 (codes.get_mut(later.sheet), later.answer)
             {
@@ -92,22 +113,14 @@ impl Study {
         Ok(codes)
     }
 
-    /// [`Study::load_codes`] as the files said, without corrections.
-    pub fn load_raw_codes(&self, sheets: &Sheets, question: QuestionId) -> Result<Vec<i16>> {
-        let mut codes = Vec::with_capacity(sheets.len());
-        self.each_batch(sheets, question, "i16", |chunk, n| match chunk {
-            Some(bytes) => decode_i16(bytes, &mut codes),
-            None => {
-                codes.resize(codes.len() + n, NOT_ASKED);
-                Ok(())
-            }
-        })?;
-        Ok(codes)
-    }
-
     /// The choices of a multiple-choice question for every sheet, as bits; missing as in
     /// [`crate::column::missing_mask`].
-    pub fn load_choices(&self, sheets: &Sheets, question: QuestionId) -> Result<Vec<u64>> {
+    pub fn load_choices(
+        &self,
+        sheets: &Sheets,
+        question: QuestionId,
+        reading: Reading,
+    ) -> Result<Vec<u64>> {
         let mut masks = Vec::with_capacity(sheets.len());
         self.each_batch(sheets, question, "u64", |chunk, n| match chunk {
             Some(bytes) => decode_u64(bytes, &mut masks),
@@ -116,7 +129,7 @@ impl Study {
                 Ok(())
             }
         })?;
-        for later in self.list_corrections(sheets, Some(question))? {
+        for later in self.later_words(sheets, question, reading)? {
             let new = match later.answer {
                 Answer::Choices(mask) => mask,
                 Answer::Missing(code) => missing_mask(code),
@@ -159,7 +172,12 @@ impl Study {
     }
 
     /// The numbers of a number question for every sheet; NaN where there is none.
-    pub fn load_numbers(&self, sheets: &Sheets, question: QuestionId) -> Result<Vec<f64>> {
+    pub fn load_numbers(
+        &self,
+        sheets: &Sheets,
+        question: QuestionId,
+        reading: Reading,
+    ) -> Result<Vec<f64>> {
         let mut numbers = Vec::with_capacity(sheets.len());
         self.each_batch(sheets, question, "f64", |chunk, n| match chunk {
             Some(bytes) => decode_f64(bytes, &mut numbers),
@@ -168,7 +186,7 @@ impl Study {
                 Ok(())
             }
         })?;
-        for later in self.list_corrections(sheets, Some(question))? {
+        for later in self.later_words(sheets, question, reading)? {
             if let Some(number) = numbers.get_mut(later.sheet) {
                 *number = if let Answer::Number(new) = later.answer {
                     new
@@ -181,7 +199,12 @@ impl Study {
     }
 
     /// The open answers to a question for every sheet.
-    pub fn load_texts(&self, sheets: &Sheets, question: QuestionId) -> Result<Texts> {
+    pub fn load_texts(
+        &self,
+        sheets: &Sheets,
+        question: QuestionId,
+        reading: Reading,
+    ) -> Result<Texts> {
         let mut texts = Texts::default();
         self.each_batch(sheets, question, "text", |chunk, n| {
             match chunk {
@@ -193,7 +216,7 @@ impl Study {
             Ok(())
         })?;
         let overlay: Vec<(usize, String)> = self
-            .list_corrections(sheets, Some(question))?
+            .later_words(sheets, question, reading)?
             .into_iter()
             .map(|later| {
                 (
@@ -208,6 +231,18 @@ impl Study {
             .collect();
         texts.replace(&overlay);
         Ok(texts)
+    }
+
+    fn later_words(
+        &self,
+        sheets: &Sheets,
+        question: QuestionId,
+        reading: Reading,
+    ) -> Result<Vec<CorrectionRow>> {
+        match reading {
+            Reading::Raw => Ok(Vec::new()),
+            Reading::Corrected => self.list_corrections(sheets, Some(question)),
+        }
     }
 
     /// Corrections in force, oldest first; of one question or of all.

@@ -6,6 +6,7 @@ use crate::entity::Entity;
 use crate::error::Result;
 use crate::study::Study;
 use crate::transact;
+use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -101,6 +102,9 @@ impl Study {
             n_checked += 1;
             let entity = Entity::from_table(&row.get::<_, String>("entity")?)?;
             let id = Uuid::from_bytes(row.get("row")?);
+            if self.is_older_than_import(entity, id, row.get("lamport")?)? {
+                continue;
+            }
             let field = entity.field(&row.get::<_, String>("field")?)?;
             let logged: Value = row.get("after")?;
             let held: Option<Value> = self
@@ -127,6 +131,27 @@ impl Study {
         })
     }
 
+    /// Whether an import made the row anew after the logged change: taken back and made again,
+    /// it holds what the file says, and the earlier edits count no more.
+    fn is_older_than_import(&self, entity: Entity, id: Uuid, lamport: i64) -> Result<bool> {
+        if !entity.has_batch() || entity == Entity::Correction {
+            return Ok(false);
+        }
+        let sql = format!("SELECT batch FROM {} WHERE id = ?1", entity.table());
+        let batch: Option<[u8; 16]> = self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([id.as_bytes()], |row| row.get(0))
+            .optional()?
+            .flatten();
+        let Some(batch) = batch else { return Ok(false) };
+        let made: Option<i64> = self
+            .conn
+            .prepare_cached(include_str!("sql/get_batch_lamport.sql"))?
+            .query_row([batch], |row| row.get(0))?;
+        Ok(made.is_some_and(|made| made > lamport))
+    }
+
     /// Rows that an operation made hold what it made them with, but for fields set later.
     fn check_creations(&self) -> Result<(usize, Vec<String>)> {
         let mut faults = Vec::new();
@@ -136,6 +161,9 @@ impl Study {
         while let Some(row) = rows.next()? {
             let entity = Entity::from_table(&row.get::<_, String>("entity")?)?;
             let id = Uuid::from_bytes(row.get("row")?);
+            if self.is_older_than_import(entity, id, row.get("lamport")?)? {
+                continue;
+            }
             let made: Map<String, Json> = serde_json::from_str(&row.get::<_, String>("after")?)?;
             let later: Vec<String> = serde_json::from_str(&row.get::<_, String>("later_fields")?)?;
             for (name, logged) in made.iter().filter(|(name, _)| !later.contains(name)) {

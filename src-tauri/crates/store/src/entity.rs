@@ -184,7 +184,7 @@ mod tests {
             expected.extend(entity.fields());
             expected.push("is_removed");
             assert_eq!(columns, expected, "{}", entity.table());
-            statement.query([])?;
+            assert!(statement.query([])?.next()?.is_none());
         }
         Ok(())
     }

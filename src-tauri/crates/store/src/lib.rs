@@ -28,7 +28,7 @@ mod transcripts;
 mod undo;
 mod words;
 
-pub use answers::{CorrectionRow, Texts};
+pub use answers::{CorrectionRow, Reading, Texts};
 pub use backup::BackupInfo;
 pub use batch::Batch;
 pub use check::Finding;

@@ -197,7 +197,7 @@ impl Tx<'_> {
     }
 
     /// Keeps the operation's entry even if no field changes.
-    pub(crate) fn keep_entry(&mut self) {
+    pub fn keep_entry(&mut self) {
         self.keeps_entry = true;
     }
 

@@ -11,7 +11,9 @@ use model::{
 use proptest::prelude::*;
 use std::path::Path;
 use store::column::DictColumn;
-use store::{Batch, NewSheets, Project, RawColumn, SheetColumns, Stamp, StoreError, Study};
+use store::{
+    Batch, NewSheets, Project, RawColumn, Reading, SheetColumns, Stamp, StoreError, Study,
+};
 
 const DEVICE: DeviceId = DeviceId(uuid::Uuid::from_bytes([1; 16]));
 
@@ -237,7 +239,11 @@ fn answers_come_back_by_question_over_several_imports() {
     let sheets = study.load_sheets().unwrap();
     assert_eq!(sheets.len(), 5003);
     let codes = study
-        .load_codes(&sheets, QuestionId::from_bytes([10; 16]))
+        .load_codes(
+            &sheets,
+            QuestionId::from_bytes([10; 16]),
+            Reading::Corrected,
+        )
         .unwrap();
     // By the rule of sheets_of: row 0 is blank, row 1 has 2; the second import lacks the question.
     assert_eq!(
@@ -245,7 +251,11 @@ fn answers_come_back_by_question_over_several_imports() {
         (BLANK, 2, 5, NOT_ASKED)
     );
     let texts = study
-        .load_texts(&sheets, QuestionId::from_bytes([12; 16]))
+        .load_texts(
+            &sheets,
+            QuestionId::from_bytes([12; 16]),
+            Reading::Corrected,
+        )
         .unwrap();
     assert_eq!(
         (texts.len(), texts.get(4999), texts.get(5002)),
@@ -288,8 +298,10 @@ fn a_correction_lies_over_the_raw_answer_and_can_be_taken_back() {
     let codes = |study: &Study| {
         let sheets = study.load_sheets().unwrap();
         (
-            study.load_codes(&sheets, question).unwrap()[1],
-            study.load_raw_codes(&sheets, question).unwrap()[1],
+            study
+                .load_codes(&sheets, question, Reading::Corrected)
+                .unwrap()[1],
+            study.load_codes(&sheets, question, Reading::Raw).unwrap()[1],
         )
     };
     correct(&mut study, &mut clock, 5);
@@ -454,5 +466,43 @@ proptest! {
         }
         while study.undo(&clock.tick()).is_ok() {}
         prop_assert_eq!(study.fingerprint().unwrap(), start);
+    }
+}
+
+#[test]
+fn edits_of_an_import_that_was_taken_back_and_made_anew_are_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut clock = Clock(0);
+    let mut study = new_study(folder.path(), &mut clock);
+    import_roster(&mut study, &mut clock, 20, 1..3);
+    let id = account(1).id;
+    study
+        .transact(OpKind::UpdateAccount, "修改客户", &clock.tick(), |tx| {
+            tx.update_account_region(id, "华南")
+        })
+        .unwrap();
+    study.undo(&clock.tick()).unwrap();
+    study.undo(&clock.tick()).unwrap();
+    // The second file gives the same customer another region.
+    study
+        .transact(
+            OpKind::ImportRoster,
+            "导入客户名册",
+            &clock.tick(),
+            |tx| {
+                tx.add_batch(&batch(30, "roster"))?;
+                tx.insert_account(
+                    BatchId::from_bytes([30; 16]),
+                    &Account {
+                        region: "西南".into(),
+                        ..account(1)
+                    },
+                    "某公司",
+                )
+            },
+        )
+        .unwrap();
+    for finding in study.check().unwrap() {
+        assert!(finding.faults.is_empty(), "{finding:?}");
     }
 }

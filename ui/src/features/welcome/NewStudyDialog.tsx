@@ -64,7 +64,7 @@ export function NewStudyDialog({ onClose }: { onClose: () => void }) {
         <label htmlFor="new-study-folder">保存在</label>
         <div>
           <Button id="new-study-folder" icon={<FolderOutlined />} disabled={host.name === 'browser'} onClick={pick} data-testid="new-study-folder">
-            {folder?.name ?? '“文档”文件夹'}
+            {folder?.name ?? '“客声项目”文件夹'}
           </Button>
           <p className="form-note muted">
             {host.name === 'browser' ? '浏览器方式下，项目保存在客声的默认文件夹里。' : '会在里面新建一个以项目命名的文件夹。'}

@@ -140,7 +140,7 @@ fn searched(workbench: &Workbench, view: &View, search: &str) -> Result<Vec<bool
         })
         .collect();
     for question in view.questions_of(QuestionKind::OpenQuestion) {
-        if let Loaded::Texts(texts) = load(workbench, view, question)? {
+        if let Loaded::Texts(texts) = &*load(workbench, view, question)? {
             found
                 .iter_mut()
                 .zip(texts.iter())

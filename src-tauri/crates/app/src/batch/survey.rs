@@ -10,7 +10,7 @@ use ::report::{CodedColumn, CodedSheet, TableCell};
 use exchange::responses::{
     AnswerColumn, MASK_BLANK, MASK_SKIPPED, QuestionSpec, guess, read as read_answers,
 };
-use exchange::{Table, Value};
+use exchange::{DictColumn, Table, Value};
 use model::QuestionKind;
 use stats::codes::NO_GROUP;
 use std::collections::BTreeMap;
@@ -21,7 +21,6 @@ const MOST_GROUPS: usize = 26;
 
 /// An export, read and coded.
 pub(super) struct Survey {
-    table: Table,
     /// Accepted answer sheets.
     pub(super) n: u32,
     pub(super) items: Vec<Item>,
@@ -60,8 +59,8 @@ pub(super) struct Multi {
     pub(super) masks: Vec<u64>,
 }
 
-/// Reads an export.
-pub(super) fn read(path: &Path) -> Result<Survey> {
+/// Reads an export: the sheet as it came, and what it says.
+pub(super) fn read(path: &Path) -> Result<(Table, Survey)> {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -84,7 +83,6 @@ pub(super) fn read(path: &Path) -> Result<Survey> {
         multi: None,
         answers: Vec::new(),
         problems: draft.problems.iter().map(ToString::to_string).collect(),
-        table,
     };
     for (spec, column) in draft.questions.into_iter().zip(draft.columns) {
         survey.take(spec, column);
@@ -93,7 +91,7 @@ pub(super) fn read(path: &Path) -> Result<Survey> {
         return Err(Failure::bad_value(format!("{name}：没有找到量表题。")));
     }
     name_apart(&mut survey);
-    Ok(survey)
+    Ok((table, survey))
 }
 
 fn most_common_scale(questions: &[QuestionSpec]) -> (i16, i16) {
@@ -165,21 +163,23 @@ impl Survey {
             _ => {}
         }
     }
+}
 
-    /// The sheet as it came, markers of missing answers as empty cells.
-    pub(super) fn raw_sheet(&self, name: &str) -> CodedSheet<'_> {
-        let column = |at: usize| {
-            let held = &self.table.columns[at];
-            CodedColumn {
-                head: &self.table.header[at],
-                values: held.values.iter().map(cell).collect(),
-                codes: &held.codes,
-            }
-        };
-        CodedSheet {
-            name: name.into(),
-            columns: (0..self.table.columns.len()).map(column).collect(),
-        }
+/// The sheet as it came, markers of missing answers as empty cells.
+pub(super) fn raw_sheet<'a>(name: &str, table: &'a Table) -> CodedSheet<'a> {
+    let column = |(head, held): (&'a String, &'a DictColumn)| CodedColumn {
+        head,
+        values: held.values.iter().map(cell).collect(),
+        codes: &held.codes,
+    };
+    CodedSheet {
+        name: name.into(),
+        columns: table
+            .header
+            .iter()
+            .zip(&table.columns)
+            .map(column)
+            .collect(),
     }
 }
 

@@ -40,10 +40,21 @@ pub(super) struct OpenWords<'a> {
 
 /// Counts of the transcripts' words.
 pub(super) struct TalkWords {
-    /// By word: occurrences, transcripts.
-    counts: FxHashMap<String, [u32; 2]>,
-    /// By transcript.
-    by_talk: Vec<Vec<(String, u32)>>,
+    words: Vec<String>,
+    /// Occurrences and transcripts, by place in `words`.
+    counts: Vec<[u32; 2]>,
+    /// Place in `words` and occurrences, by transcript.
+    by_talk: Vec<Vec<(u32, u32)>>,
+}
+
+impl TalkWords {
+    /// Words and how often they were said.
+    fn said(&self) -> impl Iterator<Item = (&str, u32)> + Clone {
+        self.words
+            .iter()
+            .zip(&self.counts)
+            .map(|(word, n)| (word.as_str(), n[0]))
+    }
 }
 
 /// All that the workbook shows of words.
@@ -105,29 +116,40 @@ pub(super) fn of_answers(survey: &Survey) -> OpenWords<'_> {
 /// Cuts the transcripts.
 pub(super) fn of_talks(talks: &[Talk]) -> TalkWords {
     let stop = stop_words();
-    let by_talk: Vec<Vec<(String, u32)>> = talks
+    let counted: Vec<Vec<(&str, u32)>> = talks
         .par_iter()
         .map(|talk| {
             let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
             for word in talk.turns.iter().flat_map(|turn| han_words(turn, &stop)) {
                 *counts.entry(word).or_default() += 1;
             }
-            counts
-                .into_iter()
-                .map(|(word, n)| (word.to_owned(), n))
-                .collect()
+            counts.into_iter().collect()
         })
         .collect();
-    let mut counts: FxHashMap<String, [u32; 2]> = FxHashMap::default();
-    for (word, n) in by_talk.iter().flatten() {
-        let entry = match counts.get_mut(word.as_str()) {
-            Some(entry) => entry,
-            None => counts.entry(word.clone()).or_default(),
-        };
-        entry[0] += n;
-        entry[1] += 1;
+    let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut counts: Vec<[u32; 2]> = Vec::new();
+    let by_talk = counted.into_iter().map(|words| {
+        let words = words.into_iter().map(|(word, n)| {
+            let place = *places.entry(word).or_insert(counts.len() as u32);
+            if place as usize == counts.len() {
+                counts.push([0, 0]);
+            }
+            let sums = &mut counts[place as usize];
+            (sums[0], sums[1]) = (sums[0] + n, sums[1] + 1);
+            (place, n)
+        });
+        words.collect()
+    });
+    let by_talk = by_talk.collect();
+    let mut words = vec![String::new(); counts.len()];
+    for (word, place) in places {
+        words[place as usize] = word.to_owned();
     }
-    TalkWords { counts, by_talk }
+    TalkWords {
+        words,
+        counts,
+        by_talk,
+    }
 }
 
 /// Weighs the counts and looks the words up where they were said.
@@ -135,16 +157,12 @@ pub(super) fn figures(open: &OpenWords<'_>, talk: &TalkWords, talks: &[Talk]) ->
     let (idf, (pairs, (of_promoters, of_detractors))) = rayon::join(
         || {
             let open = open.counts.keys().copied();
-            let talk = talk.counts.keys().map(String::as_str);
+            let talk = talk.words.iter().map(String::as_str);
             Idf::of(&open.chain(talk).collect::<Vec<_>>())
         },
         || (pairs(&most_said(talk), talks), contrast(open)),
     );
-    let keywords = heaviest(
-        talk.counts.iter().map(|(word, n)| (word.as_str(), n[0])),
-        &idf,
-        N_KEYWORDS,
-    );
+    let keywords = heaviest(talk.said(), &idf, N_KEYWORDS);
     let quoted: Vec<&str> = keywords
         .iter()
         .take(N_QUOTED)
@@ -154,13 +172,19 @@ pub(super) fn figures(open: &OpenWords<'_>, talk: &TalkWords, talks: &[Talk]) ->
         .par_iter()
         .flat_map_iter(|word| quotes(word, talks))
         .collect();
+    let spread: FxHashMap<&str, u32> = talk
+        .words
+        .iter()
+        .zip(&talk.counts)
+        .map(|(word, n)| (word.as_str(), n[1]))
+        .collect();
     let with_talks = |found: WeightedWord| {
-        let n_talks = talk.counts.get(&found.word).map_or(0, |n| n[1]);
+        let n_talks = spread.get(found.word.as_str()).copied().unwrap_or(0);
         (found, n_talks)
     };
     WordFigures {
         n_open: open.counts.values().map(|n| u64::from(n[0])).sum(),
-        n_talk: talk.counts.values().map(|n| u64::from(n[0])).sum(),
+        n_talk: talk.said().map(|(_, n)| u64::from(n)).sum(),
         open: heaviest(
             open.counts.iter().map(|(word, n)| (*word, n[0])),
             &idf,
@@ -220,15 +244,17 @@ fn keywords_by_talk(
     talks: &[Talk],
     idf: &Idf,
 ) -> Vec<(String, String, Vec<String>)> {
-    let of = |(talk, counts): (&Talk, &Vec<(String, u32)>)| {
+    let of = |(said, counts): (&Talk, &Vec<(u32, u32)>)| {
         let words = heaviest(
-            counts.iter().map(|(word, n)| (word.as_str(), *n)),
+            counts
+                .iter()
+                .map(|(word, n)| (talk.words[*word as usize].as_str(), *n)),
             idf,
             N_TALK_KEYWORDS,
         );
         (
-            talk.code.clone(),
-            talk.region.clone(),
+            said.code.clone(),
+            said.region.clone(),
             words.into_iter().map(|found| found.word).collect(),
         )
     };
@@ -262,11 +288,7 @@ fn quotes(word: &str, talks: &[Talk]) -> Vec<Quote> {
 }
 
 fn most_said(talk: &TalkWords) -> Vec<&str> {
-    let mut words: Vec<(&str, u32)> = talk
-        .counts
-        .iter()
-        .map(|(word, n)| (word.as_str(), n[0]))
-        .collect();
+    let mut words: Vec<(&str, u32)> = talk.said().collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     words.truncate(N_PAIRED);
     words.into_iter().map(|(word, _)| word).collect()

@@ -12,8 +12,6 @@ use std::time::Duration;
 
 /// Longest time one file may take.
 const TIME_LIMIT: Duration = Duration::from_secs(120);
-/// Largest file that is read at all.
-const MOST_BYTES: u64 = 300 << 20;
 
 /// A file as picked.
 #[derive(Debug, Clone)]
@@ -45,11 +43,12 @@ pub(super) fn parse(
             )
         })?
         .len();
-    if n_bytes > MOST_BYTES {
+    let most = exchange::Limits::default().file_bytes;
+    if n_bytes > most {
         return Err(whole_file(
             &name,
             ProblemCode::TooLarge,
-            "文件超过 300 MB，请拆分后再导入",
+            "文件超过 200 MB，请拆分后再导入",
         )
         .into());
     }

@@ -8,6 +8,7 @@ use crate::workbench::Workbench;
 use ::report::{RawCells, RawColumn, RawTable};
 use model::{Question, QuestionKind};
 use std::borrow::Cow;
+use std::sync::Arc;
 use store::column::NO_CHOICES;
 
 /// Answers to all questions, held while the report borrows from them.
@@ -15,21 +16,18 @@ pub(super) struct Raw {
     answers: Vec<Held>,
 }
 
-/// One question's answers in the form that the report takes.
+/// One question's answers; texts without names.
 enum Held {
-    Codes(std::sync::Arc<Vec<i16>>),
-    Choices(Vec<u64>),
-    Numbers(Vec<f64>),
+    Plain(Arc<Loaded>),
     Texts(Vec<Option<String>>),
 }
 
 impl Raw {
     pub(super) fn load(workbench: &Workbench, view: &View, names: &Names) -> Result<Self> {
         let hold = |question: &Question| {
-            Ok(match load(workbench, view, question)? {
-                Loaded::Codes(codes) => Held::Codes(codes),
-                Loaded::Choices(masks) => Held::Choices(masks),
-                Loaded::Numbers(numbers) => Held::Numbers(numbers),
+            let loaded = load(workbench, view, question)?;
+            Ok(match &*loaded {
+                Loaded::Codes(_) | Loaded::Choices(_) | Loaded::Numbers(_) => Held::Plain(loaded),
                 Loaded::Texts(texts) => Held::Texts(
                     texts
                         .iter()
@@ -163,8 +161,16 @@ fn question_columns<'a>(question: &Question, held: &'a Held) -> Vec<RawColumn<'a
             cells,
         }]
     };
-    match held {
-        Held::Codes(codes) => {
+    let loaded = match held {
+        Held::Plain(loaded) => &**loaded,
+        Held::Texts(texts) => {
+            return of(RawCells::Texts(
+                texts.iter().map(Option::as_deref).collect(),
+            ));
+        }
+    };
+    match loaded {
+        Loaded::Codes(codes) => {
             let labels = match question.kind {
                 QuestionKind::SingleChoice => question
                     .choices
@@ -179,12 +185,11 @@ fn question_columns<'a>(question: &Question, held: &'a Held) -> Vec<RawColumn<'a
                 labels,
             })
         }
-        Held::Numbers(numbers) => of(RawCells::Float(Cow::Borrowed(numbers))),
-        Held::Texts(texts) => of(RawCells::Texts(
-            texts.iter().map(Option::as_deref).collect(),
-        )),
+        Loaded::Numbers(numbers) => of(RawCells::Float(Cow::Borrowed(numbers))),
+        // Held without names above.
+        Loaded::Texts(_) => Vec::new(),
         // One 0/1 column a choice: the form that SPSS and pivot tables take.
-        Held::Choices(masks) => question
+        Loaded::Choices(masks) => question
             .choices
             .iter()
             .enumerate()

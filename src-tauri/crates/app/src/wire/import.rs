@@ -25,7 +25,7 @@ pub struct PreviewImport {
     pub kind: ImportKind,
     /// Handles of the picked files (several for transcripts, one otherwise).
     pub files: Vec<String>,
-    /// Sheet to read; `null` = the fullest.
+    /// Sheet to read; `null` = the first that fits.
     pub sheet: Option<String>,
     /// `wjx` or `generic`; `null` = by the look of it.
     pub preset: Option<String>,

@@ -145,7 +145,7 @@ pub struct EvidenceRow {
     pub transcript: Option<String>,
     /// Question, for open answers.
     pub question: Option<String>,
-    /// Where, in Chinese: 答卷 88 · 第12题, 访谈01 · 第12轮 00:05:31.
+    /// Where, in Chinese: 答卷 88 · Q12, 访谈01 · 第12轮 00:05:31.
     pub label: String,
     /// Who, de-identified.
     pub respondent: String,

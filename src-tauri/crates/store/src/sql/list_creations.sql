@@ -1,5 +1,5 @@
 -- The newest making of each row, with the fields that were set after it.
-SELECT change.entity, change.row, change.after,
+SELECT change.entity, change.row, change.after, op.lamport,
        (SELECT json_group_array(later.field)
         FROM change AS later JOIN op AS later_op ON later_op.id = later.op
         WHERE later.entity = change.entity AND later.row = change.row

@@ -1,5 +1,5 @@
 -- The newest word of the log on each field that was set one by one.
-SELECT change.entity, change.row, change.field, change.after
+SELECT change.entity, change.row, change.field, change.after, op.lamport
 FROM change
 JOIN op ON op.id = change.op
 WHERE change.field <> '*'

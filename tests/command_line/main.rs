@@ -1,0 +1,7 @@
+//! `kesheng` from outside: what scripts rely on, what hostile files may not do, what a
+//! sudden death may not lose.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod contract;
+mod hostile;
+mod kill;
