@@ -6,6 +6,7 @@ use app::{BatchJob, batch};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -163,6 +164,51 @@ fn sheets_are_there_and_hold_what_was_given() {
         (price[1].to_string(), price[3].to_string()),
         ("2".into(), "2".into())
     );
+}
+
+/// What the parts of the workbook whose names begin so hold.
+fn parts(path: &Path, begin: &str) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().to_string())
+        .collect();
+    let wanted = names
+        .into_iter()
+        .filter(|name| name.starts_with(begin) && name.ends_with(".xml"));
+    wanted
+        .map(|name| {
+            let mut text = String::new();
+            archive
+                .by_name(&name)
+                .unwrap()
+                .read_to_string(&mut text)
+                .unwrap();
+            text
+        })
+        .collect()
+}
+
+#[test]
+fn sheets_are_formatted() {
+    let folder = input();
+    run(folder.path(), folder.path(), 2);
+    let book = folder.path().join("out.xlsx");
+    let sheets = parts(&book, "xl/worksheets/sheet");
+    let n_with = |what: &str| sheets.iter().filter(|sheet| sheet.contains(what)).count();
+    assert_eq!(sheets.len(), 14);
+    assert_eq!(n_with("state=\"frozen\""), 14);
+    // 描述统计, 相关矩阵, 满意度驱动 are shaded.
+    assert_eq!(n_with("<colorScale>"), 3);
+    let charts = parts(&book, "xl/charts/chart");
+    assert_eq!(charts.len(), 6);
+    assert!(
+        charts
+            .iter()
+            .all(|chart| chart.contains("<c:barChart>") && chart.contains("<c:f>"))
+    );
+    let styles = parts(&book, "xl/styles");
+    assert!(styles[0].contains("0.0%") && styles[0].contains("<left style=\"thin\">"));
 }
 
 #[test]

@@ -97,7 +97,7 @@ pub fn insert_wide(path: &Path, n_rows: u32) {
 }
 
 /// SQLite: a connection, and one durable commit of a single row on it.
-pub fn commits(path: &Path) -> impl FnMut() {
+pub fn commits(path: &Path) -> impl FnMut() + use<> {
     let connection = durable(path);
     connection
         .execute_batch("CREATE TABLE IF NOT EXISTS one (id INTEGER PRIMARY KEY, value TEXT)")
@@ -110,7 +110,7 @@ pub fn commits(path: &Path) -> impl FnMut() {
 }
 
 /// SQLite: finding words with LIKE.
-pub fn like(path: &Path, texts: &[String]) -> impl Fn(&str) -> u32 {
+pub fn like(path: &Path, texts: &[String]) -> impl Fn(&str) -> u32 + use<> {
     let _ = std::fs::remove_file(path);
     let mut connection = Connection::open(path).unwrap();
     connection

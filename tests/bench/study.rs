@@ -8,7 +8,7 @@ use model::{Answer, CorrectionId, DeviceId, OpId, OpKind, QuestionKind};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use store::{Stamp, Study};
+use store::{Reading, Stamp, Study};
 
 /// The lines about the store.
 pub fn rows(input: &Path, job: &Job, table: &mut Table) {
@@ -64,12 +64,21 @@ fn large_study(table: &mut Table) {
     };
     table.add(line(
         "G6 load one question, 100,000",
-        median_ms(|| study.load_codes(&all, coded[0]).unwrap()),
+        median_ms(|| {
+            study
+                .load_codes(&all, coded[0], Reading::Corrected)
+                .unwrap()
+        }),
     ));
     let everything = || {
         coded
             .iter()
-            .map(|id| study.load_codes(&all, *id).unwrap().len())
+            .map(|id| {
+                study
+                    .load_codes(&all, *id, Reading::Corrected)
+                    .unwrap()
+                    .len()
+            })
             .sum::<usize>()
     };
     table.add(line(
@@ -124,10 +133,8 @@ fn small_study(input: &Path, job: &Job, table: &mut Table) {
 
 fn search(desk: &Desk, input: &Path, table: &mut Table) {
     let ask = |query: &str| desk.call("search_texts", json!({ "query": query, "limit": 20 }));
-    let like = floors::like(
-        &places::scratch().join("like.db"),
-        &words::turns(&input.join("interviews")),
-    );
+    let turns = words::turns(&input.join("interviews"));
+    let like = floors::like(&places::scratch().join("like.db"), &turns);
     for query in ["慢", "服务", "没有人跟进"] {
         table.add(Row {
             what: format!("G9 search all texts for {query}"),

@@ -104,14 +104,16 @@ pub fn rows(input: &Path, job: &Job, table: &mut Table) {
         tuned: None,
     });
     let engine = Engine::base();
-    let unit = |(at, text)| TextUnit {
-        respondent: at,
-        document: at,
-        voice: Voice::Respondent,
-        topic: "",
-        text,
-    };
-    let units: Vec<TextUnit> = (0..).zip(&texts).map(unit).collect();
+    let units: Vec<TextUnit> = (0..)
+        .zip(&texts)
+        .map(|(at, text)| TextUnit {
+            respondent: at,
+            document: at,
+            voice: Voice::Respondent,
+            topic: "",
+            text,
+        })
+        .collect();
     table.add(Row {
         what: "mine: phrases with evidence, 4 MB".into(),
         ours: median_ms(|| mine(&engine, &units, &MineOptions::default())),

@@ -18,12 +18,26 @@ fn hostile_files_do_no_harm() {
         let run = program.import(file.kind, &study, &path);
         let took = started.elapsed();
         assert!(took < Duration::from_secs(30), "{}: {took:?}", file.name);
-        println!("{} ({} bytes): {:?} in {took:?}: {}", file.name, file.bytes.len(), run.code, run.err.trim_end());
+        println!(
+            "{} ({} bytes): {:?} in {took:?}: {}",
+            file.name,
+            file.bytes.len(),
+            run.code,
+            run.err.trim_end()
+        );
         match (run.code, file.outcome) {
             (Some(1), _) => {
                 let sentence = run.complaint();
-                assert!(sentence.contains('请') || sentence.contains('可'), "{}: no remedy: {sentence}", file.name);
-                assert!(sentence.contains(file.name), "{}: which file? {sentence}", file.name);
+                assert!(
+                    sentence.contains('请') || sentence.contains('可'),
+                    "{}: no remedy: {sentence}",
+                    file.name
+                );
+                assert!(
+                    sentence.contains(file.name),
+                    "{}: which file? {sentence}",
+                    file.name
+                );
                 assert_eq!(run.out, "");
                 assert_eq!(program.fingerprint(&study), before, "{}", file.name);
             }

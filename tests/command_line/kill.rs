@@ -6,13 +6,16 @@
 use kesheng_tests::spread::Spread;
 use kesheng_tests::{Program, files, grid};
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Kills in the everyday run.
 const KILLS: usize = 40;
 
 fn n_kills() -> usize {
-    std::env::var("KESHENG_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(KILLS)
+    std::env::var("KESHENG_KILLS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(KILLS)
 }
 
 #[test]
@@ -21,38 +24,67 @@ fn kills_during_import_lose_nothing() {
     let study = program.new_study("s");
     // Three files, imported in turn; each brings 2,000 sheets of its own.
     let paths: Vec<_> = (0..3)
-        .map(|at| program.file(&format!("{at}.csv"), files::csv(&files::answers(at * 2_000 + 1..=at * 2_000 + 2_000))))
+        .map(|at| {
+            program.file(
+                &format!("{at}.csv"),
+                files::csv(&files::answers(at * 2_000 + 1..=at * 2_000 + 2_000)),
+            )
+        })
         .collect();
     // The only four states there may be: none, one, two, three of them. Made without kills.
     let model = program.new_study("model");
     let mut states = vec![contents(&program, &model)];
     for path in &paths {
-        assert_eq!(program.import("responses", &model, path).json()["added"], 2_000);
+        assert_eq!(
+            program.import("responses", &model, path).json()["added"],
+            2_000
+        );
         states.push(contents(&program, &model));
     }
     let (mut state, mut spread) = (0, Spread::new(20_260_101));
     let mut tally: BTreeMap<&str, usize> = BTreeMap::new();
     let n = n_kills();
+    // Half of the kills early (2–60 ms), half anywhere in an import's whole duration.
+    let started = Instant::now();
+    program
+        .import("responses", &program.new_study("timing"), &paths[0])
+        .json();
+    let whole = started.elapsed().as_millis() as u64;
     let mut killed = 0;
     for round in 0.. {
         if killed == n {
             break;
         }
-        assert!(round < 20 * n, "the program is too fast to be killed: {killed} of {n}");
+        assert!(
+            round < 20 * n,
+            "the program is too fast to be killed: {killed} of {n}"
+        );
         if state == paths.len() {
             // All in: take everything back and begin again.
             for _ in 0..paths.len() {
-                program.run(&["undo".as_ref(), study.as_os_str(), "--json".as_ref()]).json();
+                program
+                    .run(&["undo".as_ref(), study.as_os_str(), "--json".as_ref()])
+                    .json();
             }
             state = 0;
         }
-        let delay = Duration::from_millis(spread.within(2, 60));
-        let arguments = ["import".as_ref(), "responses".as_ref(), study.as_os_str(), paths[state].as_os_str()];
+        let delay =
+            Duration::from_millis(spread.within(2, if round % 2 == 0 { 60 } else { whole }));
+        let arguments = [
+            "import".as_ref(),
+            "responses".as_ref(),
+            study.as_os_str(),
+            paths[state].as_os_str(),
+        ];
         let status = program.run_killed(&arguments, delay);
         let now = contents(&program, &study);
         match status {
             Some(0) => {
-                assert_eq!(now, states[state + 1], "round {round}: acknowledged, yet not there");
+                assert_eq!(
+                    now,
+                    states[state + 1],
+                    "round {round}: acknowledged, yet not there"
+                );
                 state += 1;
                 *tally.entry("done before the kill").or_default() += 1;
             }
@@ -61,9 +93,18 @@ fn kills_during_import_lose_nothing() {
                 killed += 1;
                 // Before, or after: the word may have been on its way. Nothing between.
                 let is_after = now == states[state + 1];
-                assert!(is_after || now == states[state], "round {round}, after {delay:?}: neither before nor after");
+                assert!(
+                    is_after || now == states[state],
+                    "round {round}, after {delay:?}: neither before nor after"
+                );
                 state += usize::from(is_after);
-                *tally.entry(if is_after { "killed after the commit" } else { "killed before the commit" }).or_default() += 1;
+                *tally
+                    .entry(if is_after {
+                        "killed after the commit"
+                    } else {
+                        "killed before the commit"
+                    })
+                    .or_default() += 1;
             }
         }
     }
@@ -74,7 +115,14 @@ fn kills_during_import_lose_nothing() {
 fn contents(program: &Program, study: &std::path::Path) -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};
     program.fingerprint(study);
-    let listed = program.run(&["list".as_ref(), "responses".as_ref(), study.as_os_str(), "--json".as_ref()]).json();
+    let listed = program
+        .run(&[
+            "list".as_ref(),
+            "responses".as_ref(),
+            study.as_os_str(),
+            "--json".as_ref(),
+        ])
+        .json();
     let mut hash = DefaultHasher::new();
     listed.to_string().hash(&mut hash);
     hash.finish()
@@ -88,19 +136,37 @@ fn kills_during_a_report_leave_a_whole_file_or_none() {
     program.import("responses", &study, &answers).json();
     let before = program.fingerprint(&study);
     let whole = program.at("whole.xlsx");
-    program.run(&["report".as_ref(), study.as_os_str(), "-o".as_ref(), whole.as_os_str(), "--json".as_ref()]).json();
+    let started = Instant::now();
+    program
+        .run(&[
+            "report".as_ref(),
+            study.as_os_str(),
+            "-o".as_ref(),
+            whole.as_os_str(),
+            "--json".as_ref(),
+        ])
+        .json();
+    let duration = started.elapsed().as_millis() as u64;
     let whole = std::fs::read(whole).unwrap();
     let mut spread = Spread::new(7);
     let (mut n_whole, mut n_none) = (0, 0);
     for round in 0..12 {
         let out = program.at(&format!("{round}.xlsx"));
-        let delay = Duration::from_millis(spread.within(20, 1_200));
-        let arguments = ["report".as_ref(), study.as_os_str(), "-o".as_ref(), out.as_os_str()];
+        let delay = Duration::from_millis(spread.within(duration / 4, duration * 5 / 4));
+        let arguments = [
+            "report".as_ref(),
+            study.as_os_str(),
+            "-o".as_ref(),
+            out.as_os_str(),
+        ];
         let status = program.run_killed(&arguments, delay);
         match std::fs::read(&out) {
             // The same study gives the same bytes, killed or not.
             Ok(bytes) => {
-                assert!(bytes == whole, "round {round}: a file that is not the whole report");
+                assert!(
+                    bytes == whole,
+                    "round {round}: a file that is not the whole report"
+                );
                 n_whole += 1;
             }
             Err(_) => {
@@ -114,20 +180,46 @@ fn kills_during_a_report_leave_a_whole_file_or_none() {
     assert_eq!(program.fingerprint(&study), before);
     // What a killed one left beside the target is in nobody's way.
     let out = program.at("0.xlsx");
-    program.run(&["report".as_ref(), study.as_os_str(), "-o".as_ref(), out.as_os_str(), "--json".as_ref()]).json();
+    program
+        .run(&[
+            "report".as_ref(),
+            study.as_os_str(),
+            "-o".as_ref(),
+            out.as_os_str(),
+            "--json".as_ref(),
+        ])
+        .json();
     assert!(grid::read(&out).len() > 3);
 }
 
 #[test]
 fn kills_while_a_study_is_made_leave_a_sound_one_or_none() {
     let program = Program::new();
+    let started = Instant::now();
+    let whole = program.at("whole");
+    let arguments = [
+        "new".as_ref(),
+        whole.as_os_str(),
+        "--name".as_ref(),
+        "样例".as_ref(),
+        "--sample".as_ref(),
+    ];
+    assert_eq!(program.run(&arguments).code, Some(0));
+    let duration = started.elapsed().as_millis() as u64;
     let mut spread = Spread::new(11);
     let mut tally: BTreeMap<&str, usize> = BTreeMap::new();
     for round in 0..16 {
         let name = format!("s{round}");
         let study = program.at(&name);
-        let delay = Duration::from_millis(spread.within(2, 900));
-        let arguments = ["new".as_ref(), study.as_os_str(), "--name".as_ref(), "样例".as_ref(), "--sample".as_ref()];
+        let delay =
+            Duration::from_millis(spread.within(2, if round % 2 == 0 { 60 } else { duration }));
+        let arguments = [
+            "new".as_ref(),
+            study.as_os_str(),
+            "--name".as_ref(),
+            "样例".as_ref(),
+            "--sample".as_ref(),
+        ];
         let status = program.run_killed(&arguments, delay);
         let check = program.run(&["check".as_ref(), study.as_os_str(), "--json".as_ref()]);
         let outcome = match (check.code, status) {
@@ -142,9 +234,20 @@ fn kills_while_a_study_is_made_leave_a_sound_one_or_none() {
         *tally.entry(outcome).or_default() += 1;
         // What was left does not keep the user from making one there.
         if outcome == "none" {
-            program.run(&["new".as_ref(), study.as_os_str(), "--name".as_ref(), "样例".as_ref(), "--json".as_ref()]).json();
+            program
+                .run(&[
+                    "new".as_ref(),
+                    study.as_os_str(),
+                    "--name".as_ref(),
+                    "样例".as_ref(),
+                    "--json".as_ref(),
+                ])
+                .json();
         }
     }
     println!("{tally:?}");
-    assert!(tally.contains_key("sound") || tally.contains_key("none"), "no kill came in time: {tally:?}");
+    assert!(
+        tally.contains_key("sound") || tally.contains_key("none"),
+        "no kill came in time: {tally:?}"
+    );
 }

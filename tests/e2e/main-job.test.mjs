@@ -93,6 +93,24 @@ test('an import is undone and redone as a whole', async (t) => {
   screen.expectNoComplaints()
 })
 
+test('the size bounds of the study are changed in its settings, and changed back', async (t) => {
+  const { screen } = await newStudy(t)
+  await screen.goTo('roster')
+  await screen.import('roster', [fixture('roster.csv')])
+  const large = screen.page.getByText('大客户', { exact: true })
+  await screen.page.keyboard.press('Control+Comma')
+  const bound = screen.page.locator('#settings-large')
+  await bound.fill('900')
+  await screen.click('settings-save')
+  await screen.at('settings-save').waitFor({ state: 'detached' })
+  // C007 buys for 960, C001 for 820 and C002 for 500: one of three is left above 900.
+  await screen.page.locator('[data-testid=roster-grid]').getByText('大客户').nth(1).waitFor({ state: 'detached' })
+  assert.ok((await large.count()) >= 1)
+  await screen.click('undo')
+  await screen.page.locator('[data-testid=roster-grid]').getByText('大客户').nth(2).waitFor({ state: 'visible' })
+  screen.expectNoComplaints()
+})
+
 test('the report is exported, and other programs open it', async (t) => {
   const { screen, folder } = await newStudy(t)
   await importAll(screen)

@@ -5,7 +5,15 @@ use serde_json::{Value, json};
 
 /// A sheet of no known origin.
 fn odd(marker: usize) -> Vec<u8> {
-    let mut rows = files::rows(&[["样本", "甲方", "快慢", "贵不贵", "几分", "碎碎念", "内部备注"]]);
+    let mut rows = files::rows(&[[
+        "样本",
+        "甲方",
+        "快慢",
+        "贵不贵",
+        "几分",
+        "碎碎念",
+        "内部备注",
+    ]]);
     for at in 0..12 {
         rows.push(vec![
             format!("S{marker}{at:02}"),
@@ -21,7 +29,12 @@ fn odd(marker: usize) -> Vec<u8> {
 }
 
 fn choices(preview: &Value) -> Vec<Value> {
-    preview["files"][0]["columns"].as_array().unwrap().iter().map(|column| column["choice"].clone()).collect()
+    preview["files"][0]["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|column| column["choice"].clone())
+        .collect()
 }
 
 fn question(kind: &str, title: &str, module: &str) -> Value {
@@ -35,11 +48,19 @@ fn role(role: &str) -> Value {
 #[test]
 fn odd_headings_are_put_right_once() {
     let desk = Desk::new();
-    desk.import("roster", &[&desk.file("r.csv", files::csv(&files::roster(3)))]);
+    desk.import(
+        "roster",
+        &[&desk.file("r.csv", files::csv(&files::roster(3)))],
+    );
     let path = desk.file("一月.csv", odd(1));
     let first = desk.preview("responses", &[&path]);
     assert_eq!(first["is_remembered"], false);
-    let letters: Vec<&Value> = first["files"][0]["columns"].as_array().unwrap().iter().map(|column| &column["letter"]).collect();
+    let letters: Vec<&Value> = first["files"][0]["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|column| &column["letter"])
+        .collect();
     assert_eq!(json!(letters), json!(["A", "B", "C", "D", "E", "F", "G"]));
 
     let mut columns = choices(&first);
@@ -53,7 +74,11 @@ fn odd_headings_are_put_right_once() {
     let mut request = desk.request("responses", &[&path]);
     request["columns"] = json!(columns);
     let second = desk.call("preview_import", request);
-    assert_eq!(choices(&second), columns, "the wizard shows what was chosen");
+    assert_eq!(
+        choices(&second),
+        columns,
+        "the wizard shows what was chosen"
+    );
     assert_eq!(second["counts"]["added"], 12);
     assert_eq!(desk.confirm(&second)["added"], 12);
 
@@ -62,7 +87,14 @@ fn odd_headings_are_put_right_once() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|question| json!([question["title"], question["kind"], question["module"], question["n_answered"]]))
+        .map(|question| {
+            json!([
+                question["title"],
+                question["kind"],
+                question["module"],
+                question["n_answered"]
+            ])
+        })
         .collect();
     assert_eq!(
         json!(seen),
@@ -74,7 +106,10 @@ fn odd_headings_are_put_right_once() {
         ])
     );
     let sheets = desk.sheets(true);
-    assert_eq!((&sheets[4]["key"], &sheets[4]["account"]), (&json!("S104"), &json!("C002")));
+    assert_eq!(
+        (&sheets[4]["key"], &sheets[4]["account"]),
+        (&json!("S104"), &json!("C002"))
+    );
 
     // The next file of this layout is read the same way without being asked.
     let path = desk.file("二月.csv", odd(2));
@@ -82,10 +117,23 @@ fn odd_headings_are_put_right_once() {
     assert_eq!(third["is_remembered"], true);
     assert_eq!(choices(&third), columns);
     assert_eq!(desk.confirm(&third)["added"], 12);
-    assert_eq!(desk.call("list_questions", json!({})).as_array().unwrap().len(), 4, "the same questions");
+    assert_eq!(
+        desk.call("list_questions", json!({}))
+            .as_array()
+            .unwrap()
+            .len(),
+        4,
+        "the same questions"
+    );
     let figures = desk.call("describe", json!({}));
     // 价格高低 of rows 0–11 is 1 2 3 4 5 1 2 3 4 5 1 2, in both files: 33 of 12 and 66 of 24.
-    assert_eq!((&figures["questions"][0]["n"], &figures["questions"][0]["mean"]), (&json!(24), &json!(66.0 / 24.0)));
+    assert_eq!(
+        (
+            &figures["questions"][0]["n"],
+            &figures["questions"][0]["mean"]
+        ),
+        (&json!(24), &json!(66.0 / 24.0))
+    );
     // Taking back the imports forgets the layout as well.
     assert_eq!(desk.undo_everything(), 3);
     assert_eq!(desk.preview("responses", &[&path])["is_remembered"], false);
@@ -94,9 +142,17 @@ fn odd_headings_are_put_right_once() {
 #[test]
 fn rosters_and_tickets_have_their_wizard_too() {
     let desk = Desk::new();
-    let path = desk.file("客户.csv", "代号,抬头,片区,去年花了\nK1,甲有限公司,华东,6000000\nK2,乙有限公司,西南,400000\n");
+    let path = desk.file(
+        "客户.csv",
+        "代号,抬头,片区,去年花了\nK1,甲有限公司,华东,6000000\nK2,乙有限公司,西南,400000\n",
+    );
     let mut request = desk.request("roster", &[&path]);
-    request["columns"] = json!([role("code"), role("name"), role("region"), role("annual_purchase_yuan")]);
+    request["columns"] = json!([
+        role("code"),
+        role("name"),
+        role("region"),
+        role("annual_purchase_yuan")
+    ]);
     let preview = desk.call("preview_import", request);
     desk.confirm(&preview);
     let page = desk.call("list_roster", json!({ "with_names": true }));
@@ -105,11 +161,22 @@ fn rosters_and_tickets_have_their_wizard_too() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|row| json!([row["code"], row["name"], row["region"], row["annual_purchase"], row["size"]]))
+        .map(|row| {
+            json!([
+                row["code"],
+                row["name"],
+                row["region"],
+                row["annual_purchase"],
+                row["size"]
+            ])
+        })
         .collect();
     assert_eq!(
         json!(seen),
-        json!([["K1", "甲有限公司", "华东", 600.0, "大客户"], ["K2", "乙有限公司", "西南", 40.0, "小微客户"]])
+        json!([
+            ["K1", "甲有限公司", "华东", 600.0, "大客户"],
+            ["K2", "乙有限公司", "西南", 40.0, "小微客户"]
+        ])
     );
 
     let path = desk.file("单子.csv", "单,谁,说了啥\n1,K1,响应慢\n2,K2,操作复杂\n");
@@ -119,7 +186,10 @@ fn rosters_and_tickets_have_their_wizard_too() {
     assert_eq!(desk.confirm(&preview)["added"], 2);
     let next = desk.file("单子2.csv", "单,谁,说了啥\n3,K1,缺货\n");
     let preview = desk.preview("tickets", &[&next]);
-    assert_eq!((&preview["is_remembered"], &preview["counts"]["added"]), (&json!(true), &json!(1)));
+    assert_eq!(
+        (&preview["is_remembered"], &preview["counts"]["added"]),
+        (&json!(true), &json!(1))
+    );
     assert_eq!(desk.undo_everything(), 2);
 }
 
@@ -129,19 +199,29 @@ fn what_cannot_be_chosen_is_said() {
     let path = desk.file("一月.csv", odd(1));
     let mut request = desk.request("responses", &[&path]);
     request["columns"] = json!([role("colour")]);
-    assert_eq!(desk.fails("preview_import", request.clone()).code, "bad_value");
+    assert_eq!(
+        desk.fails("preview_import", request.clone()).code,
+        "bad_value"
+    );
     request["columns"] = json!([question("riddle", "", "")]);
     assert_eq!(desk.fails("preview_import", request).code, "bad_value");
     let mut request = desk.request("responses", &[&path]);
     request["preset"] = json!("questionpro");
     assert_eq!(desk.fails("preview_import", request).code, "bad_value");
     // Every role that must be given is told when it is missing, and nothing is taken.
-    for (kind, roles) in [("roster", ["name", "region"]), ("tickets", ["text", "status"])] {
+    for (kind, roles) in [
+        ("roster", ["name", "region"]),
+        ("tickets", ["text", "status"]),
+    ] {
         let path = desk.file("两列.csv", "甲,乙\n1,2\n3,4\n");
         let mut request = desk.request(kind, &[&path]);
         request["columns"] = json!(roles.map(role));
         let preview = desk.call("preview_import", request);
-        assert_eq!((&preview["counts"]["added"], &preview["counts"]["rejected"]), (&json!(0), &json!(2)), "{kind}");
+        assert_eq!(
+            (&preview["counts"]["added"], &preview["counts"]["rejected"]),
+            (&json!(0), &json!(2)),
+            "{kind}"
+        );
         assert_eq!(preview["problems"][0]["code"], "missing_column", "{kind}");
     }
     assert_eq!(desk.undo_everything(), 0);

@@ -2,7 +2,6 @@
 //! named.
 
 use kesheng_tests::{Desk, files, grid};
-use serde_json::json;
 
 /// Customers with their contacts. The long forms and the spoken ones (without 有限公司)
 /// must go.
@@ -30,26 +29,57 @@ const PHONES: [&str; 12] = [
     "400-813-8012",
 ];
 
-const OTHERS: [&str; 3] = ["mingyue.ouyang@customer.example", "330106199001018013", "33010619900101803X"];
+const OTHERS: [&str; 3] = [
+    "mingyue.ouyang@customer.example",
+    "330106199001018013",
+    "33010619900101803X",
+];
 
 /// Every planted identifier.
 fn planted() -> Vec<String> {
-    let names = CUSTOMERS.iter().flat_map(|(company, contact, spoken)| [*company, *contact, *spoken]);
-    names.chain(PHONES).chain(OTHERS).map(str::to_owned).collect()
+    let names = CUSTOMERS
+        .iter()
+        .flat_map(|(company, contact, spoken)| [*company, *contact, *spoken]);
+    names
+        .chain(PHONES)
+        .chain(OTHERS)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A sentence that becomes a quotation, with an identifier in it.
 fn complaint(at: usize, identifier: &str) -> String {
     let tails = ["响应慢，要等三天", "操作复杂，学不会", "反馈无跟进，没人管"];
-    format!("我是{identifier}，售后{}，请回电{identifier}", tails[at % tails.len()])
+    format!(
+        "我是{identifier}，售后{}，请回电{identifier}",
+        tails[at % tails.len()]
+    )
 }
 
 /// A study with an identifier in every place that a user's text can be.
 fn desk() -> Desk {
     let desk = Desk::new();
-    let mut roster = files::rows(&[["客户编号", "客户名称", "联系人", "手机", "邮箱", "区域", "行业", "年度采购额(万元)"]]);
+    let mut roster = files::rows(&[[
+        "客户编号",
+        "客户名称",
+        "联系人",
+        "手机",
+        "邮箱",
+        "区域",
+        "行业",
+        "年度采购额(万元)",
+    ]]);
     for (at, (company, contact, _)) in CUSTOMERS.iter().enumerate() {
-        let cells = [&format!("C{:03}", at + 1), *company, *contact, PHONES[at], OTHERS[0], "华东", "制造", "600"];
+        let cells = [
+            &format!("C{:03}", at + 1),
+            *company,
+            *contact,
+            PHONES[at],
+            OTHERS[0],
+            "华东",
+            "制造",
+            "600",
+        ];
         roster.push(cells.map(str::to_owned).to_vec());
     }
     desk.import("roster", &[&desk.file("名册.csv", files::csv(&roster))]);
@@ -67,14 +97,26 @@ fn desk() -> Desk {
 
     let mut talk = "访谈编号：欧阳精密制造 欧阳明月\n".to_owned();
     for (at, identifier) in planted().iter().enumerate() {
-        talk += &format!("访谈员：您是{identifier}吗？\n欧阳明月：{}\n", complaint(at, identifier));
+        talk += &format!(
+            "访谈员：您是{identifier}吗？\n欧阳明月：{}\n",
+            complaint(at, identifier)
+        );
     }
-    desk.import("transcript", &[&desk.file("访谈_欧阳精密制造有限公司_欧阳明月.txt", talk)]);
+    desk.import(
+        "transcript",
+        &[&desk.file("访谈_欧阳精密制造有限公司_欧阳明月.txt", talk)],
+    );
 
     let mut tickets = files::rows(&[["工单编号", "创建时间", "客户编号", "类型", "问题描述"]]);
     for (at, identifier) in planted().iter().enumerate() {
         let code = format!("T{at}");
-        tickets.push(vec![code, "2025-07-01 08:32".into(), "C001".into(), "投诉".into(), complaint(at, identifier)]);
+        tickets.push(vec![
+            code,
+            "2025-07-01 08:32".into(),
+            "C001".into(),
+            "投诉".into(),
+            complaint(at, identifier),
+        ]);
     }
     desk.import("tickets", &[&desk.file("工单.csv", files::csv(&tickets))]);
     desk
@@ -85,7 +127,10 @@ fn a_report_names_nobody() {
     let desk = desk();
     let path = desk.report("报告.xlsx", false);
     let package = grid::package(&path);
-    assert!(package.iter().any(|(name, _)| name == "docProps/core.xml"), "properties are searched too");
+    assert!(
+        package.iter().any(|(name, _)| name == "docProps/core.xml"),
+        "properties are searched too"
+    );
     let mut found = Vec::new();
     for identifier in planted() {
         for (name, bytes) in &package {
@@ -102,14 +147,26 @@ fn a_report_names_nobody() {
     let book = grid::read(&path);
     let quotations = grid::sheet(&book, "证据引文");
     let texts = |column: char| {
-        quotations.iter().filter(move |(cell, _)| cell.starts_with(column)).filter_map(|(_, cell)| match cell {
-            grid::Cell::Text(text) => Some(text.clone()),
-            grid::Cell::Number(_) => None,
-        })
+        quotations
+            .iter()
+            .filter(move |(cell, _)| cell.starts_with(column))
+            .filter_map(|(_, cell)| match cell {
+                grid::Cell::Text(text) => Some(text.clone()),
+                grid::Cell::Number(_) => None,
+            })
     };
-    assert!(texts('C').any(|text| text.contains("响应慢")), "quotations are kept");
-    assert!(texts('C').any(|text| text.contains("【电话】")), "a mark stands where the number was");
-    assert!(texts('F').any(|text| text.ends_with("公司")), "who said it is an alias");
+    assert!(
+        texts('C').any(|text| text.contains("响应慢")),
+        "quotations are kept"
+    );
+    assert!(
+        texts('C').any(|text| text.contains("【电话】")),
+        "a mark stands where the number was"
+    );
+    assert!(
+        texts('F').any(|text| text.ends_with("公司")),
+        "who said it is an alias"
+    );
     assert_eq!(desk.undo_everything(), 4);
 }
 
@@ -142,13 +199,23 @@ fn an_alias_stays_the_same_in_every_report() {
     let aliases = || -> Vec<String> {
         let path = desk.report("报告.xlsx", false);
         let book = grid::read(&path);
-        let raw = &book.iter().find(|(name, _)| name.contains("原始数据")).unwrap().1;
-        let customers = raw.iter().filter(|(cell, _)| cell.starts_with('E')).map(|(_, cell)| format!("{cell:?}"));
+        let raw = &book
+            .iter()
+            .find(|(name, _)| name.contains("原始数据"))
+            .unwrap()
+            .1;
+        let customers = raw
+            .iter()
+            .filter(|(cell, _)| cell.starts_with('E'))
+            .map(|(_, cell)| format!("{cell:?}"));
         customers.collect()
     };
     let before = aliases();
     // A further customer whose code sorts before all others must not move the letters.
-    desk.import("roster", &[&desk.file("补.csv", "客户编号,客户名称\nA001,补充客户有限公司\n")]);
+    desk.import(
+        "roster",
+        &[&desk.file("补.csv", "客户编号,客户名称\nA001,补充客户有限公司\n")],
+    );
     assert_eq!(aliases(), before);
     assert_eq!(desk.undo_everything(), 5);
 }

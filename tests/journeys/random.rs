@@ -36,7 +36,10 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn run(desk: &Desk, step: &Step) {
     match step {
-        Step::Roster(n) => drop(desk.import("roster", &[&desk.file("r.csv", files::csv(&files::roster(*n)))])),
+        Step::Roster(n) => drop(desk.import(
+            "roster",
+            &[&desk.file("r.csv", files::csv(&files::roster(*n)))],
+        )),
         Step::Answers(from, n) => {
             let mut rows = files::answers(*from..=*from + *n);
             // A file that starts elsewhere says something else about its second sheet, so
@@ -46,14 +49,18 @@ fn run(desk: &Desk, step: &Step) {
         }
         Step::Tickets(n) => {
             let mut text = "工单编号,创建时间,客户编号,类型,问题描述\n".to_owned();
-            (0..*n).for_each(|at| text += &format!("T{at},2025-07-01 08:3{at},C001,投诉,响应慢{n}\n"));
+            (0..*n)
+                .for_each(|at| text += &format!("T{at},2025-07-01 08:3{at},C001,投诉,响应慢{n}\n"));
             desk.import("tickets", &[&desk.file("t.csv", text)]);
         }
-        Step::Talk(n) => drop(desk.import("transcript", &[&desk.file("t.txt", files::interview(*n))])),
+        Step::Talk(n) => {
+            drop(desk.import("transcript", &[&desk.file("t.txt", files::interview(*n))]))
+        }
         Step::Region(at, value) => {
             let page = desk.call("list_roster", json!({}));
             if let Some(row) = page["rows"].get(*at) {
-                let request = json!({ "id": row["id"], "field": "region", "value": format!("区{value}") });
+                let request =
+                    json!({ "id": row["id"], "field": "region", "value": format!("区{value}") });
                 desk.call("update_account", request);
             }
         }
@@ -73,7 +80,11 @@ fn run(desk: &Desk, step: &Step) {
             }
         }
         Step::Undo | Step::Redo => {
-            let name = if matches!(step, Step::Undo) { "undo" } else { "redo" };
+            let name = if matches!(step, Step::Undo) {
+                "undo"
+            } else {
+                "redo"
+            };
             match desk.history()[name].is_string() {
                 true => assert_eq!(desk.call(name, json!({}))["skipped"], json!([])),
                 false => assert_eq!(desk.fails(name, json!({})).code, "nothing_to_undo"),

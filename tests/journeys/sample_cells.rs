@@ -20,11 +20,21 @@ impl Cells {
     /// Means of each row over its answered cells in the columns of a module.
     fn row_means(&self, module: &str) -> Vec<(String, f64)> {
         let mark = format!("【{module}】");
-        let columns: Vec<usize> = (0..self.heading.len()).filter(|at| self.heading[*at].contains(&mark)).collect();
+        let columns: Vec<usize> = (0..self.heading.len())
+            .filter(|at| self.heading[*at].contains(&mark))
+            .collect();
         assert_eq!(columns.len(), 5, "{module}");
         let mean = |row: &Vec<String>| {
-            let scores: Vec<f64> = columns.iter().filter_map(|at| row[*at].parse().ok()).collect();
-            (!scores.is_empty()).then(|| (row[6].clone(), scores.iter().sum::<f64>() / scores.len() as f64))
+            let scores: Vec<f64> = columns
+                .iter()
+                .filter_map(|at| row[*at].parse().ok())
+                .collect();
+            (!scores.is_empty()).then(|| {
+                (
+                    row[6].clone(),
+                    scores.iter().sum::<f64>() / scores.len() as f64,
+                )
+            })
         };
         self.rows.iter().filter_map(mean).collect()
     }
@@ -36,12 +46,18 @@ impl Cells {
     }
 
     /// The same within groups of customers.
-    pub fn module_mean_by(&self, module: &str, group_of: &BTreeMap<String, String>) -> BTreeMap<String, (usize, f64)> {
+    pub fn module_mean_by(
+        &self,
+        module: &str,
+        group_of: &BTreeMap<String, String>,
+    ) -> BTreeMap<String, (usize, f64)> {
         let mut sums: BTreeMap<String, (usize, f64)> = BTreeMap::new();
         for (customer, mean) in self.row_means(module) {
             let sum = sums.entry(group_of[&customer].clone()).or_default();
             *sum = (sum.0 + 1, sum.1 + mean);
         }
-        sums.into_iter().map(|(group, (n, sum))| (group, (n, sum / n as f64))).collect()
+        sums.into_iter()
+            .map(|(group, (n, sum))| (group, (n, sum / n as f64)))
+            .collect()
     }
 }

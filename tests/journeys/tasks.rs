@@ -10,7 +10,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Runs a command with a task id while another thread looks at its progress, and cancels
 /// it at `stop_at`. Returns the outcome and what was seen.
-fn watch(desk: &Desk, name: &str, mut request: Value, stop_at: f64) -> (Result<Value, Failure>, Vec<(f64, String)>) {
+fn watch(
+    desk: &Desk,
+    name: &str,
+    mut request: Value,
+    stop_at: f64,
+) -> (Result<Value, Failure>, Vec<(f64, String)>) {
     request["task"] = json!("t1");
     let is_over = AtomicBool::new(false);
     std::thread::scope(|scope| {
@@ -32,7 +37,8 @@ fn watch(desk: &Desk, name: &str, mut request: Value, stop_at: f64) -> (Result<V
             }
             seen
         });
-        let outcome = dispatch(&desk.workbench, &Context::default(), name, request).map(|reply| reply.value);
+        let outcome =
+            dispatch(&desk.workbench, &Context::default(), name, request).map(|reply| reply.value);
         is_over.store(true, Ordering::Release);
         (outcome, watcher.join().unwrap())
     })
@@ -42,7 +48,10 @@ fn watch(desk: &Desk, name: &str, mut request: Value, stop_at: f64) -> (Result<V
 const TO_THE_END: f64 = 2.0;
 
 fn assert_progress(seen: &[(f64, String)]) {
-    let said: Vec<&(f64, String)> = seen.iter().filter(|(_, message)| !message.is_empty()).collect();
+    let said: Vec<&(f64, String)> = seen
+        .iter()
+        .filter(|(_, message)| !message.is_empty())
+        .collect();
     assert!(!said.is_empty(), "no progress was reported");
     for (share, message) in said {
         assert!((0.0..=1.0).contains(share), "{share}");
@@ -60,9 +69,16 @@ fn cancelled(desk: &Desk, name: &str, request: &dyn Fn() -> Value, stop_at: f64)
             Err(failure) => {
                 assert_eq!(failure.code, "cancelled", "{failure:?}");
                 desk::assert_sentence(&failure.message);
-                assert_eq!(desk.fingerprint(), before, "a cancelled {name} leaves nothing");
+                assert_eq!(
+                    desk.fingerprint(),
+                    before,
+                    "a cancelled {name} leaves nothing"
+                );
                 assert_eq!(desk.n_operations(), n_operations);
-                assert_eq!(desk.call("get_progress", json!({ "task": "t1" }))["share"], Value::Null);
+                assert_eq!(
+                    desk.call("get_progress", json!({ "task": "t1" }))["share"],
+                    Value::Null
+                );
                 return;
             }
             Ok(_) if name == "confirm_import" => drop(desk.call("undo", json!({}))),
@@ -76,12 +92,23 @@ fn cancelled(desk: &Desk, name: &str, request: &dyn Fn() -> Value, stop_at: f64)
 fn an_import_reports_and_can_be_stopped() {
     let desk = Desk::new();
     let path = desk.file("答卷.csv", files::csv(&files::answers(1..=20_000)));
-    let (preview, seen) = watch(&desk, "preview_import", desk.request("responses", &[&path]), TO_THE_END);
+    let (preview, seen) = watch(
+        &desk,
+        "preview_import",
+        desk.request("responses", &[&path]),
+        TO_THE_END,
+    );
     assert_progress(&seen);
     assert_eq!(preview.unwrap()["counts"]["added"], 20_000);
-    cancelled(&desk, "preview_import", &|| desk.request("responses", &[&path]), 0.0);
+    cancelled(
+        &desk,
+        "preview_import",
+        &|| desk.request("responses", &[&path]),
+        0.0,
+    );
 
-    let confirm = || json!({ "token": desk.preview("responses", &[&path])["token"], "policy": "good_rows" });
+    let confirm =
+        || json!({ "token": desk.preview("responses", &[&path])["token"], "policy": "good_rows" });
     // At the first word of it, and while rows are being written.
     for stop_at in [0.0, 0.2] {
         cancelled(&desk, "confirm_import", &confirm, stop_at);
@@ -89,7 +116,11 @@ fn an_import_reports_and_can_be_stopped() {
     let (result, seen) = watch(&desk, "confirm_import", confirm(), TO_THE_END);
     assert_progress(&seen);
     assert_eq!(result.unwrap()["added"], 20_000);
-    assert_eq!(desk.sheets(false).len(), 5_000, "one page of 5,000 of the 20,000 rows");
+    assert_eq!(
+        desk.sheets(false).len(),
+        5_000,
+        "one page of 5,000 of the 20,000 rows"
+    );
     desk.undo_everything();
 }
 
@@ -106,7 +137,10 @@ fn a_report_reports_and_can_be_stopped() {
     // report was whole before the word arrived. Either way nothing half lies about.
     assert_no_part(desk.folder());
     let content = std::fs::read(&path).unwrap();
-    assert!(content == "旧内容".as_bytes() || content.starts_with(b"PK"), "whole or untouched");
+    assert!(
+        content == "旧内容".as_bytes() || content.starts_with(b"PK"),
+        "whole or untouched"
+    );
     let (written, seen) = watch(&desk, "export_report", request(), TO_THE_END);
     assert_progress(&seen);
     assert_eq!(written.unwrap()["file"], "旧报告.xlsx");
@@ -125,9 +159,13 @@ fn assert_no_part(folder: &Path) {
 #[test]
 fn a_report_to_where_nothing_can_be_written_is_said() {
     let desk = Desk::new();
-    desk.import("responses", &[&desk.file("a.csv", files::csv(&files::answers(1..=5)))]);
+    desk.import(
+        "responses",
+        &[&desk.file("a.csv", files::csv(&files::answers(1..=5)))],
+    );
     let path = desk.folder().join("没有这个文件夹/报告.xlsx");
-    let request = json!({ "file": desk.pick(&path), "sheets": [], "is_named": false, "task": null });
+    let request =
+        json!({ "file": desk.pick(&path), "sheets": [], "is_named": false, "task": null });
     assert_eq!(desk.fails("export_report", request.clone()).code, "io");
     let mut unknown = request;
     unknown["sheets"] = json!(["horoscope"]);

@@ -12,15 +12,6 @@ export const MAY_IMPORT = {
   features: ['shared', 'bridge', 'actions'],
 }
 
-/**
- * The names of the pages and the address of the window: no views, so actions and features may
- * use them to go somewhere. In return they import from `shared` and `bridge` only.
- */
-export const PLACES = ['app/pages', 'app/route']
-const GOES_PLACES = ['actions', 'features']
-
-const isPlace = (file) => PLACES.includes(file.replaceAll('\\', '/').replace(/\.tsx?$/, ''))
-
 /** Folder (`features`) and feature (`coding`, or null) of a file, by its path from ui/src. */
 export function placeOf(file) {
   const [folder, feature] = file.split(/[\\/]/)
@@ -33,8 +24,7 @@ export function placeOf(file) {
  */
 export function forbidden(from, to) {
   const [here, there] = [placeOf(from), placeOf(to)]
-  if (isPlace(to) && GOES_PLACES.includes(here.folder)) return null
-  const allowed = isPlace(from) ? ['shared', 'bridge'] : MAY_IMPORT[here.folder]
+  const allowed = MAY_IMPORT[here.folder]
   if (!allowed || here.folder === there.folder || allowed.includes(there.folder)) return null
   return `${here.folder} may import ${allowed.join(', ')}, not ${there.folder}`
 }

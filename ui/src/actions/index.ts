@@ -8,7 +8,7 @@ import { newStudy } from './newStudy';
 import { openSample } from './openSample';
 import { openStudy } from './openStudy';
 import { redo } from './redo';
-import { showAbout, showCheck, showHistory, showPalette, showShortcuts } from './showDialogs';
+import { showAbout, showCheck, showHistory, showPalette, showSettings, showShortcuts } from './showDialogs';
 import { themeActions } from './switchTheme';
 import { undo } from './undo';
 
@@ -27,6 +27,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   openStudy,
   openSample,
   closeStudy,
+  showSettings,
   showCheck,
   showShortcuts,
   showAbout,

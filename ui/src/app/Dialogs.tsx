@@ -3,6 +3,7 @@ import { closeDialog, openDialog } from '../actions/dialogs';
 import { openImportRequest } from '../actions/importFiles';
 import { useSignal } from '../bridge/signal';
 import { ImportChooser, ImportWizard } from '../features/imports';
+import { SettingsDialog } from '../features/settings/SettingsDialog';
 import { NewStudyDialog } from '../features/welcome/NewStudyDialog';
 import { AboutDialog } from './AboutDialog';
 import { CheckDialog } from './CheckDialog';
@@ -23,6 +24,7 @@ export function Dialogs() {
       {name === 'history' ? <HistoryDrawer onClose={closeDialog} /> : null}
       {name === 'about' ? <AboutDialog onClose={closeDialog} /> : null}
       {name === 'check' ? <CheckDialog onClose={closeDialog} /> : null}
+      {name === 'settings' ? <SettingsDialog onClose={closeDialog} /> : null}
       {name === 'import-chooser' ? <ImportChooser onClose={closeDialog} /> : null}
       {request === null ? null : <ImportWizard request={request} onClose={() => openImportRequest.set(null)} />}
       <TaskDialog />

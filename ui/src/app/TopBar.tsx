@@ -13,7 +13,7 @@ import { newStudy } from '../actions/newStudy';
 import { openSample } from '../actions/openSample';
 import { openStudy } from '../actions/openStudy';
 import { redo } from '../actions/redo';
-import { showAbout, showCheck, showHistory, showShortcuts } from '../actions/showDialogs';
+import { showAbout, showCheck, showHistory, showSettings, showShortcuts } from '../actions/showDialogs';
 import { useActionState } from '../actions/state';
 import { themeActions } from '../actions/switchTheme';
 import { undo } from '../actions/undo';
@@ -24,7 +24,7 @@ import { useTheme } from '../shared/theme';
 
 const MENU: readonly (Action | null)[] = [
   newStudy, openStudy, openSample, null, importRoster, importResponses, importTranscripts, importTickets, null,
-  showHistory, showCheck, null, showShortcuts, showAbout, null, closeStudy,
+  showSettings, showHistory, showCheck, null, showShortcuts, showAbout, null, closeStudy,
 ];
 
 /** Actions as entries of an antd menu. */

@@ -486,7 +486,7 @@ transcript: string | null,
  */
 question: string | null, 
 /**
- * Where, in Chinese: 答卷 88 · 第12题, 访谈01 · 第12轮 00:05:31.
+ * Where, in Chinese: 答卷 88 · Q12, 访谈01 · 第12轮 00:05:31.
  */
 label: string, 
 /**
@@ -1279,7 +1279,7 @@ kind: ImportKind,
  */
 files: Array<string>, 
 /**
- * Sheet to read; `null` = the fullest.
+ * Sheet to read; `null` = the first that fits.
  */
 sheet: string | null, 
 /**
@@ -1665,6 +1665,56 @@ query: string,
  * Hits at most.
  */
 limit: number, };
+
+/**
+ * A study's settings (研究设置). Every figure follows them.
+ */
+export type Settings = { 
+/**
+ * Name of the study.
+ */
+name: string, 
+/**
+ * Who carries it out, for source lines in reports.
+ */
+institute: string, 
+/**
+ * 大客户 from here, 万元, inclusive.
+ */
+large_from: number, 
+/**
+ * 中小客户 from here, 万元, inclusive.
+ */
+medium_from: number, 
+/**
+ * Bands from best to worst; each reaches up to the one before.
+ */
+bands: Array<SettingsBand>, 
+/**
+ * Headline CSAT: `mean`, `mean_of_maximum`, `mean_of_range` or `top_two`.
+ */
+csat: string, 
+/**
+ * Groups with fewer respondents are marked as small.
+ */
+small_base: number, 
+/**
+ * Groups with fewer respondents are not shown.
+ */
+suppress_below: number, };
+
+/**
+ * One band of the settings.
+ */
+export type SettingsBand = { 
+/**
+ * Name, e.g. 非常满意.
+ */
+label: string, 
+/**
+ * Lowest mean, inclusive; `null` for the worst band, which has no lower end.
+ */
+lower: number | null, };
 
 /**
  * A sheet that the report may have.
@@ -2218,6 +2268,10 @@ export interface Commands {
   close_study: { request: Nothing; answer: Nothing };
   /** The open study in one line. */
   get_study: { request: Nothing; answer: StudySummary };
+  /** What the study decides once: size classes, bands, definitions, institute. */
+  get_settings: { request: Nothing; answer: Settings };
+  /** Change the study's settings. */
+  update_settings: { request: Settings; answer: Nothing };
   /** Where the study stands. */
   get_overview: { request: Nothing; answer: Overview };
   /** What was done, and what undo and redo would do now. */

@@ -3,7 +3,8 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, check, host, import, keywords, report, roster, study, tickets, transcripts,
+    analysis, answers, check, host, import, keywords, report, roster, settings, study, tickets,
+    transcripts,
 };
 
 crate::router::commands! {
@@ -32,6 +33,10 @@ crate::router::commands! {
     close_study(Nothing) -> Nothing = study::close_study;
     /// The open study in one line.
     get_study(Nothing) -> StudySummary = study::get_study;
+    /// What the study decides once: size classes, bands, definitions, institute.
+    get_settings(Nothing) -> Settings = settings::get_settings;
+    /// Change the study's settings.
+    update_settings(Settings) -> Nothing = settings::update_settings;
     /// Where the study stands.
     get_overview(Nothing) -> Overview = study::get_overview;
     /// What was done, and what undo and redo would do now.

@@ -23,6 +23,7 @@ mod report;
 mod roster;
 pub mod router;
 mod sample;
+mod settings;
 mod study;
 mod tickets;
 mod transcripts;

@@ -1,6 +1,7 @@
 //! The Excel report: from the study to a file that is whole or not there.
 
 mod contents;
+mod hide;
 mod method;
 mod names;
 mod raw;

@@ -147,11 +147,9 @@ fn run_import(import: &Import) -> Result<()> {
     let workbench = open(&import.study)?;
     let columns = match &import.map {
         None => None,
-        Some(path) => Some(
-            columns_of(&std::fs::read(path)?).map_err(|error| {
-                Failure::bad_value(format!("{}：不是有效的列映射：{error}", path.display()))
-            })?,
-        ),
+        Some(path) => Some(columns_of(&std::fs::read(path)?).map_err(|error| {
+            Failure::bad_value(format!("{}：不是有效的列映射：{error}", path.display()))
+        })?),
     };
     let request = wire::PreviewImport {
         kind: match import.kind {
@@ -210,7 +208,9 @@ fn columns_of(bytes: &[u8]) -> std::result::Result<Vec<wire::ColumnChoice>, serd
         None => value,
     };
     let bare = |column: &Value| column.get("choice").unwrap_or(column).clone();
-    let choices = list.as_array().map(|columns| columns.iter().map(bare).collect());
+    let choices = list
+        .as_array()
+        .map(|columns| columns.iter().map(bare).collect());
     serde_json::from_value(Value::Array(choices.unwrap_or_default()))
 }
 

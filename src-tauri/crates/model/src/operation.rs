@@ -87,6 +87,9 @@ impl OpKind {
 
     /// Whether undo may take it back.
     pub fn is_undoable(self) -> bool {
-        !matches!(self, Self::CreateStudy | Self::ExportNamed | Self::Undo | Self::Redo)
+        !matches!(
+            self,
+            Self::CreateStudy | Self::ExportNamed | Self::Undo | Self::Redo
+        )
     }
 }

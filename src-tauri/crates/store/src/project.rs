@@ -58,6 +58,11 @@ impl Tx<'_> {
         )
     }
 
+    /// Changes the study's name.
+    pub fn rename_project(&mut self, id: ProjectId, name: &str) -> Result<()> {
+        self.set(Entity::Project, id.0, "name", &name)
+    }
+
     /// Changes the study's settings.
     pub fn update_settings(&mut self, id: ProjectId, settings: &StudySettings) -> Result<()> {
         self.set(

@@ -17,16 +17,22 @@ pub struct Study {
 
 impl Study {
     /// Makes the folder with an empty study in it. `holder` names device and user for the lock.
+    /// A study in which nothing was ever done is one whose making was cut short: it gives way.
     ///
     /// # Errors
     /// `AlreadyExists` when the folder holds a study.
     pub fn create(folder: &Path, holder: &str) -> Result<Self> {
-        if folder::database(folder).exists() {
+        let is_free = || !folder::database(folder).exists() || is_unfinished(folder);
+        if !is_free() {
             return Err(StoreError::AlreadyExists(folder.into()));
         }
         std::fs::create_dir_all(folder::backups(folder))?;
         std::fs::create_dir_all(folder.join("media"))?;
         let lock = Lock::take(folder, holder)?;
+        // Asked again under the lock: somebody may have finished it in the meantime.
+        if !is_free() {
+            return Err(StoreError::AlreadyExists(folder.into()));
+        }
         // Built under another name, so that a study.db is always a whole one.
         let part = folder.join("study.db.part");
         let _ = std::fs::remove_file(&part);
@@ -34,6 +40,10 @@ impl Study {
         conn.pragma_update(None, "page_size", 8192)?;
         migration::run(&conn)?;
         conn.close().map_err(|(_, error)| error)?;
+        // A log left beside an older database would be taken for the new one's.
+        for left in ["study.db-wal", "study.db-shm"] {
+            let _ = std::fs::remove_file(folder.join(left));
+        }
         std::fs::rename(&part, folder::database(folder))?;
         Ok(Self {
             conn: connect(folder)?,
@@ -77,6 +87,16 @@ impl Study {
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
+}
+
+/// Whether the study in a folder has no operation, not even that of making it.
+fn is_unfinished(folder: &Path) -> bool {
+    let count = || -> Result<i64> {
+        folder::check_head(folder)?;
+        let conn = connect(folder)?;
+        Ok(conn.query_row("SELECT count(*) FROM op", [], |row| row.get(0))?)
+    };
+    matches!(count(), Ok(0))
 }
 
 /// Connects without ever creating, with the settings that lose nothing on a power cut

@@ -82,8 +82,8 @@ pub fn batch(job: &BatchJob) -> Result<BatchOutcome> {
     drop(stage);
     if let Some(path) = &job.figures {
         let figures = json::reference_layout(&answers.figures, &words);
-        write_whole(path, |mut file| {
-            serde_json::to_writer_pretty(&mut file, &figures)
+        write_whole(path, |file| {
+            serde_json::to_writer_pretty(file, &figures)
                 .map_err(|error| Failure::internal("figures", &error))
         })?;
     }

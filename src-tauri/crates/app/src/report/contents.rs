@@ -91,7 +91,7 @@ impl Source {
         if has(SheetKind::RawData) {
             sections.raw = self.raw.table(view, &self.names);
         }
-        Ok(ReportContents {
+        let mut report = ReportContents {
             title: "客户满意度调查报告".into(),
             study: self.names.hide(&view.project.name).into_owned(),
             institute: view.project.settings.institute.clone(),
@@ -101,7 +101,9 @@ impl Source {
             n_responses: view.sheets.len() as u32,
             is_named: self.is_named,
             sections,
-        })
+        };
+        super::hide::hide(&mut report, &self.names);
+        Ok(report)
     }
 
     fn phrases(&self) -> impl Iterator<Item = &text::Phrase> {

@@ -25,13 +25,23 @@ const ENDINGS: [&str; 6] = [
 /// Shortest name without its ending that still stands for one company.
 const SHORTEST: usize = 4;
 
-/// Numbers and addresses that identify a person: mobile and fixed telephones, identity
-/// cards, e-mail.
-const MARKS: [(&str, &str); 4] = [
-    (r"[\w.+-]+@[\w-]+\.[\w.-]+", "【邮箱】"),
-    (r"\d{17}[\dXx]", "【证件号】"),
-    (r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}", "【电话】"),
-    (r"0\d{2,3}[- ]?\d{7,8}", "【电话】"),
+/// Numbers and addresses that identify a person: e-mail, identity cards, mobile, fixed and
+/// service telephones, with the separators and full-width forms that people type.
+const MARKS: [(&str, &str); 5] = [
+    (
+        r"[A-Za-z0-9._%+-]+[@＠][A-Za-z0-9-]+(?:[.．][A-Za-z0-9-]+)+",
+        "【邮箱】",
+    ),
+    (r"\d{17}[\dXxＸｘ]", "【证件号】"),
+    (
+        r"(?:[+＋]?(?:86|８６)[-－ ]?)?[1１][3-9３-９]\d[-－. ]?\d{4}[-－. ]?\d{4}",
+        "【电话】",
+    ),
+    (
+        r"[(（]?[0０]\d{2,3}[)）]?[-－— ]?\d{3,4}[-－ ]?\d{4}",
+        "【电话】",
+    ),
+    (r"[4４8８][0０]{2}[-－ ]?\d{3,4}[-－ ]?\d{3,4}", "【电话】"),
 ];
 
 /// What hides names; does nothing when the report is to be named.
@@ -212,6 +222,16 @@ mod tests {
             ("我们华星精密制造用了三年", "我们A公司用了三年"),
             ("打13800001234没人接", "打【电话】没人接"),
             ("座机 010-12345678", "座机 【电话】"),
+            (
+                "138.0000.1234、１３８００００１２３４",
+                "【电话】、【电话】",
+            ),
+            ("（0571）88001234 或 400-820-1234", "【电话】 或 【电话】"),
+            ("请发a.b@example.com谢谢", "请发【邮箱】谢谢"),
+            (
+                "2025-09-01 08:05 等了400分钟",
+                "2025-09-01 08:05 等了400分钟",
+            ),
             (
                 "邮箱 a.b@example.com 和 11010119900101123X",
                 "邮箱 【邮箱】 和 【证件号】",

@@ -121,7 +121,7 @@ fn sheet_columns<'a>(view: &'a View, names: &Names) -> Vec<RawColumn<'a>> {
             "文本",
             texts(
                 (0..view.sheets.len())
-                    .map(|at| sheets.source.get(at).to_owned())
+                    .map(|at| names.hide(sheets.source.get(at)).into_owned())
                     .collect(),
             ),
         ),

@@ -139,11 +139,15 @@ fn kind_of(
     if texts.is_empty() {
         return (QuestionKind::OpenQuestion, None);
     }
-    let scores: Option<Vec<f64>> = answered(column)
+    let given: Vec<Option<f64>> = answered(column)
         .filter(|value| !matches!(&*value.text(), "-2" | "-3"))
         .map(score_of)
         .collect();
-    if let Some(scores) = scores {
+    let scores: Vec<f64> = given.iter().copied().flatten().collect();
+    if let Some(kind) = kind_stated(heading, &scores, given.len(), tagged(&["填空"])) {
+        return kind;
+    }
+    if scores.len() == given.len() {
         return kind_of_scores(heading, &scores, tagged(&["填空"]));
     }
     let labels: Vec<&str> = texts
@@ -163,6 +167,31 @@ fn kind_of(
         },
         None,
     )
+}
+
+/// What a heading asks for that states its scale. It is believed over single cells that break
+/// it: one 9 on a scale of 1–5 is a slip of the hand, not a scale of 1–10.
+fn kind_stated(
+    heading: &Heading,
+    scores: &[f64],
+    n_given: usize,
+    typed: bool,
+) -> Option<(QuestionKind, Option<(i16, i16)>)> {
+    let scale = stated_scale(&heading.whole)?;
+    let (low, high) = (f64::from(scale.0), f64::from(scale.1));
+    let n_within = scores
+        .iter()
+        .filter(|score| score.fract() == 0.0 && (low..=high).contains(*score))
+        .count();
+    if typed || n_within * 4 < n_given * 3 {
+        return None;
+    }
+    let kind = match heading.whole.contains("推荐") {
+        true if scale == (0, 10) => QuestionKind::Nps,
+        true => return None,
+        false => QuestionKind::Likert,
+    };
+    Some((kind, Some(scale)))
 }
 
 fn kind_of_scores(
@@ -308,6 +337,24 @@ mod tests {
                 Some((1, 7)),
             ),
             ("2、满意度（0-10分）", &["3", "4"], Likert, Some((0, 10))),
+            (
+                "2、满意度（1=很差，5=很好）",
+                &["1", "2", "3", "4", "9"],
+                Likert,
+                Some((1, 5)),
+            ),
+            (
+                "2、满意度（1=很差，5=很好）",
+                &["1", "2", "3", "很好"],
+                Likert,
+                Some((1, 5)),
+            ),
+            (
+                "7、向同行推荐我们（0~10分）",
+                &["0", "7", "8", "10", "很可能"],
+                Nps,
+                Some((0, 10)),
+            ),
             (
                 "2、满意度",
                 &["非常满意", "一般", "(跳过)"],
