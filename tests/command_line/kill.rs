@@ -152,7 +152,7 @@ fn kills_during_a_report_leave_a_whole_file_or_none() {
     let (mut n_whole, mut n_none) = (0, 0);
     for round in 0..12 {
         let out = program.at(&format!("{round}.xlsx"));
-        let delay = Duration::from_millis(spread.within(duration / 4, duration * 5 / 4));
+        let delay = Duration::from_millis(spread.within(duration / 4, duration * 2));
         let arguments = [
             "report".as_ref(),
             study.as_os_str(),
@@ -221,12 +221,16 @@ fn kills_while_a_study_is_made_leave_a_sound_one_or_none() {
             "--sample".as_ref(),
         ];
         let status = program.run_killed(&arguments, delay);
-        let check = program.run(&["check".as_ref(), study.as_os_str(), "--json".as_ref()]);
+        let check =
+            program.run_after_kill(&["check".as_ref(), study.as_os_str(), "--json".as_ref()]);
         let outcome = match (check.code, status) {
             (Some(0), Some(0)) => "whole",
             (Some(0), None) => "sound",
             (_, None) => {
-                check.complaint();
+                println!(
+                    "round {round}, killed after {delay:?}: {}",
+                    check.complaint()
+                );
                 "none"
             }
             (_, status) => panic!("round {round}: made with {status:?}, yet {}", check.err),

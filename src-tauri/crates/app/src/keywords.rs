@@ -7,6 +7,7 @@ use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use model::SpeakerRole;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use store::WordKind;
 use text::{Engine, MineOptions, Mining, Phrase, Polarity, StudyLexicon, TextUnit, Voice};
@@ -25,6 +26,29 @@ pub(crate) struct Mined {
     /// Index into the corpus by unit.
     pub(crate) units: Vec<usize>,
     pub(crate) mining: Mining,
+}
+
+/// A mining kept for pages that ask again. An edit that changes no text, such as a corrected
+/// score, makes a new revision but not a new mining.
+#[derive(Clone)]
+pub(crate) struct Kept {
+    /// The scope at the revision at hand; `None` until it was asked for there.
+    scope: Option<String>,
+    /// What the result follows from, as [`inputs_of`] it.
+    inputs: [u8; 32],
+    mined: Arc<Mined>,
+}
+
+impl Kept {
+    /// The minings of an earlier revision.
+    pub(crate) fn past(kept: &[Self]) -> Vec<Self> {
+        let past = kept.iter().cloned();
+        past.map(|kept| Self {
+            scope: None,
+            ..kept
+        })
+        .collect()
+    }
 }
 
 pub(crate) fn mine_texts(
@@ -99,15 +123,25 @@ fn mine_scope(
     scope: &MineTexts,
 ) -> Result<Arc<Mined>> {
     let key = scope_key(scope);
-    if let Some((_, mined)) = lock(&view.minings).iter().find(|(known, _)| *known == key) {
-        return Ok(Arc::clone(mined));
+    let in_scope = |kept: &&Kept| kept.scope.as_deref() == Some(key.as_str());
+    if let Some(kept) = lock(&view.minings).iter().find(in_scope) {
+        return Ok(Arc::clone(&kept.mined));
     }
     let corpus = corpus(workbench, view)?;
-    let engine = engine(workbench)?;
+    let lexicon = lexicon(workbench)?;
     let units: Vec<usize> = (0..corpus.texts.len())
         .filter(|at| is_in_scope(view, &corpus.texts[*at], scope))
         .collect();
     let texts: Vec<TextUnit<'_>> = units.iter().map(|at| unit_of(&corpus.texts[*at])).collect();
+    let inputs = inputs_of(&lexicon, &units, &texts);
+    if let Some(kept) = lock(&view.minings)
+        .iter_mut()
+        .find(|kept| kept.inputs == inputs)
+    {
+        kept.scope.get_or_insert(key);
+        return Ok(Arc::clone(&kept.mined));
+    }
+    let engine = engine_of(&lexicon);
     let options = MineOptions {
         positives: true,
         ..MineOptions::default()
@@ -126,12 +160,42 @@ fn mine_scope(
         // The whole study is asked for by every page: it stays.
         let oldest = kept
             .iter()
-            .position(|(known, _)| known != EVERYTHING)
+            .position(|kept| kept.scope.as_deref() != Some(EVERYTHING))
             .unwrap_or(0);
         kept.remove(oldest);
     }
-    kept.push((key, Arc::clone(&mined)));
+    kept.push(Kept {
+        scope: Some(key),
+        inputs,
+        mined: Arc::clone(&mined),
+    });
     Ok(mined)
+}
+
+/// SHA-256 of the study's words and of the texts with their numbers: equal inputs give equal
+/// minings, whatever else changed in the study.
+fn inputs_of(lexicon: &StudyLexicon, units: &[usize], texts: &[TextUnit<'_>]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(format!("{lexicon:?}"));
+    for (at, text) in units.iter().zip(texts) {
+        let voice = match text.voice {
+            Voice::Respondent => 0,
+            Voice::Interviewer => 1,
+        };
+        for number in [
+            *at as u64,
+            text.respondent.into(),
+            text.document.into(),
+            voice,
+            text.topic.len() as u64,
+            text.text.len() as u64,
+        ] {
+            hash.update(number.to_le_bytes());
+        }
+        hash.update(text.topic);
+        hash.update(text.text);
+    }
+    hash.finalize().into()
 }
 
 /// The scope as text; what does not narrow the texts (search, top, polarity) does not count.
@@ -180,8 +244,8 @@ fn unit_of(text: &Text) -> TextUnit<'_> {
     }
 }
 
-/// The engine with the study's dictionary laid over it.
-pub(crate) fn engine(workbench: &Workbench) -> Result<Engine> {
+/// The study's own words.
+fn lexicon(workbench: &Workbench) -> Result<StudyLexicon> {
     let words = workbench.read(|study| study.list_words())?;
     let mut lexicon = StudyLexicon::default();
     for word in words {
@@ -193,12 +257,13 @@ pub(crate) fn engine(workbench: &Workbench) -> Result<Engine> {
             WordKind::Synonym => lexicon.synonyms.push((word.text, word.target)),
         }
     }
-    let base = Engine::base();
-    Ok(if lexicon == StudyLexicon::default() {
-        base
-    } else {
-        base.with_lexicon(&lexicon)
-    })
+    Ok(lexicon)
+}
+
+/// The engine with the study's dictionary laid over it.
+fn engine_of(lexicon: &StudyLexicon) -> Engine {
+    // The engine itself tells an empty dictionary.
+    Engine::base().with_lexicon(lexicon)
 }
 
 fn polarity_of(name: &str) -> Result<Polarity> {
@@ -318,4 +383,69 @@ pub(crate) fn evidence_of<'a>(
         let text = &corpus.texts[mined.units[mention.unit as usize]];
         evidence(view, text, mention.start, mention.end, mention.rule)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_a_mining_follows_from_changes_its_inputs() {
+        let unit = TextUnit {
+            respondent: 1,
+            document: 2,
+            voice: Voice::Respondent,
+            topic: "",
+            text: "响应慢",
+        };
+        let of =
+            |at: usize, unit: TextUnit<'_>| inputs_of(&StudyLexicon::default(), &[at], &[unit]);
+        let same = of(0, unit);
+        assert_eq!(of(0, unit), same);
+        let others = [
+            of(1, unit),
+            of(
+                0,
+                TextUnit {
+                    respondent: 2,
+                    ..unit
+                },
+            ),
+            of(
+                0,
+                TextUnit {
+                    document: 3,
+                    ..unit
+                },
+            ),
+            of(
+                0,
+                TextUnit {
+                    voice: Voice::Interviewer,
+                    ..unit
+                },
+            ),
+            of(
+                0,
+                TextUnit {
+                    text: "响应快",
+                    ..unit
+                },
+            ),
+            of(
+                0,
+                TextUnit {
+                    topic: "响",
+                    text: "应慢",
+                    ..unit
+                },
+            ),
+        ];
+        assert!(others.iter().all(|other| *other != same));
+        let words = StudyLexicon {
+            words: vec!["云享".into()],
+            ..StudyLexicon::default()
+        };
+        assert_ne!(inputs_of(&words, &[0], &[unit]), same);
+    }
 }

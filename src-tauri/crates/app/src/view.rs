@@ -28,7 +28,7 @@ pub(crate) struct View {
     codes: Mutex<HashMap<QuestionId, Arc<Vec<i16>>>>,
     pub(crate) answers: Mutex<HashMap<QuestionId, Arc<Loaded>>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
-    pub(crate) minings: Mutex<Vec<(String, Arc<crate::keywords::Mined>)>>,
+    pub(crate) minings: Mutex<Vec<crate::keywords::Kept>>,
 }
 
 impl View {
@@ -67,6 +67,12 @@ impl View {
             corpus: OnceLock::new(),
             minings: Mutex::default(),
         })
+    }
+
+    /// Takes over what an earlier revision's view computed, for those who can tell whether it
+    /// still holds.
+    pub(crate) fn inherit(&self, earlier: &Self) {
+        *lock(&self.minings) = crate::keywords::Kept::past(&lock(&earlier.minings));
     }
 
     /// Index of the customer with that code.

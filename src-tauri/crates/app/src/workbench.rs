@@ -103,6 +103,9 @@ impl Workbench {
             return Ok(Arc::clone(view));
         }
         let view = Arc::new(View::read(&lock(&opened.study))?);
+        if let Some(earlier) = held.as_ref() {
+            view.inherit(earlier);
+        }
         *held = Some(Arc::clone(&view));
         Ok(view)
     }

@@ -8,9 +8,10 @@ use crate::entity::Entity;
 use crate::error::{Result, StoreError};
 use crate::history::Operation;
 use crate::study::Study;
-use crate::transact::{Stamp, Tx};
+use crate::transact::{self, Stamp, Tx};
 use model::{DeviceId, OpId, OpKind};
 use rusqlite::types::Value;
+use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 /// What undo and redo would do now on one installation.
@@ -154,8 +155,27 @@ fn shift(from: &mut Vec<Operation>, to: &mut Vec<Operation>, target: OpId) {
     }
 }
 
+/// Whether a row still holds what it was made with: a row that somebody else has worked on
+/// since is not taken away with his work.
+fn is_as_made(tx: &Tx<'_>, step: &Step) -> Result<bool> {
+    let Value::Text(made) = &step.after else {
+        return Ok(true);
+    };
+    let made: Map<String, Json> = serde_json::from_str(made)?;
+    for (field, logged) in &made {
+        let held = tx.get(step.entity, step.row, field)?;
+        if held.is_some_and(|held| transact::json_of_value(&held) != *logged) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Sets one field the other way; `false` when somebody changed it since.
 fn apply(tx: &mut Tx<'_>, step: &Step, direction: Direction) -> Result<bool> {
+    if step.field == "*" && direction == Direction::Back && !is_as_made(tx, step)? {
+        return Ok(false);
+    }
     let (field, from, to) = match (step.field.as_str(), direction) {
         // A row that was made goes under its tombstone and comes back from there.
         ("*", Direction::Back) => ("is_removed", Value::Integer(0), Value::Integer(1)),

@@ -506,3 +506,46 @@ fn edits_of_an_import_that_was_taken_back_and_made_anew_are_no_fault() {
         assert!(finding.faults.is_empty(), "{finding:?}");
     }
 }
+
+#[test]
+fn undo_does_not_take_a_row_away_with_somebody_elses_work_on_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut clock = Clock(0);
+    let mut study = new_study(folder.path(), &mut clock);
+    import_sheets(&mut study, &mut clock, 21, &sheets_of(10));
+    let (batch, question) = (
+        BatchId::from_bytes([21; 16]),
+        QuestionId::from_bytes([10; 16]),
+    );
+    let correct = |study: &mut Study, stamp: &Stamp, code| {
+        study
+            .transact(OpKind::CorrectAnswer, "更正答案", stamp, |tx| {
+                let (id, response) = (CorrectionId::from_bytes([50; 16]), response_id(batch, 1));
+                tx.correct_answer(
+                    id,
+                    batch,
+                    response,
+                    question,
+                    &Answer::Code(code),
+                    "录入错误",
+                )
+            })
+            .unwrap();
+    };
+    correct(&mut study, &clock.tick(), 5);
+    let other = Stamp {
+        device: DeviceId::from_bytes([7; 16]),
+        ..clock.tick()
+    };
+    correct(&mut study, &other, 4);
+
+    let reverted = study.undo(&clock.tick()).unwrap();
+    assert_eq!(reverted.skipped, ["correction.*"]);
+    let sheets = study.load_sheets().unwrap();
+    assert_eq!(
+        study
+            .load_codes(&sheets, question, Reading::Corrected)
+            .unwrap()[1],
+        4
+    );
+}
