@@ -156,10 +156,7 @@ fn sheets_are_there_and_hold_what_was_given() {
     assert_eq!(first, ["价格", "服务", "2"]);
     // Interviewers' words do not count: 价格 is said once by each respondent.
     let words = book.worksheet_range("访谈关键词").unwrap();
-    let price = words
-        .rows()
-        .find(|row| row[0].to_string() == "价格")
-        .unwrap();
+    let price = words.rows().find(|row| row[0] == "价格").unwrap();
     assert_eq!(
         (price[1].to_string(), price[3].to_string()),
         ("2".into(), "2".into())
