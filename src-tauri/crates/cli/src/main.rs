@@ -6,6 +6,7 @@ mod args;
 mod output;
 mod run;
 mod serve;
+mod show;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -1,7 +1,7 @@
 //! From arguments to commands of `app` and their answers to stdout.
 
-use crate::args::{Arguments, Command, Import, Kind, Listing};
-use crate::{output, serve};
+use crate::args::{Arguments, Command, Import, Kind};
+use crate::{output, serve, show};
 use app::wire::{self, Failure};
 use app::{Context, Headless, Result, Workbench};
 use serde::Serialize;
@@ -23,8 +23,8 @@ pub fn run(arguments: Arguments) -> Result<()> {
             study,
             named,
             json,
-        } => list(&open(&study)?, what, named, json),
-        Command::Describe { study, by, json } => describe(&open(&study)?, by, json),
+        } => show::list(&open(&study)?, what, named, json),
+        Command::Describe { study, by, json } => show::describe(&open(&study)?, by, json),
         Command::Keywords {
             study,
             top,
@@ -38,14 +38,14 @@ pub fn run(arguments: Arguments) -> Result<()> {
                 polarity,
                 ..wire::MineTexts::default()
             };
-            keywords(&open(&study)?, &scope, json)
+            show::keywords(&open(&study)?, &scope, json)
         }
         Command::Search {
             study,
             query,
             limit,
             json,
-        } => search(&open(&study)?, &query, limit, json),
+        } => show::search(&open(&study)?, &query, limit, json),
         Command::Report {
             study,
             out,
@@ -55,8 +55,8 @@ pub fn run(arguments: Arguments) -> Result<()> {
         } => report(&open(&study)?, &out, named, &sheets, json),
         Command::Undo { study, json } => take_back(&open(&study)?, "undo", json),
         Command::Redo { study, json } => take_back(&open(&study)?, "redo", json),
-        Command::History { study, json } => history(&open(&study)?, json),
-        Command::Check { study, json } => check(&open(&study)?, json),
+        Command::History { study, json } => show::history(&open(&study)?, json),
+        Command::Check { study, json } => show::check(&open(&study)?, json),
         Command::Mine { mode } => mine(&mode),
         Command::Batch {
             data,
@@ -112,7 +112,7 @@ fn open(study: &Path) -> Result<Workbench> {
 }
 
 /// Runs a command by name with typed request and answer.
-fn call<Request: Serialize, Answer: DeserializeOwned>(
+pub fn call<Request: Serialize, Answer: DeserializeOwned>(
     workbench: &Workbench,
     name: &str,
     request: &Request,
@@ -257,227 +257,6 @@ fn show_preview(preview: &wire::ImportPreview, as_json: bool) -> Result<()> {
     Ok(())
 }
 
-fn list(workbench: &Workbench, what: Listing, named: bool, as_json: bool) -> Result<()> {
-    let nothing = json!({});
-    let value: Value = match what {
-        Listing::Roster => {
-            let request = wire::ListRoster {
-                with_names: named,
-                ..wire::ListRoster::default()
-            };
-            let page: wire::RosterPage = call(workbench, "list_roster", &request)?;
-            json!(page.rows)
-        }
-        Listing::Questions => call(workbench, "list_questions", &nothing)?,
-        Listing::Responses => responses(workbench)?,
-        Listing::Transcripts => call(workbench, "list_transcripts", &nothing)?,
-        Listing::Turns => json!(app::list_turns(workbench)?),
-        Listing::Tickets => call(workbench, "list_tickets", &nothing)?,
-    };
-    if as_json {
-        return output::json(&value);
-    }
-    let fields: &[&str] = match what {
-        Listing::Roster => &[
-            "code",
-            "name",
-            "region",
-            "industry",
-            "annual_purchase",
-            "size",
-            "n_responses",
-        ],
-        Listing::Questions => &["code", "kind_label", "module", "title", "n_answered"],
-        Listing::Responses => &["key", "submitted_at", "duration_s", "account"],
-        Listing::Transcripts => &["file", "title", "kind", "n_turns", "n_speakers", "n_chars"],
-        Listing::Turns => &["position", "speaker", "start_ms", "text"],
-        Listing::Tickets => &[
-            "code",
-            "account_code",
-            "opened_at",
-            "category",
-            "status",
-            "text",
-        ],
-    };
-    output::table(fields, &cells(&value, fields));
-    Ok(())
-}
-
-/// Sheets as objects: `{id, key, submitted_at, duration_s, account, answers: {code: cell}}`.
-fn responses(workbench: &Workbench) -> Result<Value> {
-    let questions: Vec<wire::QuestionRow> = call(workbench, "list_questions", &json!({}))?;
-    let mut rows: Vec<Value> = Vec::new();
-    loop {
-        let request = wire::ListResponses {
-            offset: rows.len() as u32,
-            limit: 5_000,
-            with_labels: true,
-            ..wire::ListResponses::default()
-        };
-        let page: wire::ResponsePage = call(workbench, "list_responses", &request)?;
-        for (at, id) in page.ids.iter().enumerate() {
-            let answers: serde_json::Map<String, Value> = questions
-                .iter()
-                .zip(&page.columns)
-                .map(|(question, column)| (question.code.clone(), json!(column.cells[at])))
-                .collect();
-            rows.push(json!({
-                "id": id, "key": page.keys[at], "submitted_at": page.submitted_at[at],
-                "duration_s": page.duration_s[at], "account": page.accounts[at], "answers": answers,
-            }));
-        }
-        if page.ids.is_empty() || rows.len() as u32 >= page.n_total {
-            return Ok(Value::Array(rows));
-        }
-    }
-}
-
-fn cells(rows: &Value, fields: &[&str]) -> Vec<Vec<String>> {
-    let show = |value: &Value| match value {
-        Value::String(text) => text.replace('\n', " "),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    };
-    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
-    rows.iter()
-        .map(|row| fields.iter().map(|field| show(&row[*field])).collect())
-        .collect()
-}
-
-fn describe(workbench: &Workbench, by: Vec<String>, as_json: bool) -> Result<()> {
-    let figures: wire::Description = call(workbench, "describe", &wire::Describe { by })?;
-    if as_json {
-        return output::json(&figures);
-    }
-    output::line(format!(
-        "答卷 {} 份，与名册对上 {} 份",
-        figures.n_responses, figures.n_linked
-    ));
-    for csat in &figures.csat {
-        output::line(format!(
-            "CSAT {}：{:.2}（n = {}）",
-            csat.label, csat.value, csat.n
-        ));
-    }
-    for nps in &figures.nps {
-        output::line(format!(
-            "NPS {:.1}（95% 区间 {:.1} ~ {:.1}，n = {}）",
-            nps.score, nps.low, nps.high, nps.n
-        ));
-    }
-    let number = |value: Option<f64>| value.map(|value| format!("{value:.3}")).unwrap_or_default();
-    let rows: Vec<Vec<String>> = figures
-        .modules
-        .iter()
-        .map(|row| {
-            vec![
-                row.module.clone(),
-                row.n.to_string(),
-                number(row.mean),
-                row.band.clone(),
-            ]
-        })
-        .collect();
-    output::table(&["维度", "n", "均值", "等级"], &rows);
-    let rows: Vec<Vec<String>> = figures
-        .questions
-        .iter()
-        .map(|row| {
-            let figures = [
-                row.n.to_string(),
-                row.n_missing.to_string(),
-                number(row.mean),
-                number(row.sd),
-            ];
-            [row.code.clone(), row.title.clone()]
-                .into_iter()
-                .chain(figures)
-                .chain([row.band.clone()])
-                .collect()
-        })
-        .collect();
-    output::table(
-        &["题号", "题目", "n", "缺失", "均值", "标准差", "等级"],
-        &rows,
-    );
-    if !figures.cells.is_empty() {
-        let rows: Vec<Vec<String>> = figures
-            .cells
-            .iter()
-            .map(|cell| {
-                vec![
-                    cell.keys.join(" × "),
-                    cell.module.clone(),
-                    cell.n.to_string(),
-                    number(cell.mean),
-                ]
-            })
-            .collect();
-        output::table(
-            &[&figures.by_labels.join(" × "), "维度", "n", "均值"],
-            &rows,
-        );
-    }
-    Ok(())
-}
-
-fn keywords(workbench: &Workbench, scope: &wire::MineTexts, as_json: bool) -> Result<()> {
-    let mined: wire::MiningResult = call(workbench, "mine_texts", scope)?;
-    if as_json {
-        let mut rows = Vec::new();
-        for phrase in &mined.phrases {
-            let request = wire::ListEvidence {
-                phrase: phrase.phrase.clone(),
-                scope: scope.clone(),
-                ..wire::ListEvidence::default()
-            };
-            let evidence: Vec<wire::EvidenceRow> = call(workbench, "list_evidence", &request)?;
-            let mut row = serde_json::to_value(phrase)
-                .map_err(|error| Failure::internal("phrase", &error))?;
-            row["evidence"] = json!(evidence);
-            rows.push(row);
-        }
-        return output::json(&rows);
-    }
-    output::line(format!(
-        "{} 位受访者，{} 段文本，{} 个短语",
-        mined.n_respondents, mined.n_texts, mined.n_phrases
-    ));
-    let rows: Vec<Vec<String>> = mined
-        .phrases
-        .iter()
-        .map(|row| {
-            let share = format!("{:.1}%", row.share * 100.0);
-            vec![
-                row.phrase.clone(),
-                row.n_respondents.to_string(),
-                share,
-                row.n_mentions.to_string(),
-                row.category.clone(),
-            ]
-        })
-        .collect();
-    output::table(&["短语", "受访者", "占比", "提及", "类别"], &rows);
-    Ok(())
-}
-
-fn search(workbench: &Workbench, query: &str, limit: u32, as_json: bool) -> Result<()> {
-    let request = wire::SearchTexts {
-        query: query.into(),
-        limit,
-    };
-    let found: wire::SearchResult = call(workbench, "search_texts", &request)?;
-    if as_json {
-        return output::json(&found);
-    }
-    output::line(format!("{} 处", found.n_total));
-    for hit in &found.hits {
-        output::line(format!("{}：{}", hit.label, hit.text.replace('\n', " ")));
-    }
-    Ok(())
-}
-
 fn report(
     workbench: &Workbench,
     out: &Path,
@@ -517,51 +296,6 @@ fn take_back(workbench: &Workbench, name: &str, as_json: bool) -> Result<()> {
         output::line(format!("  {skipped}"));
     }
     Ok(())
-}
-
-fn history(workbench: &Workbench, as_json: bool) -> Result<()> {
-    let history: wire::History = call(workbench, "get_history", &json!({}))?;
-    if as_json {
-        return output::json(&history);
-    }
-    let rows: Vec<Vec<String>> = history
-        .entries
-        .iter()
-        .map(|entry| {
-            vec![
-                entry.seq.to_string(),
-                entry.at.clone(),
-                entry.author.clone(),
-                entry.label.clone(),
-            ]
-        })
-        .collect();
-    output::table(&["序号", "时间", "操作人", "操作"], &rows);
-    Ok(())
-}
-
-fn check(workbench: &Workbench, as_json: bool) -> Result<()> {
-    let report: wire::CheckReport = call(workbench, "check_study", &json!({}))?;
-    if as_json {
-        output::json(&report)?;
-    } else {
-        for check in &report.checks {
-            output::line(format!(
-                "{} {}：{}",
-                if check.is_ok { "✓" } else { "✗" },
-                check.label,
-                check.detail
-            ));
-        }
-        output::line(format!("指纹 {}", report.fingerprint));
-    }
-    match report.is_ok {
-        true => Ok(()),
-        false => Err(Failure::new(
-            "unsound",
-            "项目有异常，请从 backups 里取最近的备份。",
-        )),
-    }
 }
 
 fn batch(data: PathBuf, out: PathBuf, figures: Option<PathBuf>, stages: bool) -> Result<()> {
