@@ -355,16 +355,14 @@ pub(crate) fn list_evidence(
             .collect());
     }
     // A neutral keyword has no mentions of its own: its evidence is where the word stands.
+    let finder = text::search::Finder::new(&request.phrase);
     let mut rows = Vec::new();
     for at in &mined.units {
         let text = &corpus.texts[*at];
         if text.role == SpeakerRole::Interviewer || rows.len() >= limit {
             continue;
         }
-        for (start, end) in text::search::find_all(&text.text, &request.phrase)
-            .into_iter()
-            .take(1)
-        {
+        for (start, end) in finder.find_all(&text.text).into_iter().take(1) {
             rows.push(evidence(&view, text, start, end, ""));
         }
     }

@@ -256,8 +256,9 @@ pub(crate) fn search_texts(
     if query.is_empty() {
         return Ok(SearchResult { n_total, hits });
     }
+    let finder = text::search::Finder::new(query);
     for text in &corpus.texts {
-        for (start, end) in text::search::find_all(&text.text, query) {
+        for (start, end) in finder.find_all(&text.text) {
             n_total += 1;
             if hits.len() < limit {
                 hits.push(crate::corpus::evidence(&view, text, start, end, ""));
