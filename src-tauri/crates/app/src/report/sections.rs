@@ -3,7 +3,7 @@
 use crate::analysis;
 use crate::failure::Result;
 use crate::view::View;
-use crate::wire::{GroupCell, StratumRow as Stratum};
+use crate::wire::{GroupCell, ModuleRow, QuestionFigure, StratumRow as Stratum};
 use crate::workbench::Workbench;
 use ::report::*;
 use model::{CsatDefinition, SizeClass};
@@ -95,68 +95,22 @@ fn stratification<'a>(
 
 pub(super) fn scores(workbench: &Workbench, view: &View) -> Result<ScoresSection> {
     let settings = &view.project.settings;
-    let questions = analysis::question_figures(workbench, view)?;
+    let figures = analysis::question_figures(workbench, view)?;
     let modules = analysis::module_rows(workbench, view)?;
-    let share = |count: &u32, n: u32| stats::describe::share(*count, n).unwrap_or(0.0);
-    let is_five_point =
-        |figure: &&crate::wire::QuestionFigure| figure.scale_min == 1 && figure.counts.len() == 5;
+    let modules: Vec<ScoreRow> = modules
+        .into_iter()
+        .map(|row| module_score(view, row, &figures))
+        .collect();
     Ok(ScoresSection {
         headlines: headlines(workbench, view)?,
         scale_points: (1..=5).map(|code| format!("{code} 分")).collect(),
         axis: (1.0, 5.0),
-        modules: modules
-            .into_iter()
-            .map(|row| {
-                let own = questions
-                    .iter()
-                    .filter(|figure| figure.module == row.module)
-                    .filter(is_five_point);
-                let described = own
-                    .clone()
-                    .fold((0, [0u32; 5]), |(missing, mut sums), figure| {
-                        sums.iter_mut()
-                            .zip(&figure.counts)
-                            .for_each(|(sum, count)| *sum += count);
-                        (missing + figure.n_missing, sums)
-                    });
-                let n_answers: u32 = described.1.iter().sum();
-                ScoreRow {
-                    module: row.module,
-                    n: row.n,
-                    n_missing: view.sheets.len() as u32 - row.n,
-                    mean: row.mean,
-                    sd: row.sd,
-                    band: row.band,
-                    shares: described
-                        .1
-                        .iter()
-                        .map(|count| share(count, n_answers))
-                        .collect(),
-                    ..ScoreRow::default()
-                }
-            })
-            .collect(),
-        questions: questions
-            .iter()
-            .map(|figure| ScoreRow {
-                module: figure.module.clone(),
-                code: figure.code.clone(),
-                title: figure.title.clone(),
-                n: figure.n,
-                n_missing: figure.n_missing,
-                mean: figure.mean,
-                sd: figure.sd,
-                band: figure.band.clone(),
-                shares: match is_five_point(&figure) {
-                    true => figure
-                        .counts
-                        .iter()
-                        .map(|count| share(count, figure.n))
-                        .collect(),
-                    false => Vec::new(),
-                },
-            })
-            .collect(),
+        modules: if modules.is_empty() {
+            standing_alone(&figures)
+        } else {
+            modules
+        },
+        questions: figures.iter().map(question_score).collect(),
         bands: settings
             .bands
             .0
@@ -166,6 +120,78 @@ pub(super) fn scores(workbench: &Workbench, view: &View) -> Result<ScoresSection
             .collect(),
         small_base: settings.small_base,
     })
+}
+
+/// A questionnaire without modules has its questions drawn in their place.
+fn standing_alone(figures: &[QuestionFigure]) -> Vec<ScoreRow> {
+    let alone = |figure| {
+        let score = question_score(figure);
+        ScoreRow {
+            module: score.title,
+            code: score.code,
+            title: "（单题）".into(),
+            ..score
+        }
+    };
+    figures
+        .iter()
+        .filter(|figure| is_five_point(figure))
+        .map(alone)
+        .collect()
+}
+
+fn is_five_point(figure: &QuestionFigure) -> bool {
+    figure.scale_min == 1 && figure.counts.len() == 5
+}
+
+fn shares_of(counts: &[u32]) -> Vec<f64> {
+    let n: u32 = counts.iter().sum();
+    counts
+        .iter()
+        .map(|count| stats::describe::share(*count, n).unwrap_or(0.0))
+        .collect()
+}
+
+fn question_score(figure: &QuestionFigure) -> ScoreRow {
+    ScoreRow {
+        module: figure.module.clone(),
+        code: figure.code.clone(),
+        title: figure.title.clone(),
+        n: figure.n,
+        n_missing: figure.n_missing,
+        mean: figure.mean,
+        sd: figure.sd,
+        band: figure.band.clone(),
+        shares: if is_five_point(figure) {
+            shares_of(&figure.counts)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// A module's score; its distribution is that of all answers to its questions.
+fn module_score(view: &View, row: ModuleRow, figures: &[QuestionFigure]) -> ScoreRow {
+    let mut counts = [0u32; 5];
+    for figure in figures
+        .iter()
+        .filter(|figure| figure.module == row.module && is_five_point(figure))
+    {
+        counts
+            .iter_mut()
+            .zip(&figure.counts)
+            .for_each(|(sum, count)| *sum += count);
+    }
+    ScoreRow {
+        module: row.module,
+        n: row.n,
+        n_missing: view.sheets.len() as u32 - row.n,
+        mean: row.mean,
+        sd: row.sd,
+        band: row.band,
+        shares: shares_of(&counts),
+        ..ScoreRow::default()
+    }
 }
 
 fn headlines(workbench: &Workbench, view: &View) -> Result<Vec<Headline>> {
