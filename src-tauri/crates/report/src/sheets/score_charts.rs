@@ -9,9 +9,11 @@ use rust_xlsxwriter::{Chart, ChartDataLabel, ChartPoint, ChartType, Color};
 
 /// Columns under the chart of means; the distribution takes the rest.
 const MEANS_COLUMNS: u16 = 3;
-const CHART_HEIGHT: u32 = 290;
-/// Rows a chart covers at the default height of 22 pixels.
-const CHART_ROWS: u32 = 14;
+/// Rows a chart covers at the default height of 22 pixels: its head and foot, and one a bar;
+/// never fewer than make a well-shaped picture.
+fn chart_rows(n_bars: u32) -> u32 {
+    (n_bars + 5).max(14)
+}
 
 /// The charts of the modules side by side; returns the row after them.
 pub(super) fn place(
@@ -33,11 +35,13 @@ pub(super) fn place(
         last_row: HEAD + 1 + last,
     };
     let source = book.source_line(book.contents.n_responses);
-    let foot = top + CHART_ROWS;
+    let n_rows = chart_rows(last + 1);
+    let height = n_rows * 22 - 18;
+    let foot = top + n_rows;
     page.sheet.set_row_height(foot, 28)?;
     let mut put =
         |chart: &dyn Fn((u32, u32)) -> Chart, from: u16, to: u16| -> Result<(), ReportError> {
-            let chart = chart((page.pixels(from, to) - 10, CHART_HEIGHT));
+            let chart = chart((page.pixels(from, to) - 10, height));
             page.sheet
                 .insert_chart_with_offset(top, from, &chart, 2, 4)?;
             page.sheet
