@@ -89,6 +89,10 @@ impl From<StoreError> for Failure {
                     if by.is_empty() { "另一个程序" } else { by }
                 ),
             ),
+            StoreError::Unfinished => (
+                "study_unfinished",
+                "这个项目还没建完就中断了，里面没有数据。请用同样的名称重新新建，或删除这个文件夹。".into(),
+            ),
             StoreError::Damaged(_) => (
                 "study_damaged",
                 "项目文件已损坏。请从项目文件夹的 backups 里取最近的备份，另存为新项目打开。"

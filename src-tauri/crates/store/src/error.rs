@@ -22,6 +22,9 @@ pub enum StoreError {
     /// Open elsewhere; the holder as the lock file names it.
     #[error("locked by {0}")]
     Locked(String),
+    /// Making the study was cut short; nothing was put in yet.
+    #[error("making the study was cut short")]
+    Unfinished,
     /// The file is damaged.
     #[error("damaged: {0}")]
     Damaged(String),

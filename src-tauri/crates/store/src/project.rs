@@ -22,7 +22,7 @@ impl Study {
     /// The study's name and settings.
     ///
     /// # Errors
-    /// `Damaged` when the file holds no project.
+    /// `Unfinished` when the file holds no project.
     pub fn get_project(&self) -> Result<Project> {
         let found = self
             .conn
@@ -38,7 +38,7 @@ impl Study {
                 },
             )
             .optional()?;
-        let (id, name, settings) = found.ok_or_else(|| StoreError::Damaged("no project".into()))?;
+        let (id, name, settings) = found.ok_or(StoreError::Unfinished)?;
         Ok(Project {
             id: ProjectId::from_bytes(id),
             name,
