@@ -226,3 +226,39 @@ fn what_cannot_be_chosen_is_said() {
     }
     assert_eq!(desk.undo_everything(), 0);
 }
+
+#[test]
+fn the_same_roster_read_with_one_more_column_keeps_what_is_there() {
+    let desk = Desk::new();
+    let rows = files::rows(&[
+        ["客户编号", "客户名称", "联系人", "电话"],
+        ["C001", "甲公司", "赵一", "13800010001"],
+        ["C002", "乙公司", "钱二", "13800010002"],
+    ]);
+    let path = desk.file("名册.csv", files::csv(&rows));
+    let mut request = desk.request("roster", &[&path]);
+    request["columns"] = json!([role("code"), role("name"), role("ignore"), role("ignore")]);
+    let first = desk.confirm(&desk.call("preview_import", request.clone()));
+    assert_eq!(first["added"], 2);
+
+    // Two contacts are new, the customers are not.
+    request["columns"] = json!([role("code"), role("name"), role("contact"), role("phone")]);
+    let second = desk.confirm(&desk.call("preview_import", request));
+    assert_eq!(
+        (second["added"].as_u64(), second["updated"].as_u64()),
+        (Some(0), Some(2))
+    );
+    let named = || desk.call("list_roster", json!({ "with_names": true }));
+    let contacts = |page: Value| -> Vec<String> {
+        let rows = page["rows"].as_array().unwrap().clone();
+        rows.iter()
+            .map(|row| row["contact"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(contacts(named()), ["赵一", "钱二"]);
+
+    // Undo takes the contacts back and leaves the customers.
+    desk.call("undo", json!({}));
+    assert_eq!(contacts(named()), ["", ""]);
+    desk.undo_everything();
+}

@@ -118,7 +118,7 @@ impl From<StoreError> for Failure {
                 "io",
                 "读写磁盘时出错，这一步没有写入。请检查磁盘后重试。".into(),
             ),
-            StoreError::Sql(_) | StoreError::Json(_) => return Self::internal("store", &error),
+            StoreError::Sql(_) | StoreError::Json(_) | StoreError::BatchInForce(_) => return Self::internal("store", &error),
         };
         Self {
             code: code.into(),

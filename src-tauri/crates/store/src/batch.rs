@@ -1,11 +1,12 @@
 //! Imports: one row and one line in the log, however many rows came with it.
 
 use crate::entity::Entity;
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::study::Study;
 use crate::transact::Tx;
 use model::BatchId;
 use rusqlite::OptionalExtension;
+use rusqlite::types::Value;
 
 /// One import of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,8 +58,15 @@ impl Study {
 impl Tx<'_> {
     /// Begins an import. What an import of the same id left when it was taken back is
     /// cleared away first: it may have been read with another mapping.
+    ///
+    /// # Errors
+    /// `BatchInForce` when an import of that id was not taken back: clearing it would lose rows.
     pub fn add_batch(&mut self, batch: &Batch) -> Result<()> {
-        self.clear_dead_batch(batch.id)?;
+        match self.get(Entity::Batch, batch.id.0, "is_removed")? {
+            None => {}
+            Some(Value::Integer(0)) => return Err(StoreError::BatchInForce(batch.id.to_string())),
+            Some(_) => self.clear_dead_batch(batch.id)?,
+        }
         self.add(
             Entity::Batch,
             batch.id.0,

@@ -25,6 +25,9 @@ pub enum StoreError {
     /// Making the study was cut short; nothing was put in yet.
     #[error("making the study was cut short")]
     Unfinished,
+    /// An import of that id is there and was not taken back.
+    #[error("import {0} is in force")]
+    BatchInForce(String),
     /// The file is damaged.
     #[error("damaged: {0}")]
     Damaged(String),

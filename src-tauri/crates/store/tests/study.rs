@@ -549,3 +549,20 @@ fn undo_does_not_take_a_row_away_with_somebody_elses_work_on_it() {
         4
     );
 }
+
+#[test]
+fn an_import_in_force_is_never_cleared_by_another_of_its_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut clock = Clock(0);
+    let mut study = new_study(folder.path(), &mut clock);
+    import_roster(&mut study, &mut clock, 20, 1..4);
+    let before = study.fingerprint().unwrap();
+    let again = study.transact(
+        OpKind::ImportRoster,
+        "导入客户名册",
+        &clock.tick(),
+        |tx| tx.add_batch(&batch(20, "roster")),
+    );
+    assert!(matches!(again, Err(StoreError::BatchInForce(_))));
+    assert_eq!(study.fingerprint().unwrap(), before);
+}

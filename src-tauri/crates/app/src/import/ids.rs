@@ -30,6 +30,12 @@ pub(super) fn batch(kind: &str, sha256: &str) -> BatchId {
     BatchId(id("batch", &[kind, sha256]))
 }
 
+/// The import of a file as a kind of thing, read with one mapping: the same file read with one
+/// more column mapped is an import of its own, and each is taken back by itself.
+pub(super) fn batch_read_by(kind: &str, sha256: &str, mapping: &str) -> BatchId {
+    BatchId(id("batch", &[kind, sha256, mapping]))
+}
+
 /// A customer: the client's own code is its identity.
 pub(super) fn account(code: &str) -> AccountId {
     AccountId(id("account", &[code]))

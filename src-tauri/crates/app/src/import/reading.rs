@@ -5,10 +5,11 @@ use crate::failure::Result;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use exchange::worker::{Reply, Request, SheetPreview, parse_here, parse_in_child};
-use model::{Problem, ProblemCode};
+use model::{BatchId, Problem, ProblemCode};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::time::Duration;
+use store::Batch;
 
 /// Longest time one file may take.
 const TIME_LIMIT: Duration = Duration::from_secs(120);
@@ -20,6 +21,19 @@ pub(crate) struct SourceFile {
     pub(crate) name: String,
     /// Hexadecimal.
     pub(crate) sha256: String,
+}
+
+impl SourceFile {
+    /// The import of this file under an id.
+    pub(super) fn batch(&self, id: BatchId, kind: &str, n_rows: usize) -> Batch {
+        Batch {
+            id,
+            kind: kind.into(),
+            file: self.name.clone(),
+            sha256: self.sha256.clone(),
+            n_rows: n_rows as u32,
+        }
+    }
 }
 
 /// Reads a file's bytes and asks the reader what it says.

@@ -22,7 +22,7 @@ use model::{OpKind, Problem, ProblemCode, Question};
 use questions::match_questions;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
-use store::{Batch, UNKNOWN_I64};
+use store::UNKNOWN_I64;
 
 const KIND: &str = "responses";
 
@@ -206,13 +206,7 @@ pub(super) fn write(
     let corrections = corrections(workbench, &view, reading, &plan)?;
     let sheets = new_sheets(reading, &plan);
     let label = label(OpKind::ImportResponses, &plan.outcome.counts);
-    let batch = Batch {
-        id: ids::batch(KIND, &file.sha256),
-        kind: KIND.into(),
-        file: file.name.clone(),
-        sha256: file.sha256.clone(),
-        n_rows: plan.new.len() as u32,
-    };
+    let batch = file.batch(ids::batch(KIND, &file.sha256), KIND, plan.new.len());
     let title = file
         .name
         .rsplit_once('.')

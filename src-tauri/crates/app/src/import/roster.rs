@@ -12,7 +12,7 @@ use exchange::worker::{Reply, Request, SheetPreview};
 use model::{Account, Contact, OpKind};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use store::{Batch, Tx};
+use store::Tx;
 
 const KIND: &str = "roster";
 
@@ -159,13 +159,8 @@ pub(super) fn write(
     let mapping = serde_json::to_string(&reading.mapping)
         .map_err(|error| Failure::internal("mapping", &error))?;
     let label = label(OpKind::ImportRoster, &plan.outcome.counts);
-    let batch = Batch {
-        id: ids::batch(KIND, &file.sha256),
-        kind: KIND.into(),
-        file: file.name.clone(),
-        sha256: file.sha256.clone(),
-        n_rows: plan.new.len() as u32,
-    };
+    let id = ids::batch_read_by(KIND, &file.sha256, &mapping);
+    let batch = file.batch(id, KIND, plan.new.len());
     workbench.transact(context, OpKind::ImportRoster, &label, |tx| {
         let has_new = !plan.new.is_empty()
             || plan

@@ -11,7 +11,6 @@ use exchange::worker::{Reply, Request};
 use model::{OpKind, Ticket, TicketId};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use store::Batch;
 
 const KIND: &str = "tickets";
 
@@ -125,13 +124,8 @@ pub(super) fn write(
     let mapping = serde_json::to_string(&reading.mapping)
         .map_err(|error| Failure::internal("mapping", &error))?;
     let label = label(OpKind::ImportTickets, &plan.outcome.counts);
-    let batch = Batch {
-        id: ids::batch(KIND, &file.sha256),
-        kind: KIND.into(),
-        file: file.name.clone(),
-        sha256: file.sha256.clone(),
-        n_rows: plan.new.len() as u32,
-    };
+    let id = ids::batch_read_by(KIND, &file.sha256, &mapping);
+    let batch = file.batch(id, KIND, plan.new.len());
     workbench.transact(context, OpKind::ImportTickets, &label, |tx| {
         if !plan.new.is_empty() {
             tx.add_batch(&batch)?;

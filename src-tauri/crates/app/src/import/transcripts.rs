@@ -14,7 +14,7 @@ use model::{
 };
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use store::{Batch, StoredTranscript, Tx};
+use store::{StoredTranscript, Tx};
 
 const KIND: &str = "transcript";
 /// Names under which head blocks give the customer's code.
@@ -268,13 +268,7 @@ pub(super) fn write(workbench: &Workbench, context: &Context, readings: &[Readin
             ) {
                 return Err(store::StoreError::Cancelled);
             }
-            let batch = Batch {
-                id: ids::batch(KIND, &file.sha256),
-                kind: KIND.into(),
-                file: file.name.clone(),
-                sha256: file.sha256.clone(),
-                n_rows: draft.turns.len() as u32,
-            };
+            let batch = file.batch(ids::batch(KIND, &file.sha256), KIND, draft.turns.len());
             tx.add_batch(&batch)?;
             let transcript = StoredTranscript {
                 id,
