@@ -159,6 +159,18 @@ fn not_written(error: ReportError) -> Failure {
     }
 }
 
+/// A file's base name and bytes.
+fn read_file(path: &Path) -> Result<(String, Vec<u8>)> {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let bytes = std::fs::read(path).map_err(|error| Failure {
+        detail: Some(error.to_string()),
+        ..Failure::new("file_missing", format!("{}：文件打不开。", path.display()))
+    })?;
+    Ok((name.unwrap_or_default(), bytes))
+}
+
 /// Writes beside the target and renames when whole: a kill leaves no half file.
 fn write_whole(
     path: &Path,

@@ -61,14 +61,7 @@ pub(super) struct Multi {
 
 /// Reads an export: the sheet as it came, and what it says.
 pub(super) fn read(path: &Path) -> Result<(Table, Survey)> {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let bytes = std::fs::read(path).map_err(|error| Failure {
-        detail: Some(error.to_string()),
-        ..Failure::new("file_missing", format!("{}：文件打不开。", path.display()))
-    })?;
+    let (name, bytes) = super::read_file(path)?;
     let tables = exchange::read_tables(&name, &bytes)?;
     drop(bytes);
     let table = tables.into_iter().find(|table| table.n_rows > 0);

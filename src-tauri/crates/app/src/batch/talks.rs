@@ -1,7 +1,6 @@
 //! The transcripts of a batch: what respondents said, turn by turn.
 
 use crate::failure::Result;
-use crate::wire::Failure;
 use exchange::transcript::{Options, TranscriptDraft, read as read_transcript};
 use model::SpeakerRole;
 use rayon::prelude::*;
@@ -38,14 +37,7 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Talk>> {
 const ENDINGS: [&str; 4] = ["txt", "docx", "srt", "vtt"];
 
 fn read_one(path: &Path) -> Result<Talk> {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let bytes = std::fs::read(path).map_err(|error| Failure {
-        detail: Some(error.to_string()),
-        ..Failure::new("file_missing", format!("{}：文件打不开。", path.display()))
-    })?;
+    let (name, bytes) = super::read_file(path)?;
     Ok(talk_of(read_transcript(
         &name,
         &bytes,
