@@ -1,25 +1,17 @@
-//! Runs the engine over JSON lines: `mine pairs|ranking|themes|keywords|behaviour < in > out`.
+//! The miner without the rest of the program, for tuning rules:
+//! `cargo run -q -p text --example mine -- pairs < texts.jsonl`. Modes and lines are those of `text::batch`.
 
-use std::io::{BufRead, Write};
+use std::io::{self, BufRead, Write};
 
-use rayon::prelude::*;
-use text::Engine;
-use text::batch::{Mode, run_line};
-
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> io::Result<()> {
     let name = std::env::args().nth(1).unwrap_or_default();
-    let mode =
-        Mode::from_name(&name).ok_or("mode: pairs, ranking, themes, keywords or behaviour")?;
-    let lines: Vec<String> = std::io::stdin().lock().lines().collect::<Result<_, _>>()?;
-    let engine = Engine::base();
-    let answers: Result<Vec<String>, _> = lines
-        .par_iter()
-        .filter(|l| !l.trim().is_empty())
-        .map(|l| run_line(&engine, mode, l))
-        .collect();
-    let mut out = std::io::stdout().lock();
-    for answer in answers? {
+    let mode = text::batch::Mode::from_name(&name)
+        .ok_or_else(|| io::Error::other("mode: pairs, ranking, themes, keywords or behaviour"))?;
+    let engine = text::Engine::base();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let answer = text::batch::run_line(&engine, mode, &line?)?;
         writeln!(out, "{answer}")?;
     }
-    Ok(())
+    out.flush()
 }
