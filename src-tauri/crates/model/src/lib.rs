@@ -2,12 +2,13 @@
 //!
 //! Nothing here opens a file, asks the clock or draws a random number: ids, times and
 //! devices are passed in. Start at [`question`] for answers, [`transcript`] for talk,
-//! [`operation`] for what a user can do.
+//! [`operation`] for what a user can do, [`judgement`] for what people decide about phrases.
 
 pub mod account;
 pub mod answer;
 pub mod band;
 pub mod ids;
+pub mod judgement;
 pub mod operation;
 pub mod problem;
 pub mod pseudonym;
@@ -21,6 +22,9 @@ pub use account::{Account, Contact, SizeClass, SizeRule};
 pub use answer::{Answer, BLANK, NOT_ASKED, SKIPPED, is_missing};
 pub use band::{Band, Bands};
 pub use ids::*;
+pub use judgement::{
+    MentionOf, Passage, Polarity, TextSource, evidence_id, mention_mark_id, phrase_mark_id, word_id,
+};
 pub use operation::OpKind;
 pub use problem::{Problem, ProblemCode};
 pub use question::{Choice, Question, QuestionKind};

@@ -31,6 +31,24 @@ pub enum OpKind {
     UpdateSettings,
     /// 修改词典
     UpdateDictionary,
+    /// 判断短语: accepted, rejected or open again.
+    JudgePhrases,
+    /// 短语改名
+    RenamePhrase,
+    /// 合并短语
+    MergePhrases,
+    /// 拆分短语
+    SplitPhrase,
+    /// 标注提及: one place moved, rejected or added.
+    MarkMention,
+    /// 修改主题
+    UpdateTheme,
+    /// 短语归类
+    MovePhrases,
+    /// 生成候选痛点
+    AddPainPoint,
+    /// 修改候选痛点
+    UpdatePainPoint,
     /// 导出含真实名称的报告: changes nothing, but must be found later (R261).
     ExportNamed,
     /// An earlier operation was taken back.
@@ -41,7 +59,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 24] = [
         Self::CreateStudy,
         Self::ImportRoster,
         Self::ImportResponses,
@@ -54,6 +72,15 @@ impl OpKind {
         Self::UpdateSpeaker,
         Self::UpdateSettings,
         Self::UpdateDictionary,
+        Self::JudgePhrases,
+        Self::RenamePhrase,
+        Self::MergePhrases,
+        Self::SplitPhrase,
+        Self::MarkMention,
+        Self::UpdateTheme,
+        Self::MovePhrases,
+        Self::AddPainPoint,
+        Self::UpdatePainPoint,
         Self::ExportNamed,
         Self::Undo,
         Self::Redo,
@@ -74,6 +101,15 @@ impl OpKind {
             Self::UpdateSpeaker => "update_speaker",
             Self::UpdateSettings => "update_settings",
             Self::UpdateDictionary => "update_dictionary",
+            Self::JudgePhrases => "judge_phrases",
+            Self::RenamePhrase => "rename_phrase",
+            Self::MergePhrases => "merge_phrases",
+            Self::SplitPhrase => "split_phrase",
+            Self::MarkMention => "mark_mention",
+            Self::UpdateTheme => "update_theme",
+            Self::MovePhrases => "move_phrases",
+            Self::AddPainPoint => "add_pain_point",
+            Self::UpdatePainPoint => "update_pain_point",
             Self::ExportNamed => "export_named",
             Self::Undo => "undo",
             Self::Redo => "redo",

@@ -54,6 +54,8 @@ pub struct StudySettings {
     pub suppress_below: u32,
     /// Who carries the study out, for source lines (R256).
     pub institute: String,
+    /// Whether the layer learned from the study's own judgements (学习层) takes part in mining.
+    pub learns: bool,
 }
 
 impl Default for StudySettings {
@@ -65,6 +67,7 @@ impl Default for StudySettings {
             small_base: 30,
             suppress_below: 5,
             institute: String::new(),
+            learns: false,
         }
     }
 }

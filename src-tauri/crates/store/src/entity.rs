@@ -36,11 +36,21 @@ pub enum Entity {
     Ticket,
     /// A dictionary entry.
     Word,
+    /// A theme.
+    Theme,
+    /// What people decided about one phrase.
+    PhraseMark,
+    /// What people decided about one place of a text.
+    MentionMark,
+    /// A pain point.
+    PainPoint,
+    /// A passage that supports a pain point.
+    Evidence,
 }
 
 impl Entity {
     /// All entities, in an order in which rows may refer to earlier ones.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self::Project,
         Self::Batch,
         Self::Layout,
@@ -55,6 +65,11 @@ impl Entity {
         Self::Turn,
         Self::Ticket,
         Self::Word,
+        Self::Theme,
+        Self::PhraseMark,
+        Self::MentionMark,
+        Self::PainPoint,
+        Self::Evidence,
     ];
 
     /// Table name; also the name in the log.
@@ -74,6 +89,11 @@ impl Entity {
             Self::Turn => "turn",
             Self::Ticket => "ticket",
             Self::Word => "word",
+            Self::Theme => "theme",
+            Self::PhraseMark => "phrase_mark",
+            Self::MentionMark => "mention_mark",
+            Self::PainPoint => "pain_point",
+            Self::Evidence => "evidence",
         }
     }
 
@@ -139,7 +159,56 @@ impl Entity {
                 "status",
                 "score",
             ],
-            Self::Word => &["kind", "text", "target"],
+            Self::Word => &["kind", "text", "target", "is_off"],
+            Self::Theme => &["category", "name", "statement", "position"],
+            Self::PhraseMark => &[
+                "aspect",
+                "opinion",
+                "polarity",
+                "state",
+                "name",
+                "merged_into",
+                "category",
+                "theme",
+            ],
+            Self::MentionMark => &[
+                "kind",
+                "source",
+                "text_id",
+                "question",
+                "start_char",
+                "end_char",
+                "words",
+                "phrase",
+                "moved_to",
+                "aspect",
+                "opinion",
+                "polarity",
+            ],
+            Self::PainPoint => &[
+                "title",
+                "category",
+                "cause",
+                "statement",
+                "state",
+                "theme",
+                "phrases",
+                "n_respondents",
+                "n_base",
+                "created_at",
+            ],
+            Self::Evidence => &[
+                "pain_point",
+                "source",
+                "text_id",
+                "question",
+                "start_char",
+                "end_char",
+                "words",
+                "phrase",
+                "rule",
+                "confidence",
+            ],
         }
     }
 

@@ -51,7 +51,22 @@ fn live_rows(entity: Entity) -> String {
              WHERE t.is_removed = 0 AND coalesce(batch.is_removed, 0) = 0 ORDER BY t.id"
         )
     } else {
-        format!("SELECT t.id, {fields} FROM {table} AS t WHERE t.is_removed = 0 ORDER BY t.id")
+        format!(
+            "SELECT t.id, {fields} FROM {table} AS t WHERE t.is_removed = 0 AND {} ORDER BY t.id",
+            says_something(entity)
+        )
+    }
+}
+
+/// A phrase that was judged and is open again is like one that never was judged, though its
+/// row stays.
+fn says_something(entity: Entity) -> &'static str {
+    match entity {
+        Entity::PhraseMark => {
+            "(t.state <> '' OR t.name <> '' OR t.merged_into IS NOT NULL
+              OR t.category <> '' OR t.theme IS NOT NULL)"
+        }
+        _ => "1",
     }
 }
 

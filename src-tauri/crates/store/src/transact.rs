@@ -130,6 +130,47 @@ impl Tx<'_> {
         )
     }
 
+    /// Makes a row, or gives the one that is there these values and life. Ids that follow from
+    /// what a row is about come back; replacing the row would make undo take away what was
+    /// there before.
+    pub(crate) fn put(
+        &mut self,
+        entity: Entity,
+        id: Uuid,
+        fields: &[(&'static str, &dyn ToSql)],
+    ) -> Result<()> {
+        if self.get(entity, id, "is_removed")?.is_none() {
+            return self.add(entity, id, fields);
+        }
+        self.set(entity, id, "is_removed", &0)?;
+        for (name, value) in fields {
+            self.set(entity, id, name, value)?;
+        }
+        Ok(())
+    }
+
+    /// Whether the row is there and not removed.
+    pub(crate) fn is_live(&self, entity: Entity, id: Uuid) -> Result<bool> {
+        Ok(self.get(entity, id, "is_removed")? == Some(Value::Integer(0)))
+    }
+
+    /// [`Tx::set`] for a row that must be there and not removed.
+    ///
+    /// # Errors
+    /// `NotFound` otherwise.
+    pub(crate) fn set_live(
+        &mut self,
+        entity: Entity,
+        id: Uuid,
+        field: &str,
+        value: &dyn ToSql,
+    ) -> Result<()> {
+        if !self.is_live(entity, id)? {
+            return Err(not_found(entity, id));
+        }
+        self.set(entity, id, field, value)
+    }
+
     /// Makes a row of an import: it is covered by the batch's one entry in the log.
     pub(crate) fn insert(
         &mut self,

@@ -116,7 +116,7 @@ impl Study {
                 tx.keep_entry();
                 let mut skipped = Vec::new();
                 for step in &steps {
-                    if !apply(tx, step, direction)? {
+                    if !apply(tx, step, direction)? && !is_made_on_the_way(step) {
                         skipped.push(format!("{}.{}", step.entity.table(), step.field));
                     }
                 }
@@ -153,6 +153,12 @@ fn shift(from: &mut Vec<Operation>, to: &mut Vec<Operation>, target: OpId) {
     if let Some(at) = from.iter().rposition(|op| op.id == target) {
         to.push(from.remove(at));
     }
+}
+
+/// Whether the step only made the row that a judgement needs. That it stays because of
+/// somebody else's judgement on it is nothing to report: the judgement itself is taken back.
+fn is_made_on_the_way(step: &Step) -> bool {
+    step.entity == Entity::PhraseMark && step.field == "*"
 }
 
 /// Whether a row still holds what it was made with: a row that somebody else has worked on

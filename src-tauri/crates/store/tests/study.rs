@@ -2,51 +2,16 @@
 //! refusal of newer files, verified backups.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use chrono::{DateTime, Utc};
+mod common;
+
+use common::{Clock, new_study};
 use model::{
-    Account, AccountId, Answer, BLANK, BatchId, Choice, CorrectionId, DeviceId, NOT_ASKED, OpId,
-    OpKind, ProjectId, Question, QuestionId, QuestionKind, QuestionnaireId, StudySettings,
-    response_id,
+    Account, AccountId, Answer, BLANK, BatchId, Choice, CorrectionId, DeviceId, NOT_ASKED, OpKind,
+    Question, QuestionId, QuestionKind, QuestionnaireId, response_id,
 };
 use proptest::prelude::*;
-use std::path::Path;
 use store::column::DictColumn;
-use store::{
-    Batch, NewSheets, Project, RawColumn, Reading, SheetColumns, Stamp, StoreError, Study,
-};
-
-const DEVICE: DeviceId = DeviceId(uuid::Uuid::from_bytes([1; 16]));
-
-/// Stamps with ids and times that follow from a counter.
-struct Clock(u64);
-
-impl Clock {
-    fn tick(&mut self) -> Stamp {
-        self.0 += 1;
-        let at = DateTime::<Utc>::from_timestamp(1_760_000_000 + self.0 as i64, 0).unwrap();
-        Stamp {
-            op: OpId(model::ids::derived([9; 16], self.0)),
-            device: DEVICE,
-            author: "测试".into(),
-            at,
-        }
-    }
-}
-
-fn new_study(folder: &Path, clock: &mut Clock) -> Study {
-    let mut study = Study::create(folder, "测试机").unwrap();
-    let project = Project {
-        id: ProjectId::from_bytes([2; 16]),
-        name: "样例".into(),
-        settings: StudySettings::default(),
-    };
-    study
-        .transact(OpKind::CreateStudy, "新建项目", &clock.tick(), |tx| {
-            tx.add_project(&project)
-        })
-        .unwrap();
-    study
-}
+use store::{Batch, NewSheets, RawColumn, Reading, SheetColumns, Stamp, StoreError, Study};
 
 fn account(n: u8) -> Account {
     Account {

@@ -1,0 +1,3 @@
+SELECT id, kind, text, target, is_off
+FROM word
+WHERE id = ?1 AND is_removed = 0
