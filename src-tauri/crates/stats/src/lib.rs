@@ -16,6 +16,7 @@
 //! **Where to start.** [`tally::tally`] and [`describe::describe`] for one question, [`groups`] and
 //! [`crosstab`] for comparisons, [`regression`] and [`relative_weights`] for drivers.
 
+pub mod adjust;
 pub mod bands;
 pub mod codes;
 pub mod correlation;
@@ -24,7 +25,10 @@ pub mod csat;
 pub mod describe;
 pub mod distribution;
 mod dot;
+pub mod fisher;
+pub mod freeman_halton;
 pub mod groups;
+pub mod keyness;
 pub mod letters;
 mod matrix;
 pub mod means;

@@ -534,3 +534,42 @@ fn means_as_r() {
         &expected["ci95"][1],
     );
 }
+
+#[test]
+fn keyness_as_scipy() {
+    let Some(vectors) = Vectors::read() else {
+        return;
+    };
+    let inputs = vectors.input("keyness_loglikelihood")["a_b_c_d"]
+        .as_array()
+        .unwrap();
+    let expected = vectors.expected("keyness_loglikelihood")["rows"]
+        .as_array()
+        .unwrap();
+    for (row, expected) in inputs.iter().zip(expected) {
+        let n = |at: usize| row[at].as_u64().unwrap();
+        let words = keyness::keyness_of_words(n(0), n(2), n(1), n(3)).unwrap();
+        let people = keyness::keyness_of_people(n(0), n(2), n(1), n(3)).unwrap();
+        close("two cells", words.g2, &expected["G2_two_cell_rayson"]);
+        close("four cells", people.g2, &expected["G2_four_cell_dunning"]);
+        close("p", people.p, &expected["p_four_cell"]);
+        close("log ratio", words.log_ratio, &expected["log_ratio"]);
+    }
+}
+
+#[test]
+fn adjusted_p_as_r() {
+    let Some(vectors) = Vectors::read() else {
+        return;
+    };
+    let p: Vec<Option<f64>> = vectors.input("p_adjust")["p"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(Value::as_f64)
+        .collect();
+    let expected = vectors.expected("p_adjust")["BH"].as_array().unwrap();
+    for (ours, expected) in adjust::benjamini_hochberg(&p).into_iter().zip(expected) {
+        close("BH", ours.unwrap(), expected);
+    }
+}
