@@ -3,8 +3,9 @@
 //! Left of the opinion first (`售后响应慢`, `问题处理得慢`), right of it for attributives
 //! (`繁琐的审批流程`), coordinated phrases one by one. Start at [`left`] and [`right`].
 
-use crate::clause::{Ctx, Stop};
+use crate::clause::Ctx;
 use crate::lexicon::flag;
+use crate::names::{is_name, is_whole_matter, without_names};
 use crate::segment::Pos;
 
 /// Tokens `[first, last)` of a noun phrase.
@@ -16,11 +17,11 @@ pub(crate) fn nominal(ctx: &Ctx, i: usize) -> bool {
     let Some(tok) = ctx.inside(i) else {
         return false;
     };
+    if tok.flags & flag::NEGATIVE != 0 && tok.chars() >= 2 && is_measured(ctx, i) {
+        return true;
+    }
     if tok.flags & (flag::DOMAIN | flag::VERB_ASPECT) != 0 {
-        // 投诉多: a trouble is what is measured when a scale adjective follows.
-        let measured =
-            (i + 1..i + 3).any(|k| ctx.has(k, flag::SCALE) && !ctx.has(k, flag::NEGATIVE));
-        return tok.flags & flag::NEGATIVE == 0 || measured;
+        return tok.flags & flag::NEGATIVE == 0 || said_about(ctx, i);
     }
     // 5 步, 三 天: a single character after a number is a measure.
     if tok.chars() == 1 && i > ctx.first && ctx.pos(i - 1) == Pos::Numeral {
@@ -52,6 +53,45 @@ pub(crate) fn nominal(ctx: &Ctx, i: usize) -> bool {
         Pos::Other => ctx.word(i).chars().any(char::is_alphanumeric) && tok.flags == 0,
         _ => false,
     }
+}
+
+/// 发热严重, 掉电快, 投诉太多: a trouble and right behind it how much of it there is.
+pub(crate) fn is_measured(ctx: &Ctx, i: usize) -> bool {
+    if ctx.word(i).starts_with(['没', '不', '无', '难']) {
+        return false; // 没法用那么严重
+    }
+    let measure = (i + 1..ctx.last).find(|&k| {
+        !ctx.has(k, flag::DEGREE | flag::NEGATOR | flag::FEEL) && !matches!(ctx.pos(k), Pos::Adverb)
+            || MEASURES.contains(&ctx.word(k))
+    });
+    measure.is_some_and(|k| {
+        MEASURES.contains(&ctx.word(k))
+            && ctx.word(k + 1) != "的"
+            && (ctx.ends_at(k + 1)
+                || matches!(
+                    ctx.pos(k + 1),
+                    Pos::Conjunction | Pos::Adverb | Pos::Particle | Pos::De
+                )
+                || ctx.has(k + 1, flag::DEGREE)
+                || matches!(
+                    ctx.word(k + 1),
+                    "到" | "一点" | "点" | "些" | "不少" | "很多"
+                ))
+    })
+}
+
+/// How much there is of a trouble.
+const MEASURES: &[&str] = &[
+    "严重", "厉害", "频繁", "明显", "多", "大", "高", "快", "重", "少", "小", "低", "轻", "恐怖",
+    "夸张", "离谱", "吓人", "普遍", "慢",
+];
+
+/// 投诉石沉大海: a trouble that something else is said about.
+fn said_about(ctx: &Ctx, i: usize) -> bool {
+    (i + 1..i + 3).any(|k| {
+        ctx.has(k, flag::NEGATIVE) && !ctx.has(k, flag::DEGREE)
+            || matches!(ctx.word(k), "没人" | "无人")
+    })
 }
 
 /// Function words that jieba takes for nouns.
@@ -128,12 +168,18 @@ pub(crate) fn left(ctx: &Ctx, i: usize) -> Vec<Phrase> {
                 if is_compared(ctx, phrase) {
                     let named = matches!(
                         ctx.word(phrase.0 - 1),
-                        "给" | "从" | "用" | "按" | "为" | "向" | "由" | "除了"
+                        "在" | "给" | "从" | "用" | "按" | "为" | "向" | "由" | "除了"
                     );
                     fallback = fallback.or(named.then_some(phrase));
                     end = phrase.0 - 1;
                 } else if all_stop(ctx, phrase) {
                     end = phrase.0;
+                } else if (phrase.0..phrase.1).all(|t| is_name(ctx, t)) {
+                    // 手感三星差: the make stands between the aspect and the opinion.
+                    fallback = fallback.or(Some(phrase));
+                    end = phrase.0;
+                } else if is_whole_matter(ctx, phrase) {
+                    return Vec::new();
                 } else {
                     return coordinated(ctx, phrase);
                 }
@@ -155,9 +201,18 @@ fn step(ctx: &Ctx, k: usize, i: usize) -> Step {
     let long = ctx.inside(k).is_some_and(|t| t.chars() >= 2);
     match ctx.pos(k) {
         _ if ends_phrase(ctx, k, i) => Step::Phrase,
-        Pos::Numeral if number && k + 2 >= i => Step::Fallback, // 888太烫
+        Pos::Numeral if number && k + 2 >= i && ctx.word(k.saturating_sub(1)) != "比" => {
+            Step::Fallback
+        } // 888太烫
         Pos::Place if long && !is_stop(ctx, k) => Step::Fallback,
         Pos::Pronoun | Pos::Preposition => Step::Over,
+        // 味道跟以前比差
+        Pos::Conjunction
+            if (k + 1..i).any(|m| matches!(ctx.word(m), "比" | "相比" | "比起来" | "相比之下")) =>
+        {
+            Step::Over
+        }
+        Pos::Verb if ctx.pos(k + 1) == Pos::Numeral && !long => Step::Over, // 洗一次就掉色
         _ if skippable(ctx, k) || is_stop(ctx, k) || single_verb_before_de(ctx, k) => Step::Over,
         // 性能比想象中的差: what it is compared with is not what it is about.
         _ => (ctx.first..k)
@@ -174,7 +229,35 @@ const COMPARING: &[&str] = &[
 
 /// Whether a preposition stands before the phrase: 比上一代差, 和描述不符 (but 物流和包装差 joins).
 fn is_compared(ctx: &Ctx, phrase: Phrase) -> bool {
-    let before = phrase.0.checked_sub(1).map_or("", |b| ctx.word(b));
+    let mut at = phrase.0;
+    while at > ctx.first + 1
+        && at + 3 > phrase.0
+        && (matches!(ctx.pos(at - 1), Pos::Pronoun | Pos::De | Pos::Time) || is_stop(ctx, at - 1))
+        && !COMPARING.contains(&ctx.word(at - 1))
+    {
+        at -= 1;
+    }
+    let before = at.checked_sub(1).map_or("", |b| ctx.word(b));
+    // 报告在手机上查不到
+    if before == "在"
+        && at == phrase.0
+        && phrase.0 >= ctx.first + 2
+        && nominal(ctx, phrase.0 - 2)
+        && ctx.pos(phrase.1) == Pos::Place
+    {
+        return true;
+    }
+    // 物业对业主的意见置之不理: the one who acts is named before 对.
+    if phrase.0 >= ctx.first + 2
+        && (ctx.first + 1..phrase.0)
+            .any(|k| ctx.word(k) == "对" && nominal(ctx, k - 1) && phrase.0 - k <= 3)
+        && (phrase.1..ctx.last.min(phrase.1 + 4)).any(|k| ctx.pos(k) == Pos::Idiom)
+    {
+        return true;
+    }
+    if at < phrase.0 {
+        return matches!(before, "比" | "比起" | "不如"); // 比别的银行低
+    }
     let joins = phrase.0 >= ctx.first + 2 && nominal(ctx, phrase.0 - 2);
     COMPARING.contains(&before) || matches!(before, "和" | "与" | "跟" | "同") && !joins
 }
@@ -205,7 +288,9 @@ fn ends_phrase(ctx: &Ctx, k: usize, i: usize) -> bool {
             .word(k)
             .ends_with(['来', '去', '能', '了', '过', '到', '着', '像', '是', '说'])
         && (k + 1..i).all(|m| {
-            ctx.has(m, flag::DEGREE | flag::NEGATOR) || matches!(ctx.pos(m), Pos::De | Pos::Adverb)
+            ctx.has(m, flag::DEGREE | flag::NEGATOR)
+                || matches!(ctx.pos(m), Pos::De | Pos::Adverb)
+                || matches!(ctx.word(m), "怎么" | "咋" | "为什么")
         })
 }
 
@@ -224,8 +309,15 @@ fn collect(ctx: &Ctx, k: usize) -> Phrase {
             && ctx
                 .inside(p)
                 .is_some_and(|t| t.chars() >= 2 && t.flags == 0)
-            && !ctx.word(p).ends_with(['说', '是', '有', '成'])
-            && (p == ctx.first || nominal(ctx, p - 1));
+            && !ctx.word(p).ends_with([
+                '说', '是', '有', '成', '来', '去', '到', '得', '着', '过', '了', '于', '给', '为',
+            ])
+            && !ctx.word(p).starts_with([
+                '看', '想', '听', '感', '会', '能', '该', '没', '不', '被', '让',
+            ])
+            && (p == ctx.first
+                || nominal(ctx, p - 1)
+                || matches!(ctx.word(p - 1), "和" | "与" | "及" | "以及" | "跟" | "或"));
         let number_inside = ctx.pos(p) == Pos::Numeral
             && ctx.word(p).is_ascii()
             && p > ctx.first
@@ -250,7 +342,7 @@ fn collect(ctx: &Ctx, k: usize) -> Phrase {
             break;
         }
     }
-    (first, k + 1)
+    (without_names(ctx, first, k), k + 1)
 }
 
 fn all_stop(ctx: &Ctx, phrase: Phrase) -> bool {
@@ -343,6 +435,7 @@ pub(crate) fn right(ctx: &Ctx, i: usize) -> Option<Phrase> {
         .rev()
         .find(|&d| ctx.word(d) == "的" && d + 1 < ctx.last)
         && nominal(ctx, de + 1)
+        && !(nominal(ctx, k) && (k..de).any(|m| ctx.pos(m) == Pos::Conjunction))
     {
         k = de + 1;
     }
@@ -350,28 +443,27 @@ pub(crate) fn right(ctx: &Ctx, i: usize) -> Option<Phrase> {
         && ctx
             .inside(k)
             .is_some_and(|t| t.chars() >= 2 && t.flags == 0);
-    if !(nominal(ctx, k) || verb_first && nominal(ctx, k + 1)) {
+    // 岗前培训: when it takes place is part of the name.
+    let place_first = ctx.pos(k) == Pos::Place
+        && ctx.word(k).ends_with(['前', '后', '中', '外'])
+        && ctx.inside(k).is_some_and(|t| t.chars() == 2);
+    if !(nominal(ctx, k) || (verb_first || place_first) && nominal(ctx, k + 1)) {
         return None;
     }
     let mut last = k + 1;
     while last < ctx.last && (nominal(ctx, last)) && !is_stop(ctx, last) {
         last += 1;
     }
-    (!all_stop(ctx, (k, last))).then_some((k, last))
-}
-
-/// The phrase of the clause before, when the break is soft or that clause is only a noun phrase.
-pub(crate) fn carried(ctx: &Ctx) -> Option<Phrase> {
-    let before = ctx.at.checked_sub(1)?;
-    let previous = ctx.clauses.get(before)?;
-    if matches!(previous.stop, Stop::Sentence | Stop::Question) {
-        return None;
+    // 数据支持, 现场指导: a verb closes the name.
+    if last < ctx.last
+        && ctx.pos(last) == Pos::Verb
+        && ctx.inside(last).is_some_and(|t| {
+            t.chars() == 2 && t.flags & !(flag::VERB_ASPECT | flag::MODAL | flag::POSITIVE) == 0
+        })
+        && ctx.ends_at(last + 1)
+        && last + 1 == ctx.last
+    {
+        last += 1;
     }
-    only_phrase(&Ctx::new(
-        ctx.lexicon,
-        ctx.text,
-        ctx.toks,
-        ctx.clauses,
-        before,
-    ))
+    (!all_stop(ctx, (k, last))).then_some((k, last))
 }

@@ -24,6 +24,7 @@ dictionary! {
     ASPECT_STOP = "aspect_stop.txt";
     MODAL_VERBS = "modal_verbs.txt";
     POTENTIAL = "potential.txt";
+    ACTS = "acts.txt";
     CONTRAST = "contrast.txt";
     IMPROVE = "improve.txt";
     FEEL = "feel.txt";
@@ -32,12 +33,19 @@ dictionary! {
     SYNONYMS = "synonyms.txt";
     STOP_WORDS = "stop_words.txt";
     TAXONOMY = "taxonomy.txt";
+    SEED_MARKS = "seed_marks.txt";
+    CAUSES = "causes.txt";
+    ALIKE = "alike.txt";
     INTERVIEWER = "interviewer.txt";
     DOMAIN_SERVICE = "domain/service.txt";
     DOMAIN_SOFTWARE = "domain/software.txt";
     DOMAIN_MANUFACTURING = "domain/manufacturing.txt";
     DOMAIN_RETAIL = "domain/retail.txt";
     DOMAIN_LOGISTICS = "domain/logistics.txt";
+    DOMAIN_FINANCE = "domain/finance.txt";
+    DOMAIN_PUBLIC = "domain/public.txt";
+    DOMAIN_AUTOMOBILE = "domain/automobile.txt";
+    BRANDS = "brands.txt";
 }
 
 /// The items of a dictionary: every line that is neither empty nor a comment.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::category::categorise;
 use crate::engine::Engine;
 use crate::keywords::document_keywords;
+use crate::learned::{CodedPair, CodedText};
 use crate::mine::{MineOptions, TextUnit, Voice, mine};
 
 /// What to make of each line.
@@ -52,6 +53,25 @@ struct Line {
 }
 
 #[derive(Deserialize)]
+struct GoldLine {
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    turns: Vec<Turn>,
+    #[serde(default)]
+    pairs: Vec<GoldPair>,
+}
+
+#[derive(Deserialize)]
+struct GoldPair {
+    #[serde(default)]
+    aspect: String,
+    opinion: String,
+    #[serde(default)]
+    polarity: String,
+}
+
+#[derive(Deserialize)]
 struct Turn {
     #[serde(default)]
     speaker: String,
@@ -91,6 +111,68 @@ pub fn run_line(engine: &Engine, mode: Mode, line: &str) -> Result<String, serde
         }
     };
     Ok(answer.to_string())
+}
+
+/// Coded texts for [`crate::Learned::train`] from lines `{text | turns, pairs: [{aspect, opinion, polarity}]}`.
+/// Each turn is a text of its own. The words of a pair are searched in the text, the aspect's nearest to
+/// the opinion's; positive pairs (`POS`) and those with words the text does not have are left out, the
+/// interviewer's turns too. Empty lines are skipped.
+///
+/// # Errors
+/// The reason why a line is not such JSON.
+pub fn coded_texts<S: AsRef<str>>(lines: &[S]) -> Result<Vec<CodedText>, serde_json::Error> {
+    let mut out = Vec::new();
+    for line in lines.iter().map(AsRef::as_ref) {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let line: GoldLine = serde_json::from_str(line)?;
+        let in_talk = line.turns.len() > 1;
+        let asked = |turn: &&Turn| voice(turn) == Voice::Respondent;
+        let turns = line.turns.iter().filter(asked).map(|t| &t.text);
+        let whole = line.turns.is_empty().then_some(&line.text);
+        for text in turns.chain(whole) {
+            let pairs = line.pairs.iter().filter(|p| p.polarity != "POS");
+            out.push(CodedText {
+                text: text.clone(),
+                pairs: pairs.filter_map(|p| coded_pair(text, p, in_talk)).collect(),
+            });
+        }
+    }
+    Ok(out)
+}
+
+/// Where a pair's words stand: of all places of both, those nearest to each other. In a talk the aspect
+/// may be named in another turn: then this one names none.
+fn coded_pair(text: &str, pair: &GoldPair, in_talk: bool) -> Option<CodedPair> {
+    let opinions = places(text, &pair.opinion);
+    let elsewhere = in_talk && !text.contains(&pair.aspect);
+    if pair.aspect.is_empty() || elsewhere {
+        let opinion = *opinions.first()?;
+        let aspect = None;
+        return Some(CodedPair { aspect, opinion });
+    }
+    let aspects = places(text, &pair.aspect);
+    let both = opinions
+        .iter()
+        .flat_map(|opinion| aspects.iter().map(move |aspect| (*aspect, *opinion)));
+    let (aspect, opinion) = both.min_by_key(|(a, o)| a.0.abs_diff(o.0))?;
+    Some(CodedPair {
+        aspect: Some(aspect),
+        opinion,
+    })
+}
+
+/// All places of `words` in code points.
+fn places(text: &str, words: &str) -> Vec<(u32, u32)> {
+    let length = words.chars().count() as u32;
+    if length == 0 {
+        return Vec::new();
+    }
+    let before = |at: usize| text.get(..at).map_or(0, |t| t.chars().count() as u32);
+    text.match_indices(words)
+        .map(|(at, _)| (before(at), before(at) + length))
+        .collect()
 }
 
 fn pairs(engine: &Engine, line: &Line) -> Vec<Value> {
@@ -181,6 +263,26 @@ mod tests {
         assert_eq!(value["id"], "a");
         assert_eq!(value["pairs"][0]["aspect"], "响应");
         assert!(run_line(&engine, Mode::Pairs, "[]").is_err());
+    }
+
+    #[test]
+    fn coded_lines_become_spans() {
+        let lines = [
+            r#"{"id":1,"text":"屏幕好，屏幕很暗","pairs":[{"aspect":"屏幕","opinion":"很暗","polarity":"NEG"},
+                {"aspect":"屏幕","opinion":"好","polarity":"POS"},{"aspect":"电池","opinion":"很暗"},{"aspect":"","opinion":"暗"}]}"#,
+            "",
+            r#"{"id":2,"turns":[{"speaker":"张","text":"卡"},{"role":"interviewer","text":"卡吗"}],"pairs":[{"aspect":"","opinion":"卡"}]}"#,
+        ];
+        let coded = coded_texts(&lines).unwrap();
+        let pair = |aspect, opinion| CodedPair { aspect, opinion };
+        assert_eq!(coded.len(), 2);
+        // The nearer of the two 屏幕; 电池 is not in the text; 好 is praise.
+        assert_eq!(
+            coded[0].pairs,
+            [pair(Some((4, 6)), (6, 8)), pair(None, (7, 8))]
+        );
+        assert_eq!(coded[1].pairs, [pair(None, (0, 1))]);
+        assert!(coded_texts(&["{"]).is_err());
     }
 
     #[test]

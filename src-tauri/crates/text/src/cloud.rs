@@ -31,8 +31,13 @@ const STEPS: u32 = 4000;
 /// π (3 − √5).
 const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
 
-/// Places the words, heaviest first, in a box of `width` by `height`. Words that find no room are
-/// left out; weights that are not positive finite numbers are ignored.
+/// Shares of the canvas that the words are to fill, tried one after the other until all have room.
+const FILLS: [f64; 8] = [0.62, 0.54, 0.47, 0.41, 0.35, 0.29, 0.22, 0.0];
+const SMALLEST: f64 = 9.0;
+
+/// Places the words, heaviest first, in a box of `width` by `height`. When not all fit, all get smaller;
+/// when they do not fit even at the smallest size, the lightest are left out, never a heavier one for a
+/// lighter one. Weights that are not positive finite numbers are ignored.
 pub fn layout(words: &[(String, f64)], width: f64, height: f64) -> Vec<PlacedWord> {
     let mut order: Vec<(usize, &str, f64)> = words
         .iter()
@@ -41,30 +46,150 @@ pub fn layout(words: &[(String, f64)], width: f64, height: f64) -> Vec<PlacedWor
         .map(|(i, (text, weight))| (i, text.as_str(), *weight))
         .collect();
     order.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-    let (Some(heaviest), Some(lightest)) = (order.first().map(|w| w.2), order.last().map(|w| w.2))
-    else {
-        return Vec::new();
-    };
     if !(width > 0.0 && height > 0.0) {
         return Vec::new();
     }
-    let largest = largest_size(&order, width, height);
-    let smallest = (largest * 0.22).max(9.0).min(largest);
-    let mut placed: Vec<PlacedWord> = Vec::with_capacity(order.len());
-    for (rank, (_, text, weight)) in order.iter().enumerate() {
-        let share = if heaviest > lightest {
-            ((weight - lightest) / (heaviest - lightest)).sqrt()
-        } else {
-            1.0
-        };
-        let size = smallest + (largest - smallest) * share;
-        // A few lighter words stand upright; by rank, so that the picture never changes by chance.
-        let rotated = rank > 2 && rank % 5 == 3 && text.chars().count() <= 6;
-        if let Some(word) = place(&placed, text, size, rotated, rank as u32, width, height) {
-            placed.push(word);
+    // Vogel's sunflower spiral stretched to the canvas: evenly spread, from the middle outwards.
+    let spiral = (0..STEPS).map(|i| {
+        let angle = f64::from(i) * GOLDEN_ANGLE;
+        let radius = (f64::from(i) / f64::from(STEPS)).sqrt() * 0.62;
+        (radius * angle.cos() * width, radius * angle.sin() * height)
+    });
+    let canvas = Canvas {
+        width,
+        height,
+        spiral: spiral.collect(),
+    };
+    let mut placed = Vec::new();
+    for fill in FILLS {
+        placed = canvas.place_all(&order, canvas.largest_size(&order, fill));
+        if placed.len() == order.len() {
+            break;
         }
     }
     placed
+}
+
+struct Canvas {
+    width: f64,
+    height: f64,
+    /// Places to try, from the middle.
+    spiral: Vec<(f64, f64)>,
+}
+
+impl Canvas {
+    /// The words up to the first that finds no room.
+    fn place_all(&self, order: &[(usize, &str, f64)], largest: f64) -> Vec<PlacedWord> {
+        let mut placed: Vec<PlacedWord> = Vec::with_capacity(order.len());
+        let mut reached = 0;
+        for (rank, size) in self.sizes(order, largest).into_iter().enumerate() {
+            let Some((_, text, _)) = order.get(rank) else {
+                break;
+            };
+            // A few lighter words stand upright; by rank, so that the picture never changes by chance.
+            let upright = rank > 2 && rank % 5 == 3 && text.chars().count() <= 6;
+            let rotated = upright && ems(text) * size < self.height * 0.9;
+            // The middle is full: look there again only when there is no room farther out.
+            let (near, far) = self.spiral.split_at(reached / 2);
+            let word = [far, near]
+                .into_iter()
+                .zip([near.len(), 0])
+                .find_map(|(part, skipped)| {
+                    let (at, word) = self.place(&placed, text, size, rotated, part)?;
+                    reached = skipped + at;
+                    Some(word)
+                });
+            match word {
+                Some(word) => placed.push(PlacedWord {
+                    rank: rank as u32,
+                    ..word
+                }),
+                None => break,
+            }
+        }
+        placed
+    }
+
+    /// Font sizes: between the smallest and the largest with the root of the weight, and never wider
+    /// than the canvas.
+    fn sizes(&self, order: &[(usize, &str, f64)], largest: f64) -> Vec<f64> {
+        let (heaviest, lightest) = match (order.first(), order.last()) {
+            (Some(first), Some(last)) => (first.2, last.2),
+            _ => return Vec::new(),
+        };
+        let smallest = (largest * 0.22).max(SMALLEST).min(largest);
+        let size = |&(_, text, weight): &(usize, &str, f64)| {
+            let share = if heaviest > lightest {
+                ((weight - lightest) / (heaviest - lightest)).sqrt()
+            } else {
+                1.0
+            };
+            (smallest + (largest - smallest) * share).min(self.width * 0.95 / ems(text))
+        };
+        order.iter().map(size).collect()
+    }
+
+    /// The largest size with which the words fill about this share of the canvas.
+    fn largest_size(&self, order: &[(usize, &str, f64)], fill: f64) -> f64 {
+        let area = |largest: f64| -> f64 {
+            let sizes = self.sizes(order, largest);
+            let box_of = |(size, word): (f64, &(usize, &str, f64))| {
+                (ems(word.1) * size + GAP) * (size * LINE_HEIGHT + GAP)
+            };
+            sizes.into_iter().zip(order).map(box_of).sum()
+        };
+        let first = order.first().map_or(1.0, |w| ems(w.1));
+        let most = (self.height / 4.0).min(self.width * 0.6 / first).max(8.0);
+        let (mut low, mut high) = (8.0, most);
+        for _ in 0..20 {
+            let middle = f64::midpoint(low, high);
+            if area(middle) <= fill * self.width * self.height {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The first of the places that is free, and its number.
+    fn place(
+        &self,
+        placed: &[PlacedWord],
+        text: &str,
+        size: f64,
+        rotated: bool,
+        places: &[(f64, f64)],
+    ) -> Option<(usize, PlacedWord)> {
+        let (width, height) = (self.width, self.height);
+        let (long, tall) = (ems(text) * size, size * LINE_HEIGHT);
+        let (w, h) = if rotated { (tall, long) } else { (long, tall) };
+        // The word that was in the way is likely to be in the way of the next try too.
+        let mut in_the_way: Option<&PlacedWord> = None;
+        for (at, (dx, dy)) in places.iter().enumerate() {
+            let x = round((width - w) / 2.0 + dx);
+            let y = round((height - h) / 2.0 + dy);
+            let inside = x >= 0.0 && y >= 0.0 && x + w <= width && y + h <= height;
+            if !inside || in_the_way.is_some_and(|p| !clear(p, x, y, w, h)) {
+                continue;
+            }
+            in_the_way = placed.iter().find(|p| !clear(p, x, y, w, h));
+            if in_the_way.is_none() {
+                let word = PlacedWord {
+                    text: text.to_owned(),
+                    x,
+                    y,
+                    size,
+                    width: w,
+                    height: h,
+                    rotated,
+                    rank: 0,
+                };
+                return Some((at, word));
+            }
+        }
+        None
+    }
 }
 
 /// Width of a text in em.
@@ -72,47 +197,6 @@ fn ems(text: &str) -> f64 {
     text.chars()
         .map(|c| if c.is_ascii() { 0.55 } else { 1.0 })
         .sum()
-}
-
-fn largest_size(order: &[(usize, &str, f64)], width: f64, height: f64) -> f64 {
-    let first = order.first().map_or(1.0, |w| ems(w.1));
-    let letters: f64 = order.iter().map(|w| ems(w.1)).sum();
-    let by_area = (width * height * 0.55 / (letters * LINE_HEIGHT)).sqrt() * 1.9;
-    by_area.min(height / 4.0).min(width * 0.6 / first).max(8.0)
-}
-
-fn place(
-    placed: &[PlacedWord],
-    text: &str,
-    size: f64,
-    rotated: bool,
-    rank: u32,
-    width: f64,
-    height: f64,
-) -> Option<PlacedWord> {
-    let (long, tall) = (ems(text) * size, size * LINE_HEIGHT);
-    let (w, h) = if rotated { (tall, long) } else { (long, tall) };
-    for i in 0..STEPS {
-        // Vogel's sunflower spiral stretched to the canvas: evenly spread, from the middle outwards.
-        let angle = f64::from(i) * GOLDEN_ANGLE;
-        let radius = (f64::from(i) / f64::from(STEPS)).sqrt();
-        let x = round((width - w) / 2.0 + radius * angle.cos() * width * 0.62);
-        let y = round((height - h) / 2.0 + radius * angle.sin() * height * 0.62);
-        let inside = x >= 0.0 && y >= 0.0 && x + w <= width && y + h <= height;
-        if inside && placed.iter().all(|p| clear(p, x, y, w, h)) {
-            return Some(PlacedWord {
-                text: text.to_owned(),
-                x,
-                y,
-                size,
-                width: w,
-                height: h,
-                rotated,
-                rank,
-            });
-        }
-    }
-    None
 }
 
 /// To a tenth, so that tiny differences between processors' sine functions never show.
@@ -130,6 +214,7 @@ fn clear(p: &PlacedWord, x: f64, y: f64, w: f64, h: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn words(n: usize) -> Vec<(String, f64)> {
         (0..n)
@@ -143,9 +228,24 @@ mod tests {
     }
 
     #[test]
+    fn two_hundred_words_all_find_room() {
+        for flat in [false, true] {
+            let words: Vec<(String, f64)> = (0..200)
+                .map(|i| {
+                    (
+                        format!("售后响应慢{i}"),
+                        if flat { 1.0 } else { f64::from(200 - i) },
+                    )
+                })
+                .collect();
+            assert_eq!(layout(&words, 900.0, 520.0).len(), 200);
+        }
+    }
+
+    #[test]
     fn nothing_overlaps_and_all_is_inside() {
         let placed = layout(&words(60), 800.0, 480.0);
-        assert!(placed.len() >= 40, "only {} of 60 placed", placed.len());
+        assert_eq!(placed.len(), 60);
         for (i, a) in placed.iter().enumerate() {
             assert!(
                 a.x >= 0.0 && a.y >= 0.0 && a.x + a.width <= 800.0 && a.y + a.height <= 480.0,
@@ -192,5 +292,25 @@ mod tests {
             .is_empty()
         );
         assert!(layout(&[("慢".into(), 1.0)], 0.0, 100.0).is_empty());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+        #[test]
+        fn apart_inside_and_never_a_lighter_one_instead(
+            words in proptest::collection::vec(("[慢服务a ]{1,9}", 0.1f64..50.0), 0..90),
+            width in 60.0f64..900.0, height in 60.0f64..600.0,
+        ) {
+            let placed = layout(&words, width, height);
+            let ranks: Vec<u32> = placed.iter().map(|p| p.rank).collect();
+            prop_assert_eq!(ranks, (0..placed.len() as u32).collect::<Vec<_>>());
+            prop_assert!(words.is_empty() || !placed.is_empty());
+            for (i, a) in placed.iter().enumerate() {
+                prop_assert!(a.x >= 0.0 && a.y >= 0.0 && a.x + a.width <= width && a.y + a.height <= height, "{:?}", a);
+                for b in placed.iter().skip(i + 1) {
+                    prop_assert!(!(a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height), "{:?} {:?}", a, b);
+                }
+            }
+        }
     }
 }

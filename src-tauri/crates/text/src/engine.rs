@@ -2,10 +2,12 @@
 //! Loading takes a good tenth of a second: call [`Engine::base`] off the window's thread.
 
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use jieba_rs::Jieba;
 use serde::Serialize;
 
+use crate::learned::Learned;
 use crate::lexicon::{Lexicon, StudyLexicon, flag};
 use crate::normal::normalise;
 use crate::segment::{Pos, segment};
@@ -13,7 +15,11 @@ use crate::segment::{Pos, segment};
 /// Loaded dictionaries. Cheap to clone.
 #[derive(Clone)]
 pub struct Engine {
+    /// Built in, and the study's words.
     lexicon: Arc<Lexicon>,
+    /// The same with the words of the learned layer.
+    taught: Option<Arc<Lexicon>>,
+    learned: Option<Arc<Learned>>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -27,13 +33,44 @@ pub(crate) fn jieba() -> &'static Jieba {
     JIEBA.get_or_init(Jieba::new)
 }
 
+fn built_in() -> &'static Arc<Lexicon> {
+    static BASE: OnceLock<Arc<Lexicon>> = OnceLock::new();
+    BASE.get_or_init(|| Arc::new(Lexicon::built_in()))
+}
+
 impl Engine {
-    /// The engine with the built-in dictionaries only. The first call loads them.
+    /// The engine with the built-in dictionaries only. The first call loads them, or waits for the rest
+    /// of what [`Engine::warm`] has begun.
     pub fn base() -> Engine {
-        static BASE: OnceLock<Arc<Lexicon>> = OnceLock::new();
         jieba();
         Engine {
-            lexicon: BASE.get_or_init(|| Arc::new(Lexicon::built_in())).clone(),
+            lexicon: built_in().clone(),
+            taught: None,
+            learned: None,
+        }
+    }
+
+    /// Starts to load all dictionaries on threads of their own and returns at once. For the start of
+    /// the program: what needs the engine first then finds it ready.
+    pub fn warm() {
+        let parts: [fn(); 3] = [
+            || {
+                jieba();
+            },
+            || {
+                built_in();
+            },
+            || {
+                normalise("響"); // a traditional character loads the conversion tables
+            },
+        ];
+        for load in parts {
+            // Without a thread the first call of `base` loads the part.
+            drop(
+                thread::Builder::new()
+                    .name("dictionaries".into())
+                    .spawn(load),
+            );
         }
     }
 
@@ -44,11 +81,35 @@ impl Engine {
         }
         Engine {
             lexicon: Arc::new(self.lexicon.with_study(extra)),
+            ..self.clone()
         }
+        .with_taught_words()
+    }
+
+    /// This engine with a learned layer (学习层) on top of the rules, or without one.
+    pub fn with_learned(&self, learned: Option<Arc<Learned>>) -> Engine {
+        Engine {
+            learned,
+            ..self.clone()
+        }
+        .with_taught_words()
+    }
+
+    fn with_taught_words(self) -> Engine {
+        let words = self.learned.as_ref().map(|l| l.words());
+        let taught = words
+            .filter(|words| **words != StudyLexicon::default())
+            .map(|words| Arc::new(self.lexicon.with_study(words)));
+        Engine { taught, ..self }
+    }
+
+    /// The learned layer in use.
+    pub fn learned(&self) -> Option<&Arc<Learned>> {
+        self.learned.as_ref()
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        self.taught.as_ref().unwrap_or(&self.lexicon)
     }
 
     pub(crate) fn jieba(&self) -> &'static Jieba {

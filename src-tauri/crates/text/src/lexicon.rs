@@ -32,8 +32,61 @@ pub(crate) mod flag {
     /// Words after which a negative scale adjective needs no aspect (太 过于 偏).
     pub const EXCESS: u32 = 1 << 20;
     pub const POTENTIAL_EXCEPTION: u32 = 1 << 21;
+    /// Names of makes and models: in front of an aspect not a part of it (苹果信号差).
+    pub const BRAND: u32 = 1 << 22;
     /// Flags of words that carry an opinion themselves.
     pub const OPINION: u32 = NEGATIVE | POSITIVE | SCALE;
+}
+
+/// Size of the tables of word starts; some 3,000 starts fill a hundredth of it.
+const START_BITS: u32 = 1 << 18;
+
+/// Characters with a place in the table of one-character words.
+const FIRST_HAN: u32 = 0x4e00;
+const N_HAN: usize = 0xa000 - FIRST_HAN as usize;
+
+fn start_bit(a: char, b: char) -> usize {
+    ((a as u32).wrapping_mul(0x9e37_79b1) >> 7 ^ (b as u32).wrapping_mul(0x85eb_ca6b) >> 9) as usize
+        & (START_BITS as usize - 1)
+}
+
+/// Notes the first two characters of a word; shorter ones leave no mark.
+fn set_start(bits: &mut Vec<u64>, word: &str) {
+    let mut chars = word.chars();
+    let (Some(a), Some(b)) = (chars.next(), chars.next()) else {
+        return;
+    };
+    if bits.is_empty() {
+        *bits = vec![0; START_BITS as usize / 64];
+    }
+    let bit = start_bit(a, b);
+    if let Some(word) = bits.get_mut(bit / 64) {
+        *word |= 1 << (bit % 64);
+    }
+}
+
+/// Whether the first two characters of the text, in small letters, may have been noted.
+fn has_start(bits: &[u64], text: &str) -> bool {
+    let mut chars = text.chars().map(|c| c.to_ascii_lowercase());
+    let (Some(a), Some(b)) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    let bit = start_bit(a, b);
+    bits.get(bit / 64)
+        .is_some_and(|word| word >> (bit % 64) & 1 == 1)
+}
+
+/// The place of a word of one Han character in its table.
+fn one_han(word: &str) -> Option<usize> {
+    let &[a, b, c] = word.as_bytes() else {
+        return None;
+    };
+    // Three bytes of UTF-8 with this lead are one character.
+    if !(0xe4..=0xe9).contains(&a) {
+        return None;
+    }
+    let point = u32::from(a & 0xf) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f);
+    point.checked_sub(FIRST_HAN).map(|at| at as usize)
 }
 
 /// A study's own words, laid over the built-in dictionaries.
@@ -50,16 +103,30 @@ pub struct StudyLexicon {
     pub positive: Vec<String>,
     /// `(as said, canonical)`; applies to aspects and opinions.
     pub synonyms: Vec<(String, String)>,
+    /// A scale adjective (高) and the aspects for which it is bad (故障率); `.` stands for every aspect.
+    /// Adds to the built-in aspects of the adjective; switch those off to replace them.
+    pub scale: Vec<(String, Vec<String>)>,
+    /// `(seed, category)` of the taxonomy. A category that is not built in follows the built-in ones,
+    /// and its name is a seed itself.
+    pub seeds: Vec<(String, String)>,
+    /// Built-in entries switched off, as `(list, word)` with the lists of [`crate::DICTIONARY_LISTS`].
+    pub off: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexicon {
     flags: FxHashMap<String, u32>,
+    /// The same for words of one Han character, by character: asked more often than all others.
+    han_flags: Vec<u32>,
+    /// Bits for the first two characters of the words with flags, as in `whole_starts`.
+    flag_starts: Vec<u64>,
     /// Negative when the aspect contains one of these; `.` stands for every aspect.
     scale: FxHashMap<String, Vec<String>>,
     antonyms: FxHashMap<String, String>,
     pub potential_verbs: FxHashSet<String>,
     pub potential_complements: Vec<String>,
+    /// What a provider does for a customer, or a thing should do.
+    pub acts: FxHashSet<String>,
     pub opinion_synonyms: FxHashMap<String, String>,
     pub aspect_synonyms: FxHashMap<String, String>,
     pub stop_words: FxHashSet<String>,
@@ -69,10 +136,13 @@ pub(crate) struct Lexicon {
     pub seeds: FxHashMap<String, Vec<u32>>,
     /// Length of the longest seed in characters.
     pub longest_seed: usize,
+    /// Made from `seeds` on first use; empty in a copy.
+    pub seed_vectors: crate::nearby::SeedVectors,
     /// Words of two and more characters that a tokeniser must keep whole.
     whole: FxHashSet<String>,
-    /// First two characters of these words: most places in a text need no further look.
-    whole_starts: FxHashSet<(char, char)>,
+    /// Bits for the first two characters of these words, mixed: most places in a text need no further
+    /// look. A collision only costs that look.
+    whole_starts: Vec<u64>,
     pub longest: usize,
 }
 
@@ -100,6 +170,10 @@ impl Lexicon {
             (assets::DOMAIN_MANUFACTURING, flag::DOMAIN),
             (assets::DOMAIN_RETAIL, flag::DOMAIN),
             (assets::DOMAIN_LOGISTICS, flag::DOMAIN),
+            (assets::DOMAIN_FINANCE, flag::DOMAIN),
+            (assets::DOMAIN_PUBLIC, flag::DOMAIN),
+            (assets::DOMAIN_AUTOMOBILE, flag::DOMAIN),
+            (assets::BRANDS, flag::BRAND),
         ] {
             for line in lines(dictionary) {
                 for word in line.split_whitespace() {
@@ -118,14 +192,20 @@ impl Lexicon {
         let key = word.to_lowercase();
         let n = key.chars().count();
         if n >= 2 && flags != flag::MODAL && flags != flag::ASPECT_STOP {
-            let mut chars = key.chars();
-            if let (Some(a), Some(b)) = (chars.next(), chars.next()) {
-                self.whole_starts.insert((a, b));
-            }
+            set_start(&mut self.whole_starts, &key);
             self.whole.insert(key.clone());
             self.longest = self.longest.max(n);
         }
-        *self.flags.entry(key).or_default() |= flags;
+        set_start(&mut self.flag_starts, &key);
+        let place = one_han(&key);
+        let known = self.flags.entry(key).or_default();
+        *known |= flags;
+        if let Some(place) = place {
+            self.han_flags.resize(N_HAN, 0);
+            if let Some(entry) = self.han_flags.get_mut(place) {
+                *entry = *known;
+            }
+        }
     }
 
     fn add_degrees(&mut self) {
@@ -189,6 +269,7 @@ impl Lexicon {
                 None => None,
             };
         }
+        self.acts = lines(assets::ACTS).map(str::to_owned).collect();
         self.stop_words = lines(assets::STOP_WORDS).map(str::to_owned).collect();
         for (category, seed) in lines(assets::TAXONOMY).filter_map(|l| l.split_once('\t')) {
             self.add_seed(category, &seed.to_lowercase());
@@ -208,9 +289,12 @@ impl Lexicon {
         self.longest_seed = self.longest_seed.max(seed.chars().count());
     }
 
-    /// This lexicon with a study's words on top.
+    /// This lexicon with a study's words on top: first what is switched off, then what is added.
     pub fn with_study(&self, extra: &StudyLexicon) -> Lexicon {
         let mut lexicon = self.clone();
+        for (list, word) in &extra.off {
+            lexicon.switch_off(list, word.trim());
+        }
         for (words, flags, against) in [
             (&extra.words, flag::DOMAIN, flag::ASPECT_STOP),
             (
@@ -226,23 +310,100 @@ impl Lexicon {
         ] {
             for word in words.iter().map(|w| w.trim()).filter(|w| !w.is_empty()) {
                 lexicon.add(word, flags);
-                if let Some(known) = lexicon.flags.get_mut(&word.to_lowercase()) {
-                    *known &= !against;
-                }
+                lexicon.take_flags(word, against);
             }
         }
-        lexicon
-            .stop_words
-            .extend(extra.stop_words.iter().map(|w| w.trim().to_owned()));
+        let stop_words = extra.stop_words.iter().map(|w| w.trim().to_owned());
+        lexicon.stop_words.extend(stop_words);
         for (from, to) in &extra.synonyms {
             lexicon.opinion_synonyms.insert(from.clone(), to.clone());
             lexicon.aspect_synonyms.insert(from.clone(), to.clone());
         }
+        for (adjective, aspects) in &extra.scale {
+            lexicon.add_scale_of_study(adjective.trim(), aspects);
+        }
+        for (seed, category) in &extra.seeds {
+            let (seed, category) = (seed.trim(), category.trim());
+            if !seed.is_empty() && !category.is_empty() {
+                if !lexicon.categories.iter().any(|c| c == category) {
+                    lexicon.add_seed(category, &category.to_lowercase());
+                }
+                lexicon.add_seed(category, &seed.to_lowercase());
+            }
+        }
         lexicon
+    }
+
+    /// Makes a built-in entry unknown; lists and words that do not exist change nothing.
+    fn switch_off(&mut self, list: &str, word: &str) {
+        let key = word.to_lowercase();
+        match list {
+            "word" => self.take_flags(word, flag::DOMAIN),
+            "negative" => self.take_flags(word, flag::NEGATIVE | flag::MILD),
+            "positive" => self.take_flags(word, flag::POSITIVE),
+            "scale" => {
+                self.scale.remove(word);
+                // Otherwise 低 would still judge what 高 no longer judges.
+                if let Some(opposite) = self.antonyms.remove(word) {
+                    self.antonyms.remove(&opposite);
+                }
+                self.take_flags(word, flag::SCALE);
+            }
+            "stop" => {
+                self.stop_words.remove(word);
+            }
+            "synonym" => {
+                self.opinion_synonyms.remove(word);
+                self.aspect_synonyms.remove(word);
+            }
+            "seed" => {
+                self.seeds.remove(&key);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes flags from a word. One that keeps none is forgotten, so that it may be cut again.
+    fn take_flags(&mut self, word: &str, flags: u32) {
+        let key = word.to_lowercase();
+        let Some(known) = self.flags.get_mut(&key) else {
+            return;
+        };
+        *known &= !flags;
+        let left = *known;
+        if let Some(entry) = one_han(&key).and_then(|place| self.han_flags.get_mut(place)) {
+            *entry = left;
+        }
+        if left == 0 {
+            self.flags.remove(&key);
+            self.whole.remove(&key);
+        }
+    }
+
+    fn add_scale_of_study(&mut self, adjective: &str, aspects: &[String]) {
+        let aspects: Vec<String> = aspects
+            .iter()
+            .map(|a| a.trim().to_lowercase())
+            .filter(|a| !a.is_empty())
+            .collect();
+        if adjective.is_empty() || aspects.is_empty() {
+            return;
+        }
+        self.add(adjective, flag::SCALE);
+        // A word of fixed polarity would never ask the table.
+        self.take_flags(adjective, flag::NEGATIVE | flag::POSITIVE | flag::MILD);
+        let known = self.scale.entry(adjective.to_owned()).or_default();
+        known.extend(aspects);
     }
 
     /// The flags of a word; 0 for words the dictionaries do not know.
     pub fn flags(&self, word: &str) -> u32 {
+        if let Some(place) = one_han(word) {
+            return self.han_flags.get(place).copied().unwrap_or(0);
+        }
+        if word.len() > 4 && !has_start(&self.flag_starts, word) {
+            return 0;
+        }
         match self.flags.get(word) {
             Some(&flags) => flags,
             None if word.bytes().any(|b| b.is_ascii_uppercase()) => self
@@ -256,8 +417,7 @@ impl Lexicon {
 
     /// Whether any word to be kept whole starts like this text.
     pub fn may_start_whole(&self, text: &str) -> bool {
-        let mut chars = text.chars().map(|c| c.to_ascii_lowercase());
-        matches!((chars.next(), chars.next()), (Some(a), Some(b)) if self.whole_starts.contains(&(a, b)))
+        has_start(&self.whole_starts, text)
     }
 
     /// Whether the tokeniser must keep this string in one piece.
@@ -280,6 +440,13 @@ impl Lexicon {
             (None, None) => None,
             (bad, good) => Some(bad >= good),
         }
+    }
+
+    /// Whether this scale adjective is bad whatever it is said of (慢, 差), by the table entry `.`.
+    pub fn is_always_bad(&self, adjective: &str) -> bool {
+        self.scale
+            .get(adjective)
+            .is_some_and(|aspects| aspects.iter().any(|a| a == "."))
     }
 
     /// Length of the longest table entry inside the aspect, 0 for the entry `.`.

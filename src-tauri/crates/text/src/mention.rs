@@ -5,13 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::aspect::{self, Phrase};
 use crate::category::categorise;
-use crate::clause::{Clause, Ctx, clauses};
+use crate::clause::{Ctx, clauses};
 use crate::engine::Engine;
 use crate::guard;
 use crate::lexicon::flag;
 use crate::normal::Normalised;
-use crate::rules::{About, Head, RULES};
+use crate::relations::{says_nothing_alone, together};
+use crate::rules::{About, EXTREMES, Head, RULES};
 use crate::segment::{Pos, Tok};
+pub(crate) use crate::topic::asked_about;
+use crate::trust::aspect_bonus;
 
 /// Is it good or bad for the customer?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -87,17 +90,31 @@ pub(crate) fn mentions(around: &Surroundings, clean: &Normalised, toks: &[Tok]) 
     let text = clean.text.as_str();
     let all = clauses(text, toks);
     let mut out = Vec::new();
+    let mut last = None;
     for at in 0..all.len() {
         let ctx = Ctx::new(around.engine.lexicon(), text, toks, &all, at);
-        clause_mentions(around, clean, &ctx, &mut out);
+        // 空调吵而且不制冷: what is added is about the same.
+        let added = matches!(ctx.word(ctx.first), "而且" | "且" | "甚至" | "甚至还");
+        let inherited = last.take().filter(|_| added);
+        last = clause_mentions(around, clean, &ctx, inherited, &mut out);
     }
     out
 }
 
-fn clause_mentions(around: &Surroundings, clean: &Normalised, ctx: &Ctx, out: &mut Vec<Mention>) {
+/// Adds the mentions of one clause; returns the last head's end and its phrases.
+fn clause_mentions(
+    around: &Surroundings,
+    clean: &Normalised,
+    ctx: &Ctx,
+    mut previous: Option<(usize, Vec<Phrase>)>,
+    out: &mut Vec<Mention>,
+) -> Option<(usize, Vec<Phrase>)> {
     let mut i = ctx.first;
-    let mut previous: Option<(usize, Vec<Phrase>)> = None;
     while i < ctx.last {
+        if is_idle(ctx, i) {
+            i += 1;
+            continue;
+        }
         let Some((name, head)) = RULES
             .iter()
             .find_map(|r| (r.find)(ctx, i).map(|h| (r.name, h)))
@@ -109,12 +126,38 @@ fn clause_mentions(around: &Surroundings, clean: &Normalised, ctx: &Ctx, out: &m
         if guard::suppressed(ctx, head.span.0) {
             continue;
         }
-        let found = aspects(ctx, &head, previous.as_ref());
+        let found = together(ctx, &head, aspects(ctx, &head, previous.as_ref()));
         previous = Some((head.span.1, found.clone()));
         if head.is_negative || around.positives {
             push(around, clean, ctx, name, &head, &found, out);
         }
     }
+    previous
+}
+
+/// Whether no rule can start at this token: a word no dictionary knows, of a kind that opens nothing.
+/// Half of all tokens; asking every rule about them costs more than everything else here.
+fn is_idle(ctx: &Ctx, i: usize) -> bool {
+    let Some(tok) = ctx.inside(i) else {
+        return true;
+    };
+    let opens_nothing = match tok.pos {
+        Pos::Mark
+        | Pos::Particle
+        | Pos::Pronoun
+        | Pos::Numeral
+        | Pos::Measure
+        | Pos::De
+        | Pos::Time
+        | Pos::Place
+        | Pos::Latin => true,
+        Pos::Noun => tok.chars() > 2,
+        _ => false,
+    };
+    tok.flags == 0
+        && opens_nothing
+        && !ctx.word(i + 1).starts_with('不')
+        && !ctx.word(i).contains('不')
 }
 
 /// The phrases a head is about: its own, the one shared with the head before (又慢又贵), or the noun
@@ -131,7 +174,13 @@ fn aspects(ctx: &Ctx, head: &Head, previous: Option<&(usize, Vec<Phrase>)>) -> V
         let joined = (*end..head.from).all(|k| {
             matches!(
                 ctx.pos(k),
-                Pos::Conjunction | Pos::Adverb | Pos::Particle | Pos::Mark
+                Pos::Conjunction
+                    | Pos::Adverb
+                    | Pos::Particle
+                    | Pos::Mark
+                    | Pos::Numeral
+                    | Pos::Measure
+                    | Pos::Time
             ) || ctx.has(k, flag::DEGREE)
         });
         if joined {
@@ -146,7 +195,9 @@ fn aspects(ctx: &Ctx, head: &Head, previous: Option<&(usize, Vec<Phrase>)>) -> V
             )
     });
     if starts_clause {
-        aspect::carried(ctx).map(|p| vec![p]).unwrap_or_default()
+        crate::carry::carried(ctx)
+            .map(|p| vec![p])
+            .unwrap_or_default()
     } else {
         own
     }
@@ -167,7 +218,15 @@ fn push(
         } else {
             ""
         };
-        if topic.is_empty() && (head.needs_aspect || around.in_talk) {
+        if topic.is_empty() && around.in_talk && !head.needs_aspect {
+            if begins(ctx, head)
+                && let Some(named) = crate::carry::named_before(ctx, head.span.0)
+            {
+                out.extend(build(around, clean, ctx, rule, head, Some(named), ""));
+            }
+            return;
+        }
+        if topic.is_empty() && (head.needs_aspect || says_nothing_alone(&head.opinion)) {
             return;
         }
         out.extend(build(around, clean, ctx, rule, head, None, topic));
@@ -176,6 +235,21 @@ fn push(
     for &phrase in found {
         out.extend(build(around, clean, ctx, rule, head, Some(phrase), ""));
     }
+}
+
+/// What is trusted less than this is left out of a talk: there too much is said by the way.
+const GUESS: f32 = 0.5;
+
+/// Whether a clause says nothing but this opinion (太慢了), so that it can be about what was named before.
+fn begins(ctx: &Ctx, head: &Head) -> bool {
+    let transparent = |k: usize| {
+        ctx.has(k, flag::BRAND | flag::FEEL | flag::DEGREE)
+            || !matches!(
+                ctx.pos(k),
+                Pos::Noun | Pos::VerbNoun | Pos::Verb | Pos::Pronoun
+            )
+    };
+    head.confidence > 0.7 && (ctx.first..head.from).all(transparent) && ctx.ends_at(head.span.1)
 }
 
 /// An answer that names nothing before its opinion is about what was asked.
@@ -203,6 +277,17 @@ fn build(
         table.get(word).cloned().unwrap_or_else(|| word.to_owned())
     };
     let bare = head.opinion.strip_prefix("越来越").unwrap_or(&head.opinion);
+    // 贵得离谱 is 贵, said strongly.
+    let bare = bare
+        .split(['得', '的', '到'])
+        .next()
+        .filter(|b| {
+            !b.is_empty()
+                && EXTREMES
+                    .iter()
+                    .any(|e| bare.ends_with(e) && bare.len() > b.len() + e.len())
+        })
+        .unwrap_or(bare);
     let key = (
         canonical(&lexicon.aspect_synonyms, without_model(&aspect)),
         canonical(&lexicon.opinion_synonyms, bare),
@@ -210,9 +295,9 @@ fn build(
     let confidence = match phrase {
         None if topic.is_empty() => head.confidence * 0.7,
         None => head.confidence - 0.1,
-        Some(p) => (head.confidence + aspect_bonus(ctx, p, &aspect)).clamp(0.05, 0.95),
+        Some(p) => (head.confidence + aspect_bonus(ctx, head, p, &aspect)).clamp(0.05, 0.95),
     };
-    if confidence < around.min_confidence {
+    if confidence < around.min_confidence || around.in_talk && confidence < GUESS {
         return None;
     }
     let (first, last) = phrase.map_or(head.span, |p| (p.0.min(head.span.0), p.1.max(head.span.1)));
@@ -248,26 +333,6 @@ fn build(
     })
 }
 
-/// How far an aspect is to be trusted: known names more, verbs, single characters and long chains less.
-fn aspect_bonus(ctx: &Ctx, phrase: Phrase, aspect: &str) -> f32 {
-    let last = ctx.toks.get(phrase.1.saturating_sub(1));
-    let known = last.is_some_and(|t| t.flags & (flag::DOMAIN | flag::VERB_ASPECT) != 0);
-    let verb = last.is_some_and(|t| t.pos == Pos::Verb && t.flags & flag::VERB_ASPECT == 0);
-    let kind = if known {
-        0.1
-    } else if verb {
-        -0.15
-    } else {
-        0.0
-    };
-    let length = match aspect.chars().count() {
-        1 => -0.15,
-        2..=7 => 0.0,
-        _ => -0.1,
-    };
-    kind + length
-}
-
 fn original(clean: &Normalised, ctx: &Ctx, first: usize, last: usize) -> (u32, u32) {
     match (
         ctx.toks.get(first),
@@ -292,7 +357,7 @@ fn without_model(aspect: &str) -> &str {
 }
 
 /// Without the spaces that stand beside Han characters and without quotes.
-fn tidy(words: &str) -> String {
+pub(crate) fn tidy(words: &str) -> String {
     if words.chars().all(char::is_alphanumeric) {
         return words.to_owned();
     }
@@ -306,24 +371,4 @@ fn tidy(words: &str) -> String {
         }
     }
     out
-}
-
-/// What an interviewer's turn asks about: the noun phrase before 方面, 呢, 怎么样.
-pub(crate) fn asked_about(engine: &Engine, clean: &Normalised, toks: &[Tok]) -> Option<String> {
-    let text = clean.text.as_str();
-    let all: Vec<Clause> = clauses(text, toks);
-    for at in (0..all.len()).rev() {
-        let ctx = Ctx::new(engine.lexicon(), text, toks, &all, at);
-        for i in (ctx.first..ctx.last).rev() {
-            let cue = matches!(
-                ctx.word(i),
-                "方面" | "呢" | "怎么样" | "如何" | "怎么看" | "怎样" | "满意" | "这块" | "这一块"
-            );
-            let spot = if cue { i } else { continue };
-            if let Some(&(first, last)) = aspect::left(&ctx, spot).last() {
-                return Some(tidy(ctx.slice(first, last)));
-            }
-        }
-    }
-    None
 }

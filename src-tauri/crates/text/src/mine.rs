@@ -1,15 +1,17 @@
 //! Mining (挖掘): many texts in, mentions, ranked phrases and keywords out.
 //!
-//! Documents run in parallel; results are joined in the order given, so one thread and many give the
-//! same bytes. Start at [`mine`].
+//! Chunks of text run in parallel; results are joined in the order given, so one thread and many give
+//! the same bytes. Start at [`mine`]; what remembers earlier runs is [`crate::Miner`].
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::chunk::{Chunk, chunks};
 use crate::engine::Engine;
 use crate::keywords::{self, Keyword, TermCounts};
+use crate::learned::revised;
 use crate::mention::{Mention, Surroundings, asked_about, mentions};
 use crate::normal::normalise;
 use crate::phrase::{Phrase, phrases};
@@ -86,96 +88,158 @@ pub fn mine_with(
     options: &MineOptions,
     progress: &(dyn Fn(usize, usize) -> bool + Sync),
 ) -> Option<Mining> {
-    let stopped = AtomicBool::new(false);
-    let done = AtomicUsize::new(0);
-    let parts: Vec<Part> = batches(units)
+    let watch = Watch::new(units.len(), progress);
+    let parts: Vec<Part> = chunks(units)
         .into_par_iter()
-        .map(|(first, batch)| {
-            let mut part = Part::default();
-            let mut start = first;
-            for document in batch.chunk_by(|a, b| a.document == b.document) {
-                if stopped.load(Ordering::Relaxed) {
-                    break;
-                }
-                mine_document(engine, start, document, options, &mut part);
-                start += document.len() as u32;
-                let so_far = done.fetch_add(document.len(), Ordering::Relaxed) + document.len();
-                if !progress(so_far, units.len()) {
-                    stopped.store(true, Ordering::Relaxed);
-                }
+        // One part for many chunks: a word's count is then found more often than it is made.
+        .fold(Part::default, |mut part, chunk| {
+            let known = part.mentions.len();
+            mine_into(&mut part, engine, &chunk, options, &watch);
+            for mention in part.mentions.iter_mut().skip(known) {
+                mention.unit += chunk.first;
             }
             part
         })
         .collect();
-    if stopped.into_inner() {
+    if watch.stopped() {
         return None;
     }
-    let mut terms = TermCounts::default();
-    let mut all = Vec::with_capacity(parts.iter().map(|p| p.mentions.len()).sum());
-    for part in parts {
-        all.extend(part.mentions);
-        terms.extend(part.terms);
-    }
-    let respondent_of = |unit: u32| units.get(unit as usize).map_or(0, |u| u.respondent);
-    Some(Mining {
-        phrases: phrases(&all, respondent_of),
-        keywords: keywords::rank(terms, options.n_keywords),
-        n_respondents: speakers(units),
-        mentions: all,
-    })
+    let (mentions, terms): (Vec<Vec<Mention>>, Vec<TermCounts>) =
+        parts.into_iter().map(|p| (p.mentions, p.terms)).unzip();
+    Some(joined(
+        units,
+        options,
+        || mentions.into_iter().flatten().collect(),
+        || join_terms(&terms),
+    ))
 }
 
-#[derive(Default)]
-struct Part {
-    mentions: Vec<Mention>,
-    terms: TermCounts,
+/// Counts the units done and hears whether to stop.
+pub(crate) struct Watch<'p> {
+    done: AtomicUsize,
+    total: usize,
+    stopped: AtomicBool,
+    progress: &'p (dyn Fn(usize, usize) -> bool + Sync),
 }
 
-/// Text for one step of a thread: large enough that joining costs little, the same for any number of threads.
-const BATCH_BYTES: usize = 32 * 1024;
-
-/// Whole documents in runs of about [`BATCH_BYTES`], each with the index of its first unit.
-fn batches<'u, 'a>(units: &'u [TextUnit<'a>]) -> Vec<(u32, &'u [TextUnit<'a>])> {
-    let (mut out, mut first, mut bytes) = (Vec::new(), 0, 0);
-    for (i, unit) in units.iter().enumerate() {
-        bytes += unit.text.len();
-        let ends_document = units
-            .get(i + 1)
-            .is_none_or(|next| next.document != unit.document);
-        if ends_document && (bytes >= BATCH_BYTES || i + 1 == units.len()) {
-            out.extend(units.get(first..=i).map(|batch| (first as u32, batch)));
-            (first, bytes) = (i + 1, 0);
+impl<'p> Watch<'p> {
+    pub fn new(total: usize, progress: &'p (dyn Fn(usize, usize) -> bool + Sync)) -> Watch<'p> {
+        Watch {
+            done: AtomicUsize::new(0),
+            total,
+            stopped: AtomicBool::new(false),
+            progress,
         }
     }
-    out
+
+    pub fn advance(&self, units: usize) {
+        let so_far = self.done.fetch_add(units, Ordering::Relaxed) + units;
+        if !(self.progress)(so_far, self.total) {
+            self.stopped.store(true, Ordering::Relaxed);
+        }
+    }
+
+    pub fn stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
 }
 
-fn mine_document(
+/// What one chunk yields; the units of its mentions count from the chunk's first.
+#[derive(Default, Clone)]
+pub(crate) struct Part {
+    pub mentions: Vec<Mention>,
+    pub terms: TermCounts,
+}
+
+/// Mines one chunk; `None` when the work was stopped before.
+pub(crate) fn mine_chunk(
     engine: &Engine,
-    first: u32,
-    units: &[TextUnit],
+    chunk: &Chunk,
     options: &MineOptions,
+    watch: &Watch,
+) -> Option<Part> {
+    let mut part = Part::default();
+    mine_into(&mut part, engine, chunk, options, watch).then_some(part)
+}
+
+/// Adds what a chunk yields; `false` and nothing added when the work was stopped before.
+fn mine_into(
     part: &mut Part,
-) {
-    let mut asked: Option<String> = None;
-    for (offset, unit) in units.iter().enumerate() {
-        let clean = normalise(unit.text);
-        let toks = segment(engine.jieba(), engine.lexicon(), &clean.text);
+    engine: &Engine,
+    chunk: &Chunk,
+    options: &MineOptions,
+    watch: &Watch,
+) -> bool {
+    if watch.stopped() {
+        return false;
+    }
+    let mut asked = chunk.asked_before.and_then(|text| asked_in(engine, text));
+    for (offset, unit) in chunk.units.iter().enumerate() {
+        if chunk.starts_document(offset) {
+            asked = None;
+        }
         if unit.voice == Voice::Interviewer {
-            asked = asked_about(engine, &clean, &toks);
+            asked = asked_in(engine, unit.text);
             continue;
         }
+        let clean = normalise(unit.text);
+        let toks = segment(engine.jieba(), engine.lexicon(), &clean.text);
         let around = Surroundings {
             engine,
-            unit: first + offset as u32,
+            unit: offset as u32,
             topic: asked.as_deref().unwrap_or(unit.topic),
-            in_talk: units.len() > 1,
+            in_talk: chunk.in_talk(offset),
             positives: options.positives,
             min_confidence: options.min_confidence,
         };
-        part.mentions.extend(mentions(&around, &clean, &toks));
+        part.mentions.extend(match engine.learned() {
+            Some(learned) => revised(learned, &around, &clean, &toks),
+            None => mentions(&around, &clean, &toks),
+        });
         part.terms.add(engine, unit.respondent, &clean.text, &toks);
     }
+    watch.advance(chunk.units.len());
+    true
+}
+
+fn asked_in(engine: &Engine, text: &str) -> Option<String> {
+    let clean = normalise(text);
+    let toks = segment(engine.jieba(), engine.lexicon(), &clean.text);
+    asked_about(engine, &clean, &toks)
+}
+
+/// From all mentions, in the order of the units, and all term counts to the result; the two sides run
+/// side by side.
+pub(crate) fn joined(
+    units: &[TextUnit],
+    options: &MineOptions,
+    mentions: impl FnOnce() -> Vec<Mention> + Send,
+    terms: impl FnOnce() -> TermCounts + Send,
+) -> Mining {
+    let respondent_of = |unit: u32| units.get(unit as usize).map_or(0, |u| u.respondent);
+    let ((mentions, phrases), (keywords, n_respondents)) = rayon::join(
+        || {
+            let mentions = mentions();
+            let phrases = phrases(&mentions, respondent_of);
+            (mentions, phrases)
+        },
+        || (keywords::rank(terms(), options.n_keywords), speakers(units)),
+    );
+    Mining {
+        phrases,
+        keywords,
+        n_respondents,
+        mentions,
+    }
+}
+
+/// Counts of texts that follow each other.
+pub(crate) fn join_terms<'t>(all: impl IntoIterator<Item = &'t TermCounts>) -> TermCounts {
+    let mut joint = TermCounts::default();
+    for counts in all {
+        joint.extend(counts);
+    }
+    joint
 }
 
 fn speakers(units: &[TextUnit]) -> u32 {

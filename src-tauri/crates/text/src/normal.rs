@@ -106,7 +106,12 @@ fn fold(chars: &[char], broken: &mut Vec<u32>) -> Vec<Piece> {
         if c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c) {
             broken.push(position);
         }
-        if let Some(character) = fold_char(c) {
+        let character = if is_item_mark(chars, at) {
+            Some('；') // ①响应慢②价格高: two sentences, and the number is part of neither
+        } else {
+            fold_char(c)
+        };
+        if let Some(character) = character {
             pieces.push(Piece {
                 character,
                 start: position,
@@ -139,6 +144,18 @@ fn fold_char(c: char) -> Option<char> {
         | '／'
         | '－' => char::from_u32(c as u32 - 0xfee0),
         c => Some(c),
+    }
+}
+
+/// ① ⑵ ⒊ ❹ ㈤, and Ⅵ where no letter or digit stands before it: the number of an item in a list.
+fn is_item_mark(chars: &[char], at: usize) -> bool {
+    match chars.get(at) {
+        Some('①'..='⒛' | '⓪'..='⓾' | '❶'..='➓' | '㈠'..='㈩' | '㊀'..='㊉') => true,
+        Some('Ⅰ'..='Ⅻ') => !at
+            .checked_sub(1)
+            .and_then(|before| chars.get(before))
+            .is_some_and(|c| c.is_alphanumeric()),
+        _ => false,
     }
 }
 
@@ -240,7 +257,11 @@ fn taiwan_words() -> &'static WordTable {
 struct Script {
     converter: Option<OpenCC>,
     simple: FxHashMap<char, char>,
+    /// One bit for each Han character, set where it is traditional: asked for every character of a text.
+    traditional: Vec<u64>,
 }
+
+const FIRST_HAN: u32 = 0x3400;
 
 impl Script {
     fn get() -> &'static Script {
@@ -263,14 +284,28 @@ impl Script {
                 let simple = to.next()?;
                 (to.next().is_none() && simple != from).then_some((from, simple))
             });
+        let simple: FxHashMap<char, char> = simple.collect();
+        let mut traditional = vec![0u64; (0xa000 - FIRST_HAN as usize) / 64];
+        for &c in simple.keys() {
+            let bit = (c as u32 - FIRST_HAN) as usize;
+            if let Some(word) = traditional.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
+        }
         Script {
-            simple: simple.collect(),
+            simple,
             converter,
+            traditional,
         }
     }
 
     fn is_traditional(&self, c: char) -> bool {
-        self.simple.contains_key(&c)
+        let Some(bit) = (c as u32).checked_sub(FIRST_HAN) else {
+            return false;
+        };
+        self.traditional
+            .get(bit as usize / 64)
+            .is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
     fn simple(&self, c: char) -> char {
@@ -301,6 +336,8 @@ mod tests {
         check("ＡＰＰ　经常闪退", "APP 经常闪退");
         check("服务(wù)态度（tài dù不动）差", "服务态度（tài dù不动）差");
         check("一行\r\n二行", "一行\n二行");
+        check("①响应慢❷价格高", "；响应慢；价格高");
+        check("Ⅰ培训少，型号Ⅱ", "；培训少，型号Ⅱ");
         check("萬\u{200b}一", "万一");
         check("筆電的記憶體太小", "笔记本的内存太小");
         // A bracket with plain letters is a name, not a pinyin note.

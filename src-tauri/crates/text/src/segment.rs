@@ -113,12 +113,30 @@ pub(crate) fn text_of<'t>(text: &'t str, tok: &Tok) -> &'t str {
     text.get(tok.from as usize..tok.to as usize).unwrap_or("")
 }
 
+/// A token before words are joined: bytes `[from, to)`, part of speech and flags.
+type Piece = (usize, usize, Pos, u32);
+
 /// Tokens of a clean text, in order and without gaps.
 pub(crate) fn segment(jieba: &Jieba, lexicon: &Lexicon, text: &str) -> Vec<Tok> {
-    let mut cut: Vec<(usize, usize, Pos)> = Vec::new();
+    let tags = jieba.tag(text, true);
+    let mut cut: Vec<Piece> = Vec::with_capacity(tags.len() + tags.len() / 8);
     let mut at = 0;
-    for tag in jieba.tag(text, true) {
+    for tag in tags {
         let end = at + tag.word.len();
+        // 票开得晚: a guess of two characters before 得 is a thing and its verb.
+        if tag.word.len() == 6
+            && text.get(end..).is_some_and(|rest| rest.starts_with('得'))
+            && tag.word.starts_with(crate::normal::is_han)
+            && lexicon.flags(tag.word) == 0
+            && !jieba.has_word(tag.word)
+        {
+            for (from, to, pos) in [(at, at + 3, Pos::Noun), (at + 3, end, Pos::Verb)] {
+                let flags = lexicon.flags(text.get(from..to).unwrap_or(""));
+                cut.push((from, to, pos, flags));
+            }
+            at = end;
+            continue;
+        }
         split(
             lexicon,
             text,
@@ -134,32 +152,34 @@ pub(crate) fn segment(jieba: &Jieba, lexicon: &Lexicon, text: &str) -> Vec<Tok> 
 
 /// Splits a token the dictionaries do not know into parts they do know: adverb + opinion (稍差, 不太好),
 /// opinion + particle (差得, 坏了), aspect + opinion (速度慢), 不 + verb (不送).
-fn split(
-    lexicon: &Lexicon,
-    text: &str,
-    from: usize,
-    to: usize,
-    pos: Pos,
-    cut: &mut Vec<(usize, usize, Pos)>,
-) {
+fn split(lexicon: &Lexicon, text: &str, from: usize, to: usize, pos: Pos, cut: &mut Vec<Piece>) {
     let word = text.get(from..to).unwrap_or("");
-    if word.len() < 6 || !word.starts_with(crate::normal::is_han) || lexicon.flags(word) != 0 {
-        cut.push((from, to, pos));
+    let flags = lexicon.flags(word);
+    if word.len() < 6 || flags != 0 || !word.starts_with(crate::normal::is_han) {
+        cut.push((from, to, pos, flags));
         return;
     }
     for (at, _) in word.char_indices().skip(1) {
         let (head, tail) = word.split_at(at);
-        if let Some((head_pos, tail_pos)) = parts(lexicon, head, tail, pos) {
-            cut.push((from, from + at, head_pos));
+        let head_flags = lexicon.flags(head);
+        if let Some((head_pos, tail_pos)) = parts(lexicon, (head, head_flags), tail, word, pos) {
+            cut.push((from, from + at, head_pos, head_flags));
             split(lexicon, text, from + at, to, tail_pos, cut);
             return;
         }
     }
-    cut.push((from, to, pos));
+    cut.push((from, to, pos, 0));
 }
 
-fn parts(lexicon: &Lexicon, head: &str, tail: &str, pos: Pos) -> Option<(Pos, Pos)> {
-    let (h, t) = (lexicon.flags(head), lexicon.flags(tail));
+/// Parts of speech of `head` and `tail` where a word comes apart into them; `None` where it stays whole.
+fn parts(
+    lexicon: &Lexicon,
+    (head, h): (&str, u32),
+    tail: &str,
+    word: &str,
+    pos: Pos,
+) -> Option<(Pos, Pos)> {
+    let t = lexicon.flags(tail);
     let rest = |prefix: char| {
         tail.strip_prefix(prefix).map_or(0, |r| lexicon.flags(r)) & flag::OPINION != 0
     };
@@ -176,12 +196,37 @@ fn parts(lexicon: &Lexicon, head: &str, tail: &str, pos: Pos) -> Option<(Pos, Po
             Pos::Adjective,
         ));
     }
-    if "太很偏超".chars().any(rest) {
+    if tail == "得" && pos == Pos::Particle {
+        return Some((Pos::Verb, Pos::De)); // 讲得
+    }
+    // 内存不足: an opinion glued to what it is about.
+    if head.len() == 6
+        && tail.len() == 6
+        && t & flag::NEGATIVE != 0
+        && h & (flag::DEGREE | flag::NEGATOR) == 0
+        && crate::engine::jieba().has_word(head)
+    {
+        return Some((Pos::Noun, Pos::Adjective));
+    }
+    if tail == "比" && h & flag::DOMAIN != 0 {
+        return Some((Pos::Noun, Pos::Preposition)); // 价格比
+    }
+    if tail == "到" && h & flag::OPINION != 0 || head == "差" && tail.starts_with('一') {
+        return Some((Pos::Adjective, Pos::Adverb)); // 贵到离谱, 差一截
+    }
+    if head.len() == 6
+        && h & flag::POSITIVE != 0
+        && tail.len() == 6
+        && matches!(pos, Pos::Verb | Pos::VerbNoun)
+    {
+        return Some((Pos::Adjective, Pos::Noun)); // 熟悉业务
+    }
+    if tail.starts_with(['太', '很', '偏', '超']) && "太很偏超".chars().any(rest) {
         return Some((Pos::Noun, Pos::Adjective)); // 菜太咸
     }
     if head.len() == 3
         && matches!(tail, "慢" | "差" | "贵" | "烂" | "脏")
-        && !crate::engine::jieba().has_word(&format!("{head}{tail}"))
+        && !crate::engine::jieba().has_word(word)
     {
         return Some((Pos::Noun, Pos::Adjective)); // 到 | 账慢
     }
@@ -199,7 +244,7 @@ fn parts(lexicon: &Lexicon, head: &str, tail: &str, pos: Pos) -> Option<(Pos, Po
     }
     if h & flag::OPINION != 0
         && h & flag::POSITIVE == 0
-        && head.len() <= 6
+        && head.len() <= 12
         && matches!(tail, "了" | "得" | "的" | "点" | "着")
     {
         return Some((
@@ -219,46 +264,49 @@ fn parts(lexicon: &Lexicon, head: &str, tail: &str, pos: Pos) -> Option<(Pos, Po
 
 const LONGEST_JOIN: usize = 6;
 
-fn join(lexicon: &Lexicon, text: &str, cut: &[(usize, usize, Pos)]) -> Vec<Tok> {
+fn join(lexicon: &Lexicon, text: &str, cut: &[Piece]) -> Vec<Tok> {
     let mut toks = Vec::with_capacity(cut.len());
     let (mut i, mut start) = (0, 0u32);
-    while let Some(&(from, first_to, first_pos)) = cut.get(i) {
-        let (mut take, mut to, mut pos) = (1, first_to, first_pos);
-        if first_pos != Pos::Mark && lexicon.may_start_whole(text.get(from..).unwrap_or("")) {
+    while let Some(&(from, first_to, first_pos, first_flags)) = cut.get(i) {
+        let (mut take, mut to, mut pos, mut flags) = (1, first_to, first_pos, first_flags);
+        let may_start = lexicon.may_start_whole(text.get(from..).unwrap_or(""));
+        if first_pos != Pos::Mark && may_start {
             let furthest = (i + LONGEST_JOIN).min(cut.len());
             for j in (i + 1..furthest).rev() {
-                let Some(&(_, end, _)) = cut.get(j) else {
+                let Some(&(_, end, ..)) = cut.get(j) else {
                     continue;
                 };
                 let joined = text.get(from..end).unwrap_or("");
                 if end - from <= lexicon.longest * 3 && lexicon.is_whole(joined) {
                     (take, to) = (j + 1 - i, end);
-                    pos = joined_pos(lexicon.flags(joined), pos);
+                    flags = lexicon.flags(joined);
+                    pos = joined_pos(flags, pos);
                     break;
                 }
             }
         }
-        let ahead = if take == 1 {
+        let ahead = if take == 1 && may_start {
             overlapping(lexicon, text, from, to)
         } else {
             None
         };
         if let Some(end) = ahead {
             (to, pos) = (end, Pos::Noun);
+            flags = lexicon.flags(text.get(from..to).unwrap_or(""));
             while cut.get(i + take).is_some_and(|next| next.1 <= to) {
                 take += 1;
             }
         }
-        start = push(lexicon, text, (from, to, pos), start, &mut toks);
+        start = push(text, (from, to, pos, flags), start, &mut toks);
         i += take;
         // 快递|员不送: jieba glued half of the name to what follows; go on behind the name.
-        if let Some(&(rest_from, rest_to, rest_pos)) = cut.get(i)
+        if let Some(&(rest_from, rest_to, rest_pos, _)) = cut.get(i)
             && rest_from < to
         {
             let mut rest = Vec::new();
             split(lexicon, text, to, rest_to, rest_pos, &mut rest);
             for piece in rest {
-                start = push(lexicon, text, piece, start, &mut toks);
+                start = push(text, piece, start, &mut toks);
             }
             i += 1;
         }
@@ -266,16 +314,9 @@ fn join(lexicon: &Lexicon, text: &str, cut: &[(usize, usize, Pos)]) -> Vec<Tok> 
     toks
 }
 
-fn push(
-    lexicon: &Lexicon,
-    text: &str,
-    (from, to, pos): (usize, usize, Pos),
-    start: u32,
-    toks: &mut Vec<Tok>,
-) -> u32 {
+fn push(text: &str, (from, to, pos, flags): Piece, start: u32, toks: &mut Vec<Tok>) -> u32 {
     let word = text.get(from..to).unwrap_or("");
     let end = start + word.chars().count() as u32;
-    let flags = lexicon.flags(word);
     toks.push(Tok {
         from: from as u32,
         to: to as u32,
@@ -288,12 +329,9 @@ fn push(
 }
 
 /// End of a name of three and more characters that starts with the token `[from, to)` and ends
-/// inside a later one.
+/// inside a later one. To be asked only where [`Lexicon::may_start_whole`].
 fn overlapping(lexicon: &Lexicon, text: &str, from: usize, to: usize) -> Option<usize> {
     let ahead = text.get(from..)?;
-    if !lexicon.may_start_whole(ahead) {
-        return None;
-    }
     let ends = ahead.char_indices().map(|(at, c)| from + at + c.len_utf8());
     ends.take(lexicon.longest)
         .skip(2)
@@ -307,7 +345,7 @@ fn overlapping(lexicon: &Lexicon, text: &str, from: usize, to: usize) -> Option<
 
 fn joined_pos(flags: u32, first: Pos) -> Pos {
     match flags {
-        f if f & flag::DOMAIN != 0 => Pos::Noun,
+        f if f & (flag::DOMAIN | flag::BRAND) != 0 => Pos::Noun,
         f if f & flag::VERB_ASPECT != 0 => Pos::VerbNoun,
         f if f & flag::PROBLEM != 0 => Pos::Noun,
         f if f & flag::OPINION != 0 => Pos::Adjective,

@@ -1,13 +1,11 @@
 //! Plain word figures (词频, TF-IDF, 对比词) as a consultant's jieba script makes them, so that our lists can
 //! be laid beside his. No dictionary of ours takes part: jieba's own cut, his stop list.
 
-use std::sync::OnceLock;
-
-use jieba_rs::{Jieba, KeywordExtract, TfIdf};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::jieba;
+pub use crate::idf::{idf, pack_idf};
 
 /// Words and how often they occur.
 pub type Counts = FxHashMap<String, u32>;
@@ -90,14 +88,12 @@ pub fn add(counts: &mut Counts, word: &str, n: u32) {
 /// ties by the word itself.
 pub fn tfidf(counts: &Counts, n: usize) -> Vec<WeightedWord> {
     let total: f64 = counts.values().map(|&c| f64::from(c)).sum();
-    let words: Vec<&str> = counts.keys().map(String::as_str).collect();
-    let idf = Idf::of(&words);
     let mut out: Vec<WeightedWord> = counts
         .iter()
         .map(|(word, &count)| WeightedWord {
             word: word.clone(),
             count,
-            weight: f64::from(count) / total * idf.get(word),
+            weight: f64::from(count) / total * idf(word),
         })
         .collect();
     out.sort_by(|a, b| {
@@ -143,58 +139,9 @@ pub fn keyness(group: &Counts, other: &Counts, min_count: u32, n: usize) -> Vec<
     out
 }
 
-/// Inverse document frequencies (IDF) of some words, from jieba's table.
-#[derive(Debug, Default)]
-pub struct Idf {
-    values: FxHashMap<String, f64>,
-}
-
-impl Idf {
-    /// Looks the words up. The table is private to jieba-rs, but the TF-IDF weight of a text that is one
-    /// word is its IDF; a jieba that knows just these words keeps each of them whole.
-    pub fn of(words: &[&str]) -> Idf {
-        static TABLE: OnceLock<TfIdf> = OnceLock::new();
-        let table = TABLE.get_or_init(TfIdf::default);
-        let mut cutter = Jieba::empty();
-        let mut values: FxHashMap<String, f64> = FxHashMap::default();
-        for &word in words.iter().filter(|w| w.chars().count() >= 2) {
-            if values.insert(word.to_owned(), 0.0).is_none() {
-                cutter.add_word(word, Some(1), None);
-            }
-        }
-        for (word, value) in &mut values {
-            *value = table
-                .extract_keywords(&cutter, word, 1, Vec::new())
-                .first()
-                .map_or(0.0, |k| k.weight);
-        }
-        Idf { values }
-    }
-
-    /// The IDF of a word that was looked up, else 0.
-    pub fn get(&self, word: &str) -> f64 {
-        self.values.get(word).copied().unwrap_or(0.0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn idf_is_that_of_the_table() {
-        // The first two from the file idf.txt of the jieba project; the last is not listed there, so it
-        // has the table's median, 11.9547675029 in the Python package.
-        let idf = Idf::of(&["劳动防护", "服务", "售后响应慢"]);
-        for (word, expected) in [("劳动防护", 13.900677652), ("售后响应慢", 11.9547675029)]
-        {
-            assert!(
-                (idf.get(word) - expected).abs() < 1e-9,
-                "{word} {}",
-                idf.get(word)
-            );
-        }
-    }
 
     #[test]
     fn keyness_by_hand() {

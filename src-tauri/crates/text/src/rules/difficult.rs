@@ -47,6 +47,9 @@ fn find(ctx: &Ctx, i: usize) -> Option<Head> {
             .ends_with(BAD_RESULTS);
     let acts = matches!(tok.pos, Pos::Verb | Pos::VerbNoun) || tok.flags & flag::VERB_ASPECT != 0;
     let doable = acts && tok.flags & (flag::FEEL | flag::NEGATOR) == 0;
+    if easy && negated && bad && ctx.word(i + 1) != "弄坏" {
+        return None; // 没那么容易坏
+    }
     if if hard { !doable } else { !bad } {
         return None;
     }

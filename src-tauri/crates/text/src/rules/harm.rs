@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     find,
 };
 
-const VERBS: &[&str] = &[
+pub(super) const VERBS: &[&str] = &[
     "影响", "耽误", "妨碍", "拖累", "拖慢", "打扰", "干扰", "损坏", "弄坏", "弄丢", "弄脏", "压坏",
     "摔坏",
 ];
@@ -44,12 +44,21 @@ fn find(ctx: &Ctx, i: usize) -> Option<Head> {
     if !ctx.ends_at(object.1) {
         return None;
     }
+    let mut about = aspect::left(ctx, i);
+    if about.is_empty() {
+        let trouble = (ctx.first..i)
+            .rev()
+            .find(|&k| !ctx.has(k, flag::DEGREE) && ctx.pos(k) != Pos::Adverb);
+        about = trouble
+            .filter(|&k| ctx.has(k, flag::NEGATIVE | flag::PROBLEM))
+            .map_or_else(Vec::new, |k| vec![(k, k + 1)]);
+    }
     Some(Head {
         span: (i, object.1),
         from: i,
         opinion: format!("{}{}", ctx.word(i), ctx.slice(object.0, object.1)),
         is_negative: true,
-        about: About::Left,
+        about: About::Given(about),
         confidence: 0.5,
         strength: 1,
         opinion_first: false,

@@ -12,9 +12,13 @@ mod negated_verb;
 mod negation;
 mod opinion;
 mod plain;
+mod poorly_done;
 mod potential;
 mod problem;
+mod result;
+mod waiting;
 
+pub(crate) use self::opinion::EXTREMES;
 use crate::aspect::Phrase;
 use crate::clause::Ctx;
 
@@ -62,6 +66,7 @@ pub(crate) struct Rule {
 /// All rules, first match wins.
 pub(crate) const RULES: &[&Rule] = &[
     &improve::RULE,
+    &waiting::RULE,
     &potential::RULE,
     &comparison::RULE,
     &difficult::RULE,
@@ -69,7 +74,9 @@ pub(crate) const RULES: &[&Rule] = &[
     &lack::RULE,
     &opinion::RULE,
     &problem::RULE,
+    &poorly_done::RULE,
     &negated_verb::RULE,
+    &result::RULE,
     &frequent::RULE,
 ];
 

@@ -68,6 +68,7 @@ pub(super) fn negation(ctx: &Ctx, i: usize) -> Negation {
                 | "过去"
                 | "想象"
                 | "想象中"
+                | "宣传"
         ) {
             compared = true;
             continue;
@@ -75,15 +76,37 @@ pub(super) fn negation(ctx: &Ctx, i: usize) -> Negation {
         let adverb = EXISTS.contains(&word)
             || ctx.has(k, flag::DEGREE)
             || ctx.pos(k) == Pos::Adverb
+            || matches!(ctx.pos(k), Pos::Numeral | Pos::Measure) && is_none_of(ctx, k)
             || matches!(
                 word,
-                "是" | "会" | "能" | "觉得" | "感觉" | "算" | "得" | "怎么" | "够" | "让人" | "说"
+                "我" | "人"
+                    | "让"
+                    | "是"
+                    | "会"
+                    | "能"
+                    | "觉得"
+                    | "感觉"
+                    | "算"
+                    | "得"
+                    | "容易"
+                    | "怎么"
+                    | "够"
+                    | "让人"
+                    | "说"
             );
         if !adverb && !compared {
             break;
         }
     }
     found
+}
+
+/// 没有一次, 没有哪次: a count that belongs to the negator before it.
+fn is_none_of(ctx: &Ctx, k: usize) -> bool {
+    (ctx.first..k)
+        .rev()
+        .take(2)
+        .any(|m| matches!(ctx.word(m), "没有" | "没" | "无"))
 }
 
 fn written(negator: &str, compared: bool) -> &'static str {

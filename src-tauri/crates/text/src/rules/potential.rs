@@ -26,13 +26,28 @@ fn find(ctx: &Ctx, i: usize) -> Option<Head> {
     if !inside && !ctx.word(i + 1).starts_with('不') {
         return None;
     }
+    if let Some(head) = of_a_name(ctx, i) {
+        return Some(head);
+    }
     let end = complement_end(ctx, i)?;
+    if i > ctx.first && ctx.word(i - 1) == "得" {
+        return None; // 好得说不出话来
+    }
     let opinion = ctx.slice(i, end).to_owned();
     if ctx.lexicon.flags(&opinion) & (flag::POTENTIAL_EXCEPTION | flag::OPPOSITE) != 0 {
         return None;
     }
     let object = aspect::right(ctx, end).filter(|o| o.0 == end);
     let subject = aspect::left(ctx, i);
+    // 解决不了问题: the object names nothing, but the complaint is complete.
+    let generic = object.is_none()
+        && matches!(ctx.word(end), "问题" | "需求" | "要求" | "事情" | "事")
+        && ctx.ends_at(end + 1);
+    let (end, opinion) = if generic {
+        (end + 1, ctx.slice(i, end + 1).to_owned())
+    } else {
+        (end, opinion)
+    };
     let about = match object {
         Some(object) if subject.is_empty() => About::Given(vec![object]),
         _ => About::Left,
@@ -46,6 +61,34 @@ fn find(ctx: &Ctx, i: usize) -> Option<Head> {
         confidence: 0.6,
         strength: 1,
         opinion_first: object.is_some() && subject.is_empty(),
+        needs_aspect: !generic,
+    })
+}
+
+/// 附件上传不了: the verb is the end of a name the dictionaries keep whole.
+fn of_a_name(ctx: &Ctx, i: usize) -> Option<Head> {
+    let word = ctx.word(i);
+    let complement = ctx.word(i + 1);
+    if !ctx.has(i, flag::DOMAIN)
+        || !matches!(complement, "不了" | "不上" | "不出" | "不出来")
+        || !ctx.ends_at(i + 2)
+    {
+        return None;
+    }
+    let (at, _) = word.char_indices().rev().nth(1)?;
+    let verb = word.get(at..)?;
+    if at == 0 || ctx.lexicon.flags(verb) & flag::VERB_ASPECT == 0 {
+        return None;
+    }
+    Some(Head {
+        span: (i + 1, i + 2),
+        from: i + 1,
+        opinion: format!("{verb}{complement}"),
+        is_negative: true,
+        about: About::Given(vec![(i, i + 1)]),
+        confidence: 0.6,
+        strength: 1,
+        opinion_first: false,
         needs_aspect: true,
     })
 }
@@ -82,6 +125,43 @@ fn is_potential(ctx: &Ctx, text: &str) -> bool {
         && !matches!(verb, "少" | "免" | "大" | "受" | "忘" | "错" | "怪")
     {
         return true;
+    }
+    if verb.chars().count() == 1
+        && matches!(
+            complement,
+            "严" | "紧"
+                | "牢"
+                | "稳"
+                | "平"
+                | "直"
+                | "干净"
+                | "清楚"
+                | "进去"
+                | "出来"
+                | "回来"
+                | "上去"
+                | "下来"
+                | "平整"
+                | "严实"
+        )
+        && !matches!(
+            verb,
+            "说" | "想"
+                | "算"
+                | "看"
+                | "坐"
+                | "站"
+                | "得"
+                | "很"
+                | "都"
+                | "也"
+                | "还"
+                | "就"
+                | "是"
+                | "太"
+        )
+    {
+        return true; // 关不严, 收不回来
     }
     ctx.lexicon.potential_verbs.contains(verb)
         && ctx

@@ -64,6 +64,16 @@ fn find(ctx: &Ctx, i: usize) -> Option<Head> {
                 | "是"
                 | "还是"
                 | "属于"
+                | "还有"
+                | "也有"
+                | "经常"
+                | "老是"
+                | "总是"
+                | "频繁"
+                | "时常"
+                | "常常"
+                | "反复"
+                | "不断"
                 | "有点"
                 | "有些"
         )
@@ -75,7 +85,12 @@ fn find(ctx: &Ctx, i: usize) -> Option<Head> {
                 .filter(|p| p.0 > k)
                 .collect::<Vec<_>>();
             if inner.is_empty() {
-                aspect::left(ctx, k)
+                let own = aspect::left(ctx, k);
+                if own.is_empty() && matches!(ctx.word(k), "还有" | "也有") {
+                    crate::carry::of_list_before(ctx)
+                } else {
+                    own
+                }
             } else {
                 inner
             }
@@ -88,6 +103,9 @@ fn find(ctx: &Ctx, i: usize) -> Option<Head> {
     if holder.is_none() && ctx.last - ctx.first > 4 {
         return None; // 网络咨询类型问题: a topic, not a complaint
     }
+    // 第三个是价格问题: as often the topic as a complaint.
+    let names_a_topic = ctx.word(i) == "问题"
+        && holder.is_none_or(|k| matches!(ctx.word(k), "是" | "都是" | "还是" | "属于"));
     let needs_aspect = matches!(ctx.word(i), "问题" | "错误" | "不足") || holder.is_none();
     Some(Head {
         span: (i, i + 1),
@@ -95,7 +113,7 @@ fn find(ctx: &Ctx, i: usize) -> Option<Head> {
         opinion: ctx.word(i).to_owned(),
         is_negative: true,
         about: About::Given(about),
-        confidence: 0.55,
+        confidence: if names_a_topic { 0.3 } else { 0.55 },
         strength: 1,
         opinion_first: false,
         needs_aspect,
