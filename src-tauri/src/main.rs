@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .setup(|shell| {
+            app::warm_up();
             let home = shell.path().app_config_dir()?;
             let dialogs = host::Desktop::new(shell.handle().clone());
             let workbench =

@@ -2,7 +2,8 @@
 
 use crate::context::Context;
 use crate::failure::Result;
-use crate::wire::{CheckReport, CheckRow, Nothing};
+use crate::mining::mine_scope;
+use crate::wire::{CheckReport, CheckRow, MineTexts, Nothing};
 use crate::workbench::Workbench;
 use store::Finding;
 
@@ -28,9 +29,9 @@ pub(crate) fn check_study(workbench: &Workbench, _: &Context, _: Nothing) -> Res
 fn check_texts(workbench: &Workbench) -> Result<CheckRow> {
     let view = workbench.view()?;
     let corpus = crate::corpus::corpus(workbench, &view)?;
-    let mined = crate::keywords::mine_all(workbench, &view, &Context::default())?;
+    let mined = mine_scope(workbench, &view, &Context::default(), &MineTexts::default())?;
     let broken = mined.mining.mentions.iter().filter(|mention| {
-        let text = &corpus.texts[mined.units[mention.unit as usize]].text;
+        let text = &mined.text(&corpus, mention.unit).text;
         model::TextSpan::new(mention.start, mention.end)
             .and_then(|span| span.slice(text))
             .is_none()

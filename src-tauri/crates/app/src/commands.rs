@@ -3,8 +3,9 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, check, host, import, keywords, report, roster, settings, study, tickets,
-    transcripts,
+    analysis, answers, candidates, check, dictionary, explain, host, import, judgements, keywords,
+    learning, report, roster, settings, study, theme_matrix, themes, tickets, transcripts,
+    word_views,
 };
 
 crate::router::commands! {
@@ -87,6 +88,98 @@ crate::router::commands! {
     mine_texts(MineTexts) -> MiningResult = keywords::mine_texts;
     /// The sentences behind a phrase.
     list_evidence(ListEvidence) -> Vec<EvidenceRow> = keywords::list_evidence;
+    /// A word with what stands left and right of it, everywhere.
+    list_kwic(ListKwic) -> KwicResult = word_views::list_kwic;
+    /// What one group of respondents says more than another.
+    compare_groups(CompareGroups) -> Comparison = word_views::compare_groups;
+    /// What is said together.
+    get_network(GetNetwork) -> Network = word_views::get_network;
+    /// Words that the dictionary does not know and perhaps should.
+    list_new_words(InScope) -> Vec<NewWordRow> = word_views::list_new_words;
+    /// Why a phrase is here, in its category, at its rank.
+    explain_phrase(ExplainPhrase) -> ExplanationResult = explain::explain_phrase;
+
+    /// Accept or reject phrases.
+    judge_phrases(JudgePhrases) -> Nothing = judgements::judge_phrases;
+    /// Give a phrase another name.
+    rename_phrase(RenamePhrase) -> Nothing = judgements::rename_phrase;
+    /// Count phrases as one.
+    merge_phrases(MergePhrases) -> Nothing = judgements::merge_phrases;
+    /// Do several merges as one operation.
+    accept_merges(AcceptMerges) -> Nothing = judgements::accept_merges;
+    /// Take phrases out of the one they were merged into.
+    unmerge_phrases(PhraseIds) -> Nothing = judgements::unmerge_phrases;
+    /// Make some mentions of a phrase a phrase of their own.
+    split_phrase(SplitPhrase) -> PhraseRef = judgements::split_phrase;
+    /// Say that mentions are none.
+    reject_mentions(RejectMentions) -> Nothing = judgements::reject_mentions;
+    /// Code words of a text as a phrase by hand.
+    add_mention(AddMention) -> PhraseRef = judgements::add_mention;
+    /// Mentions that were judged by hand.
+    list_mention_marks(Nothing) -> Vec<MentionMarkRow> = judgements::list_mention_marks;
+    /// Take back what was decided about a mention.
+    remove_mention_mark(IdRef) -> Nothing = judgements::remove_mention_mark;
+    /// Phrases that seem to say the same.
+    list_merge_proposals(InScope) -> Vec<MergeProposalRow> = judgements::list_merge_proposals;
+    /// Never propose these phrases as one again.
+    dismiss_merge(PhraseIds) -> Nothing = judgements::dismiss_merge;
+    /// The layer that learns from what people decided.
+    get_learning(Nothing) -> Learning = learning::get_learning;
+    /// Let the learned layer take part or not.
+    switch_learning(SwitchLearning) -> Learning = learning::switch_learning;
+    /// Forget everything that people decided about phrases and mentions.
+    reset_judgements(Nothing) -> Nothing = judgements::reset_judgements;
+
+    /// A page of the dictionary.
+    list_dictionary(ListDictionary) -> DictionaryPage = dictionary::list_dictionary;
+    /// Add entries to the study's dictionary.
+    add_words(AddWords) -> AddedWords = dictionary::add_words;
+    /// Change an entry of the study's dictionary.
+    update_word(UpdateWord) -> Nothing = dictionary::update_word;
+    /// Remove entries from the study's dictionary.
+    remove_words(WordIds) -> Nothing = dictionary::remove_words;
+    /// Switch built-in entries off or on.
+    switch_words(SwitchWords) -> Nothing = dictionary::switch_words;
+    /// Read entries from a picked table.
+    import_dictionary(ImportDictionary) -> AddedWords = dictionary::import_dictionary;
+    /// Write entries to a picked table.
+    export_dictionary(ExportDictionary) -> ReportResult = dictionary::export_dictionary;
+    /// Make the study's entries the personal default for new studies.
+    save_default_dictionary(Nothing) -> Nothing = dictionary::save_default_dictionary;
+    /// Add the personal default to the study.
+    apply_default_dictionary(Nothing) -> AddedWords = dictionary::apply_default_dictionary;
+
+    /// Categories, themes and phrases of a scope.
+    get_theme_board(MineTexts) -> ThemeBoard = themes::get_theme_board;
+    /// Make a theme.
+    add_theme(AddTheme) -> ThemeKey = themes::add_theme;
+    /// Change a theme.
+    update_theme(UpdateTheme) -> ThemeKey = themes::update_theme;
+    /// Remove a theme; its phrases go back to where the program puts them.
+    remove_theme(ThemeKey) -> Nothing = themes::remove_theme;
+    /// Put phrases into a category or theme for good.
+    move_phrases(MovePhrases) -> Nothing = themes::move_phrases;
+    /// Make several themes one.
+    merge_themes(MergeThemes) -> ThemeKey = themes::merge_themes;
+    /// Add a category.
+    add_category(AddCategory) -> Nothing = themes::add_category;
+    /// Show a category under another name.
+    rename_category(RenameCategory) -> Nothing = themes::rename_category;
+    /// Quotations that stand for a theme.
+    list_quotations(ListQuotations) -> Vec<EvidenceRow> = themes::list_quotations;
+    /// Themes by groups of respondents, with tests.
+    get_theme_matrix(GetThemeMatrix) -> ThemeMatrix = theme_matrix::get_theme_matrix;
+
+    /// Make a candidate pain point with all its evidence.
+    add_candidate(AddCandidate) -> CandidateRow = candidates::add_candidate;
+    /// Candidate pain points, strongest first.
+    list_candidates(Nothing) -> Vec<CandidateRow> = candidates::list_candidates;
+    /// A candidate with its evidence.
+    get_candidate(IdRef) -> CandidateDetail = candidates::get_candidate;
+    /// Change a candidate.
+    update_candidate(UpdateCandidate) -> Nothing = candidates::update_candidate;
+    /// Remove a candidate.
+    remove_candidate(IdRef) -> Nothing = candidates::remove_candidate;
 
     /// Figures of version 1, by groups.
     describe(Describe) -> Description = analysis::describe;

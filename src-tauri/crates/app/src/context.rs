@@ -46,6 +46,9 @@ impl Context {
             Noun::Transcript,
             Noun::Ticket,
             Noun::Word,
+            Noun::Phrase,
+            Noun::Theme,
+            Noun::PainPoint,
         ]);
     }
 
@@ -81,6 +84,9 @@ fn noun_of(entity: Entity) -> Option<Noun> {
         Entity::Transcript | Entity::Speaker | Entity::Turn => Noun::Transcript,
         Entity::Ticket => Noun::Ticket,
         Entity::Word => Noun::Word,
+        Entity::PhraseMark | Entity::MentionMark => Noun::Phrase,
+        Entity::Theme => Noun::Theme,
+        Entity::PainPoint | Entity::Evidence => Noun::PainPoint,
         // An import says by its batch that its rows changed, which may be of any noun.
         Entity::Batch => Noun::Response,
         Entity::Layout => return None,

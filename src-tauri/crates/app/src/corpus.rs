@@ -10,6 +10,7 @@ use crate::failure::Result;
 use crate::view::View;
 use crate::wire::EvidenceRow;
 use crate::workbench::Workbench;
+use chrono::{DateTime, Datelike, NaiveDate};
 use model::transcript::{Speaker, Turn};
 use model::{QuestionKind, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind};
 use std::collections::HashMap;
@@ -71,7 +72,16 @@ pub(crate) struct Text {
     /// Row label: 序号, place of the turn, ticket number.
     pub(crate) place: String,
     pub(crate) start_ms: Option<u32>,
+    /// Month it was said in, counted from year 0; `None` when nobody knows.
+    pub(crate) month: Option<i32>,
     pub(crate) text: String,
+}
+
+impl Text {
+    /// Words that may speak for a respondent: not the interviewer's, not blank.
+    pub(crate) fn is_of_respondent(&self) -> bool {
+        self.role == SpeakerRole::Respondent && !self.text.trim().is_empty()
+    }
 }
 
 /// All texts of a study.
@@ -183,6 +193,7 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
                     key.to_owned()
                 },
                 start_ms: None,
+                month: month_of_second(view.sheets.columns.submitted_at.get(sheet).copied()),
                 text,
             });
         }
@@ -203,6 +214,7 @@ fn add_turns(view: &View, turns: Vec<Turn>, builder: &mut Builder) {
         .collect();
     let mut current = None;
     let mut document = 0;
+    let mut month = None;
     for turn in turns {
         let Some(transcript) = transcripts.get(&turn.transcript) else {
             continue;
@@ -210,6 +222,7 @@ fn add_turns(view: &View, turns: Vec<Turn>, builder: &mut Builder) {
         if current != Some(turn.transcript) {
             current = Some(turn.transcript);
             document = builder.document();
+            month = month_of_talk(&transcript.attributes);
         }
         let role = speakers
             .get(&turn.speaker)
@@ -236,6 +249,7 @@ fn add_turns(view: &View, turns: Vec<Turn>, builder: &mut Builder) {
             speaker: Some(turn.speaker),
             place: (turn.position + 1).to_string(),
             start_ms: turn.start_ms,
+            month,
             text: turn.text,
         });
     }
@@ -265,9 +279,36 @@ fn add_tickets(view: &View, tickets: Vec<model::Ticket>, builder: &mut Builder) 
             speaker: None,
             place: ticket.code,
             start_ms: None,
+            month: ticket.opened_at.map(|at| month_of(at.date())),
             text: ticket.text,
         });
     }
+}
+
+/// Months since year 0.
+fn month_of(date: NaiveDate) -> i32 {
+    date.year() * 12 + date.month0() as i32
+}
+
+fn month_of_second(second: Option<i64>) -> Option<i32> {
+    let known = second.filter(|second| *second != store::UNKNOWN_I64)?;
+    DateTime::from_timestamp(known, 0).map(|at| month_of(at.date_naive()))
+}
+
+/// The month in what a transcript's head says of its date: 2026-09-14, 2026年9月14日, 2026/9/14.
+fn month_of_talk(attributes: &[(String, String)]) -> Option<i32> {
+    attributes
+        .iter()
+        .filter(|(name, _)| name.contains("日期") || name.contains("时间"))
+        .find_map(|(_, value)| {
+            let mut numbers = value
+                .split(|c: char| !c.is_ascii_digit())
+                .filter(|part| !part.is_empty())
+                .map_while(|part| part.parse::<u32>().ok());
+            let (year, month) = (numbers.next()?, numbers.next()?);
+            let date = NaiveDate::from_ymd_opt(year as i32, month, 1)?;
+            (1990..2200).contains(&year).then(|| month_of(date))
+        })
 }
 
 /// A passage as evidence, de-identified.
@@ -300,7 +341,7 @@ pub(crate) fn evidence(view: &View, text: &Text, start: u32, end: u32, rule: &st
 }
 
 /// Where: 答卷 88 · Q12, 访谈01 · 第12轮 00:05:31, 工单 T0012.
-fn label_of(view: &View, text: &Text) -> String {
+pub(crate) fn label_of(view: &View, text: &Text) -> String {
     match text.source {
         Source::Response => {
             let code = text

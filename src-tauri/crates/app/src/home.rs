@@ -1,5 +1,5 @@
-//! Kesheng's own folder on this machine: who this installation is, what was opened last.
-//! Nothing of a study is kept here.
+//! Kesheng's own folder on this machine: who this installation is, what was opened last, the
+//! personal default dictionary. Nothing of a study is kept here.
 
 use crate::context::lock;
 use crate::failure::Result;
@@ -24,6 +24,16 @@ pub(crate) struct Recent {
     pub(crate) name: String,
     pub(crate) folder: PathBuf,
     pub(crate) opened_at: String,
+}
+
+/// An entry of the personal default dictionary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DefaultWord {
+    /// Stable name of the list.
+    pub(crate) kind: String,
+    pub(crate) text: String,
+    pub(crate) target: String,
+    pub(crate) is_off: bool,
 }
 
 /// The folder and what was read from it.
@@ -76,6 +86,16 @@ impl Home {
             self.author,
             machine.unwrap_or_else(|| "本机".into())
         )
+    }
+
+    /// The personal default dictionary; empty when none was saved.
+    pub(crate) fn default_dictionary(&self) -> Vec<DefaultWord> {
+        read_json(&self.folder.join("dictionary.json")).unwrap_or_default()
+    }
+
+    /// Replaces the personal default dictionary.
+    pub(crate) fn set_default_dictionary(&self, words: &[DefaultWord]) -> Result<()> {
+        write_json(&self.folder.join("dictionary.json"), &words)
     }
 
     pub(crate) fn list_recent(&self) -> Vec<Recent> {

@@ -4,9 +4,7 @@
 
 use crate::context::{Context, lock};
 use crate::failure::Result;
-use crate::wire::{
-    Failure, ImportKind, Nothing, PickFiles, PickSave, Picked, TaskProgress, TaskRef,
-};
+use crate::wire::{Failure, Nothing, PickFiles, PickKind, PickSave, Picked, TaskProgress, TaskRef};
 use crate::workbench::Workbench;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -90,10 +88,11 @@ pub(crate) fn pick_files(
     request: PickFiles,
 ) -> Result<Vec<Picked>> {
     let (endings, title): (&[&str], _) = match request.kind {
-        ImportKind::Roster => (&TABLES, "选择客户名册"),
-        ImportKind::Responses => (&TABLES, "选择答卷文件"),
-        ImportKind::Transcript => (&TALK, "选择转录稿（可多选）"),
-        ImportKind::Tickets => (&TABLES, "选择投诉与工单文件"),
+        PickKind::Roster => (&TABLES, "选择客户名册"),
+        PickKind::Responses => (&TABLES, "选择答卷文件"),
+        PickKind::Transcript => (&TALK, "选择转录稿（可多选）"),
+        PickKind::Tickets => (&TABLES, "选择投诉与工单文件"),
+        PickKind::Dictionary => (&TABLES, "选择词典文件"),
     };
     let paths = workbench.host.pick_files(endings, title);
     Ok(paths

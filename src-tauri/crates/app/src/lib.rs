@@ -7,17 +7,23 @@
 mod analysis;
 mod answers;
 mod batch;
+mod candidates;
 mod check;
 pub mod commands;
 mod context;
 mod corpus;
+mod dictionary;
+mod explain;
 mod failure;
 mod fonts;
 mod home;
 pub mod host;
 mod import;
+mod judgements;
 mod keywords;
+mod learning;
 mod mine_lines;
+mod mining;
 mod overview;
 mod report;
 mod roster;
@@ -25,10 +31,13 @@ pub mod router;
 mod sample;
 mod settings;
 mod study;
+mod theme_matrix;
+mod themes;
 mod tickets;
 mod transcripts;
 mod view;
 pub mod wire;
+mod word_views;
 mod workbench;
 
 pub use batch::{BatchJob, BatchOutcome, batch};
@@ -41,6 +50,12 @@ pub use report::export_to;
 pub use study::{create_at, open_at};
 pub use transcripts::list_turns;
 pub use workbench::Workbench;
+
+/// Loads the dictionaries on threads of their own, so that nobody waits for them at the first
+/// mining; for hosts that stay open.
+pub fn warm_up() {
+    text::Engine::warm();
+}
 
 /// How types are written for the window.
 pub fn ts_config() -> ts_rs::Config {

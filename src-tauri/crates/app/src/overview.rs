@@ -34,15 +34,11 @@ fn top_phrases(
     context: &Context,
 ) -> Result<Vec<PhraseRow>> {
     let corpus = crate::corpus::corpus(workbench, view)?;
-    let mined = crate::keywords::mine_all(workbench, view, context)?;
-    let negative = mined
-        .mining
-        .phrases
-        .iter()
-        .filter(|phrase| phrase.polarity == Polarity::Negative);
-    Ok(negative
+    let judged = crate::mining::judge_all(workbench, view, context)?;
+    Ok(judged
+        .standing(Polarity::Negative)
         .take(TOP_PHRASES)
-        .map(|phrase| crate::keywords::phrase_row(phrase, &mined, &corpus))
+        .map(|phrase| crate::keywords::phrase_row(phrase, &judged, &corpus, None))
         .collect())
 }
 

@@ -38,7 +38,11 @@ pub(crate) fn update_settings(
     if name.is_empty() {
         return Err(Failure::bad_value("项目名称不能为空。"));
     }
-    let settings = checked(&request)?;
+    let settings = StudySettings {
+        // Switched in the keywords workspace, not among the settings.
+        learns: view.project.settings.learns,
+        ..checked(&request)?
+    };
     let id = view.project.id;
     workbench.transact(context, OpKind::UpdateSettings, "修改研究设置", |tx| {
         tx.rename_project(id, &name)?;
@@ -78,6 +82,7 @@ fn checked(request: &Settings) -> Result<StudySettings> {
         small_base: request.small_base,
         suppress_below: request.suppress_below,
         institute: request.institute.trim().to_owned(),
+        ..StudySettings::default()
     })
 }
 

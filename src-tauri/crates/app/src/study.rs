@@ -1,6 +1,7 @@
 //! Studies: create, open, close, look over, undo.
 
 use crate::context::Context;
+use crate::dictionary;
 use crate::failure::Result;
 use crate::sample;
 use crate::view::View;
@@ -79,7 +80,10 @@ pub fn create_at(
     )?;
     workbench.hold(study);
     if with_sample {
+        // The sample shows what the built-in dictionaries do.
         sample::fill(workbench, context)?;
+    } else {
+        dictionary::start_with_default(workbench, context)?;
     }
     workbench.home.remember(id, &project.name, folder)?;
     context.touch_all();

@@ -252,18 +252,20 @@ pub(crate) fn search_texts(
     } else {
         request.limit as usize
     };
-    let (mut n_total, mut hits) = (0u32, Vec::new());
     if query.is_empty() {
-        return Ok(SearchResult { n_total, hits });
+        return Ok(SearchResult {
+            n_total: 0,
+            hits: Vec::new(),
+        });
     }
-    let finder = text::search::Finder::new(query);
-    for text in &corpus.texts {
-        for (start, end) in finder.find_all(&text.text) {
-            n_total += 1;
-            if hits.len() < limit {
-                hits.push(crate::corpus::evidence(&view, text, start, end, ""));
-            }
-        }
-    }
-    Ok(SearchResult { n_total, hits })
+    let buffer = crate::word_views::buffer(&view, &corpus);
+    let found = text::search::Finder::new(query).find_in_buffer(&buffer, limit);
+    let rows = found.hits.iter().map(|hit| {
+        let text = &corpus.texts[hit.text as usize];
+        crate::corpus::evidence(&view, text, hit.start, hit.end, "")
+    });
+    Ok(SearchResult {
+        n_total: found.n_total,
+        hits: rows.collect(),
+    })
 }

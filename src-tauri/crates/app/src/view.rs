@@ -3,6 +3,7 @@
 use crate::answers::Loaded;
 use crate::context::lock;
 use crate::failure::Result;
+use crate::mining::{Judged, Minings};
 use crate::workbench::Workbench;
 use model::transcript::Speaker;
 use model::{Question, QuestionId, QuestionKind, SizeClass, pseudonym};
@@ -28,7 +29,11 @@ pub(crate) struct View {
     codes: Mutex<HashMap<QuestionId, Arc<Vec<i16>>>>,
     pub(crate) answers: Mutex<HashMap<QuestionId, Arc<Loaded>>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
-    pub(crate) minings: Mutex<Vec<crate::keywords::Kept>>,
+    pub(crate) minings: Mutex<Minings>,
+    /// Judged minings by scope, for this revision only.
+    pub(crate) judged: Mutex<HashMap<String, Arc<Judged>>>,
+    /// All texts in one piece, for searching.
+    pub(crate) buffer: OnceLock<Arc<text::search::TextBuffer>>,
 }
 
 impl View {
@@ -66,13 +71,15 @@ impl View {
             answers: Mutex::default(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
+            judged: Mutex::default(),
+            buffer: OnceLock::new(),
         })
     }
 
     /// Takes over what an earlier revision's view computed, for those who can tell whether it
     /// still holds.
     pub(crate) fn inherit(&self, earlier: &Self) {
-        *lock(&self.minings) = crate::keywords::Kept::past(&lock(&earlier.minings));
+        *lock(&self.minings) = lock(&earlier.minings).hand_on();
     }
 
     /// Index of the customer with that code.

@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -50,21 +51,6 @@ pub enum Command {
         /// Group by: region, industry, size, or the code of a single-choice question; joined with commas.
         #[arg(long, value_delimiter = ',')]
         by: Vec<String>,
-        #[arg(long)]
-        json: bool,
-    },
-    /// Pain-point phrases with respondents and evidence (JSON: phrase, aspect, opinion, category, n_respondents, share, evidence).
-    Keywords {
-        study: PathBuf,
-        /// Phrases at most; 0 = all.
-        #[arg(long, default_value_t = 30)]
-        top: u32,
-        /// Sources: response, interview, focus_group, ticket; joined with commas.
-        #[arg(long, value_delimiter = ',')]
-        source: Vec<String>,
-        /// negative (pain points) or positive.
-        #[arg(long, default_value = "negative")]
-        polarity: String,
         #[arg(long)]
         json: bool,
     },
@@ -120,7 +106,12 @@ pub enum Command {
     Mine {
         /// pairs, ranking, themes, keywords or behaviour.
         mode: String,
+        /// Learn from coded texts first: JSONL of {id, text, pairs: [{aspect, opinion, polarity}]}.
+        #[arg(long)]
+        coded: Option<PathBuf>,
     },
+    #[command(flatten)]
+    Words(WordCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

@@ -7,6 +7,7 @@ mod output;
 mod run;
 mod serve;
 mod show;
+mod words;
 
 use clap::Parser;
 use std::process::ExitCode;

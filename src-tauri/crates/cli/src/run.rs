@@ -1,7 +1,7 @@
 //! From arguments to commands of `app` and their answers to stdout.
 
 use crate::args::{Arguments, Command, Import, Kind};
-use crate::{output, serve, show};
+use crate::{output, serve, show, words};
 use app::wire::{self, Failure};
 use app::{Context, Headless, Result, Workbench};
 use serde::Serialize;
@@ -25,21 +25,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
             json,
         } => show::list(&open(&study)?, what, named, json),
         Command::Describe { study, by, json } => show::describe(&open(&study)?, by, json),
-        Command::Keywords {
-            study,
-            top,
-            source,
-            polarity,
-            json,
-        } => {
-            let scope = wire::MineTexts {
-                sources: source,
-                top,
-                polarity,
-                ..wire::MineTexts::default()
-            };
-            show::keywords(&open(&study)?, &scope, json)
-        }
+        Command::Words(command) => words::run(command),
         Command::Search {
             study,
             query,
@@ -57,7 +43,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Redo { study, json } => take_back(&open(&study)?, "redo", json),
         Command::History { study, json } => show::history(&open(&study)?, json),
         Command::Check { study, json } => show::check(&open(&study)?, json),
-        Command::Mine { mode } => mine(&mode),
+        Command::Mine { mode, coded } => mine(&mode, coded.as_deref()),
         Command::Batch {
             data,
             out,
@@ -105,7 +91,8 @@ fn workbench() -> Result<Workbench> {
     Workbench::new(Box::new(Headless), &home(), std::env::current_exe().ok())
 }
 
-fn open(study: &Path) -> Result<Workbench> {
+/// Opens the study in a folder.
+pub fn open(study: &Path) -> Result<Workbench> {
     let workbench = workbench()?;
     app::open_at(&workbench, &Context::default(), study)?;
     Ok(workbench)
@@ -324,7 +311,11 @@ fn batch(data: PathBuf, out: PathBuf, figures: Option<PathBuf>, stages: bool) ->
     Ok(())
 }
 
-fn mine(mode: &str) -> Result<()> {
+fn mine(mode: &str, coded: Option<&Path>) -> Result<()> {
+    let coded = match coded {
+        None => None,
+        Some(path) => Some(std::fs::read_to_string(path)?),
+    };
     let stdout = std::io::BufWriter::new(std::io::stdout().lock());
-    app::mine_lines(mode, std::io::stdin().lock(), stdout)
+    app::mine_lines(mode, coded.as_deref(), std::io::stdin().lock(), stdout)
 }

@@ -60,6 +60,7 @@ pub fn serve(study: Option<&Path>, port: u16, ui: &Path, as_json: bool) -> Resul
     let host = Browser {
         files: files.clone(),
     };
+    app::warm_up();
     let workbench = Workbench::new(
         Box::new(host),
         &crate::run::home(),
@@ -202,12 +203,12 @@ async fn download(
     if !path.starts_with(&server.files) {
         return refused();
     }
+    let kind = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("csv") => "text/csv; charset=utf-8",
+        _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    };
     match tokio::fs::read(&path).await {
-        Ok(bytes) => respond(
-            StatusCode::OK,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Body::from(bytes),
-        ),
+        Ok(bytes) => respond(StatusCode::OK, kind, Body::from(bytes)),
         Err(_) => not_found(),
     }
 }

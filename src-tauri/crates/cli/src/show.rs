@@ -1,4 +1,4 @@
-//! Commands that only show: lists, figures, phrases, history, checks.
+//! Commands that only show: lists, figures, searches, history, checks.
 
 use crate::args::Listing;
 use crate::output;
@@ -169,46 +169,6 @@ pub fn describe(workbench: &Workbench, by: Vec<String>, as_json: bool) -> Result
             &rows,
         );
     }
-    Ok(())
-}
-
-pub fn keywords(workbench: &Workbench, scope: &wire::MineTexts, as_json: bool) -> Result<()> {
-    let mined: wire::MiningResult = call(workbench, "mine_texts", scope)?;
-    if as_json {
-        let mut rows = Vec::new();
-        for phrase in &mined.phrases {
-            let request = wire::ListEvidence {
-                phrase: phrase.phrase.clone(),
-                scope: scope.clone(),
-                ..wire::ListEvidence::default()
-            };
-            let evidence: Vec<wire::EvidenceRow> = call(workbench, "list_evidence", &request)?;
-            let mut row = serde_json::to_value(phrase)
-                .map_err(|error| Failure::internal("phrase", &error))?;
-            row["evidence"] = json!(evidence);
-            rows.push(row);
-        }
-        return output::json(&rows);
-    }
-    output::line(format!(
-        "{} 位受访者，{} 段文本，{} 个短语",
-        mined.n_respondents, mined.n_texts, mined.n_phrases
-    ));
-    let rows: Vec<Vec<String>> = mined
-        .phrases
-        .iter()
-        .map(|row| {
-            let share = format!("{:.1}%", row.share * 100.0);
-            vec![
-                row.phrase.clone(),
-                row.n_respondents.to_string(),
-                share,
-                row.n_mentions.to_string(),
-                row.category.clone(),
-            ]
-        })
-        .collect();
-    output::table(&["短语", "受访者", "占比", "提及", "类别"], &rows);
     Ok(())
 }
 

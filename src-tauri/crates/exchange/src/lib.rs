@@ -1,4 +1,4 @@
-//! Foreign files to drafts and problems: roster, answers, tickets, transcripts.
+//! Foreign files to drafts and problems: roster, answers, tickets, dictionary, transcripts.
 //!
 //! It takes bytes and returns what they say; it never opens a database, asks the clock or
 //! writes a file, and it treats every file as hostile. Readers never fail because a cell is
@@ -6,6 +6,7 @@
 //! Start at [`table`] for sheets and [`transcript`] for talk; hosts go through [`worker`],
 //! which runs the same code in a child process with a memory cap and a time limit.
 
+pub mod dictionary;
 pub mod encoding;
 pub mod limits;
 mod ooxml;

@@ -5,6 +5,7 @@
 //! reply on stdout. The child may take a bounded amount of memory and time; whatever becomes
 //! of it, the parent gets a draft or a problem. The child opens no file and no connection.
 
+use crate::dictionary::{self, DictionaryDraft};
 use crate::place::of_file;
 use crate::responses::{self, Preset, ResponsesDraft, ResponsesMapping};
 use crate::roster::{self, RosterDraft, RosterMapping};
@@ -66,6 +67,13 @@ pub enum Request {
         /// Remembered mappings by layout fingerprint, used when `mapping` is none.
         remembered: Vec<(String, TicketsMapping)>,
     },
+    /// A table of dictionary entries; its columns are told by their headings.
+    Dictionary {
+        /// Base name.
+        file: String,
+        /// Sheet, or the first that fits.
+        sheet: Option<String>,
+    },
     /// A transcript.
     Transcript {
         /// Base name.
@@ -124,6 +132,8 @@ pub enum Reply {
         /// Rows and problems.
         draft: TicketsDraft,
     },
+    /// Dictionary entries.
+    Dictionary(DictionaryDraft),
     /// A transcript.
     Transcript(TranscriptDraft),
 }
@@ -135,6 +145,7 @@ impl Request {
             Self::Roster { file, .. }
             | Self::Responses { file, .. }
             | Self::Tickets { file, .. }
+            | Self::Dictionary { file, .. }
             | Self::Transcript { file, .. } => file,
         }
     }
@@ -199,6 +210,10 @@ pub fn parse_here(request: &Request, bytes: &[u8]) -> Result<Reply, Problem> {
                 mapping,
                 draft,
             })
+        }
+        Request::Dictionary { file, sheet } => {
+            let (table, _) = pick_table(file, bytes, sheet.as_deref(), dictionary::fits)?;
+            Ok(Reply::Dictionary(dictionary::read(file, &table)))
         }
         Request::Transcript { file, options } => {
             transcript::read(file, bytes, options).map(Reply::Transcript)

@@ -24,9 +24,13 @@ fn requests() -> Vec<Request> {
         },
         Request::Tickets {
             file: file.clone(),
-            sheet,
+            sheet: sheet.clone(),
             mapping: None,
             remembered: vec![],
+        },
+        Request::Dictionary {
+            file: file.clone(),
+            sheet,
         },
         Request::Transcript {
             file,
@@ -58,6 +62,7 @@ fn telling_text() -> impl Strategy<Value = String> {
         Just("a┋b〖c〗→(空)".to_owned()),
         Just("2025/2/30 25:61:00,".to_owned()),
         Just("关键词:\n".to_owned()),
+        Just("词表,词,对应,停用\n同义词,".to_owned()),
         Just("\"".to_owned()),
         Just("\n\n".to_owned()),
         "[,;\t\n：:（）()\\[\\]【】—–<>{}&0-9一-三a-c\"┋〖〗 ]{0,12}",

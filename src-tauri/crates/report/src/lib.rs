@@ -3,7 +3,8 @@
 //! Everything shown is handed in by the caller as plain data; nothing here computes a
 //! figure, reads a file or asks the clock, so the same contents give the same bytes.
 //! Start at [`ReportContents`], then [`write_workbook`]; one file under `sheets/` lays out
-//! one sheet. [`cloud`] draws the word cloud. [`TableBook`] writes workbooks of plain tables.
+//! one sheet. [`cloud`] draws the word cloud. [`TableBook`] writes workbooks of plain tables,
+//! [`write_word_list`] a dictionary.
 
 mod cell_text;
 mod charts;
@@ -17,6 +18,7 @@ mod sheets;
 mod style;
 mod table_book;
 mod tables;
+mod word_list;
 mod workbook;
 
 pub use contents::*;
@@ -24,4 +26,5 @@ pub use raw_table::{RawCells, RawColumn, RawTable};
 pub use sheet_kind::SheetKind;
 pub use table_book::{TableBook, WrittenSheet};
 pub use tables::*;
+pub use word_list::{WordListRow, write_word_list, write_word_list_csv};
 pub use workbook::{ReportError, write_workbook, write_workbook_to};

@@ -26,7 +26,6 @@ use stages::Stages;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use survey::Survey;
-use text::words::Idf;
 
 /// What to do.
 #[derive(Debug, Clone)]
@@ -121,12 +120,7 @@ fn answers_side(job: &BatchJob, stages: &Stages) -> Result<AnswersSide> {
     let raw = book
         .write_coded(&survey::raw_sheet("原始数据", &table))
         .map_err(not_written)?;
-    // Before the table of IDF is loaded: that takes up the memory this one leaves.
     drop(table);
-    drop(stage);
-    // The other side loads jieba's dictionary meanwhile; both take a tenth of a second.
-    let stage = stages.begin("load_idf");
-    Idf::of(&[]);
     drop(stage);
     Ok(AnswersSide {
         survey,

@@ -8,7 +8,7 @@ use super::talks::Talk;
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use text::words::{Counts, Idf, KeyWord, WeightedWord, han_words, keyness, stop_list};
+use text::words::{Counts, KeyWord, WeightedWord, han_words, idf, keyness, stop_list};
 
 /// Words without a topic. Much shorter than the product's own stop list, because a contrast
 /// lives from words such as 不能 and 竟然.
@@ -154,15 +154,9 @@ pub(super) fn of_talks(talks: &[Talk]) -> TalkWords {
 
 /// Weighs the counts and looks the words up where they were said.
 pub(super) fn figures(open: &OpenWords<'_>, talk: &TalkWords, talks: &[Talk]) -> WordFigures {
-    let (idf, (pairs, (of_promoters, of_detractors))) = rayon::join(
-        || {
-            let open = open.counts.keys().copied();
-            let talk = talk.words.iter().map(String::as_str);
-            Idf::of(&open.chain(talk).collect::<Vec<_>>())
-        },
-        || (pairs(&most_said(talk), talks), contrast(open)),
-    );
-    let keywords = heaviest(talk.said(), &idf, N_KEYWORDS);
+    let (pairs, (of_promoters, of_detractors)) =
+        rayon::join(|| pairs(&most_said(talk), talks), || contrast(open));
+    let keywords = heaviest(talk.said(), N_KEYWORDS);
     let quoted: Vec<&str> = keywords
         .iter()
         .take(N_QUOTED)
@@ -187,12 +181,11 @@ pub(super) fn figures(open: &OpenWords<'_>, talk: &TalkWords, talks: &[Talk]) ->
         n_talk: talk.said().map(|(_, n)| u64::from(n)).sum(),
         open: heaviest(
             open.counts.iter().map(|(word, n)| (*word, n[0])),
-            &idf,
             N_KEYWORDS,
         ),
         of_detractors,
         of_promoters,
-        by_talk: keywords_by_talk(talk, talks, &idf),
+        by_talk: keywords_by_talk(talk, talks),
         quotes,
         pairs,
         talk: keywords.into_iter().map(with_talks).collect(),
@@ -215,12 +208,11 @@ fn contrast(open: &OpenWords<'_>) -> (Vec<KeyWord>, Vec<KeyWord>) {
 /// The `n` heaviest words: share of all words × inverse document frequency (TF-IDF).
 fn heaviest<'a>(
     counts: impl Iterator<Item = (&'a str, u32)> + Clone,
-    idf: &Idf,
     n: usize,
 ) -> Vec<WeightedWord> {
     let total: f64 = counts.clone().map(|(_, count)| f64::from(count)).sum();
     let mut found: Vec<(&str, u32, f64)> = counts
-        .map(|(word, count)| (word, count, f64::from(count) / total * idf.get(word)))
+        .map(|(word, count)| (word, count, f64::from(count) / total * idf(word)))
         .collect();
     let order =
         |a: &(&str, u32, f64), b: &(&str, u32, f64)| b.2.total_cmp(&a.2).then_with(|| a.0.cmp(b.0));
@@ -239,17 +231,12 @@ fn heaviest<'a>(
         .collect()
 }
 
-fn keywords_by_talk(
-    talk: &TalkWords,
-    talks: &[Talk],
-    idf: &Idf,
-) -> Vec<(String, String, Vec<String>)> {
+fn keywords_by_talk(talk: &TalkWords, talks: &[Talk]) -> Vec<(String, String, Vec<String>)> {
     let of = |(said, counts): (&Talk, &Vec<(u32, u32)>)| {
         let words = heaviest(
             counts
                 .iter()
                 .map(|(word, n)| (talk.words[*word as usize].as_str(), *n)),
-            idf,
             N_TALK_KEYWORDS,
         );
         (
@@ -380,8 +367,7 @@ mod tests {
     fn heavy_words_come_first_and_ties_by_word() {
         // Both words are unlisted, so they share the table's median IDF and tie.
         let counts = [("某乙某", 2), ("某甲某", 2), ("某丙某", 3)];
-        let idf = Idf::of(&["某乙某", "某甲某", "某丙某"]);
-        let words: Vec<String> = heaviest(counts.into_iter(), &idf, 2)
+        let words: Vec<String> = heaviest(counts.into_iter(), 2)
             .into_iter()
             .map(|found| found.word)
             .collect();

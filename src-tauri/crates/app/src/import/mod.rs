@@ -3,7 +3,7 @@
 
 mod columns;
 mod ids;
-mod reading;
+pub(crate) mod reading;
 mod responses;
 mod roster;
 mod tickets;

@@ -37,7 +37,7 @@ impl SourceFile {
 }
 
 /// Reads a file's bytes and asks the reader what it says.
-pub(super) fn parse(
+pub(crate) fn parse(
     workbench: &Workbench,
     context: &Context,
     path: &Path,
@@ -94,7 +94,7 @@ pub(super) fn whole_file(file: &str, code: ProblemCode, message: &str) -> Proble
 }
 
 /// The reader answered with something other than what was asked: our mistake.
-pub(super) fn unexpected() -> Failure {
+pub(crate) fn unexpected() -> Failure {
     Failure {
         detail: Some("reader answered another request".into()),
         ..Failure::new("internal", "程序内部出错，没有写入任何数据。")

@@ -6,7 +6,8 @@ use super::sections;
 use crate::context::Context;
 use crate::corpus::{Corpus, Source as TextSource, corpus};
 use crate::failure::Result;
-use crate::keywords::{self, CLOUD, Mined};
+use crate::keywords::{self, CLOUD};
+use crate::mining::{Judged, judge_all};
 use crate::view::View;
 use crate::workbench::Workbench;
 use ::report::*;
@@ -26,7 +27,7 @@ const KEYWORDS: usize = 60;
 pub(super) struct Source {
     names: Names,
     corpus: Arc<Corpus>,
-    mined: Arc<Mined>,
+    judged: Arc<Judged>,
     raw: Raw,
     is_named: bool,
     prepared_on: String,
@@ -42,7 +43,7 @@ impl Source {
         let contacts = workbench.read(|study| study.list_contacts())?;
         let names = Names::new(view, &contacts, is_named)?;
         let corpus = corpus(workbench, view)?;
-        let mined = keywords::mine_all(workbench, view, context)?;
+        let judged = judge_all(workbench, view, context)?;
         context.step(0.2, "正在整理原始数据")?;
         let raw = Raw::load(workbench, view, &names)?;
         // The day of the newest change and not today: the same study gives the same bytes.
@@ -55,7 +56,7 @@ impl Source {
         Ok(Self {
             names,
             corpus,
-            mined,
+            judged,
             raw,
             is_named,
             prepared_on,
@@ -106,20 +107,16 @@ impl Source {
         Ok(report)
     }
 
-    fn phrases(&self) -> impl Iterator<Item = &text::Phrase> {
-        self.mined
-            .mining
-            .phrases
-            .iter()
-            .filter(|phrase| phrase.polarity == Polarity::Negative)
-            .take(PHRASES)
+    /// What stands: rejected phrases are left out, names and merges are the analyst's.
+    fn phrases(&self) -> impl Iterator<Item = &text::CuratedPhrase> {
+        self.judged.standing(Polarity::Negative).take(PHRASES)
     }
 
     fn pain_points(&self) -> PainPointSection {
         let rows: Vec<PainPointRow> = self
             .phrases()
             .map(|phrase| {
-                let row = keywords::phrase_row(phrase, &self.mined, &self.corpus);
+                let row = keywords::phrase_row(phrase, &self.judged, &self.corpus, None);
                 PainPointRow {
                     phrase: self.names.hide(&row.phrase).into_owned(),
                     aspect: row.aspect,
@@ -139,7 +136,7 @@ impl Source {
                 }
             })
             .collect();
-        let mining = &self.mined.mining;
+        let mining = &self.judged.mined.mining;
         PainPointSection {
             n_respondents: mining.n_respondents,
             cloud_png: cloud(&rows),
@@ -165,8 +162,8 @@ impl Source {
             HashMap::new()
         };
         for phrase in self.phrases() {
-            let passages = keywords::evidence_of(view, &self.corpus, &self.mined, phrase);
-            let name = self.names.hide(&phrase.phrase).into_owned();
+            let passages = keywords::evidence_of(view, &self.corpus, &self.judged, phrase);
+            let name = self.names.hide(&phrase.name).into_owned();
             rows.extend(
                 passages
                     .take(QUOTATIONS)

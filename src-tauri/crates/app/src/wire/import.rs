@@ -18,6 +18,22 @@ pub enum ImportKind {
     Tickets,
 }
 
+/// What a file is picked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PickKind {
+    /// 客户名册
+    Roster,
+    /// 答卷
+    Responses,
+    /// 转录稿
+    Transcript,
+    /// 投诉与工单
+    Tickets,
+    /// 词典
+    Dictionary,
+}
+
 /// Look at picked files without writing anything.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PreviewImport {

@@ -1,5 +1,6 @@
 //! Pain-point phrases, keywords, evidence (关键词).
 
+use super::GroupCount;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,6 +16,14 @@ pub struct MineTexts {
     pub industries: Vec<String>,
     /// Only these size classes by Chinese name.
     pub sizes: Vec<String>,
+    /// Only answers to these questions, by id; other sources stay in.
+    pub questions: Vec<String>,
+    /// Only these months (期次), e.g. `2026-09`; texts without a date drop out.
+    pub periods: Vec<String>,
+    /// Break every phrase down by `region`, `industry`, `size`, `source` or `period`; empty = not.
+    pub group_by: String,
+    /// Also list phrases that were rejected.
+    pub with_rejected: bool,
     /// `negative` or `positive`; empty = negative (pain points).
     pub polarity: String,
     /// Words the phrase must contain.
@@ -32,10 +41,20 @@ pub struct MiningResult {
     pub n_respondents: u32,
     /// Texts read.
     pub n_texts: u32,
-    /// Phrases found in all (before `top`).
+    /// Phrases found in all (before `top`), rejected ones left out.
     pub n_phrases: u32,
     /// Respondents explained by the phrases of this result.
     pub n_covered: u32,
+    /// Phrases accepted (before `top`).
+    pub n_accepted: u32,
+    /// Respondents explained by the accepted phrases.
+    pub n_covered_accepted: u32,
+    /// Phrases rejected.
+    pub n_rejected: u32,
+    /// Groups of `group_by` with their respondents; empty when nothing is broken down.
+    pub groups: Vec<GroupCount>,
+    /// Months that the texts have, with their texts: choices for `periods`.
+    pub periods: Vec<GroupCount>,
     /// Strongest first.
     pub phrases: Vec<PhraseRow>,
     /// Neutral keywords.
@@ -51,7 +70,9 @@ pub struct MiningResult {
 /// One pain-point phrase.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PhraseRow {
-    /// Canonical phrase, e.g. 售后响应慢; also its key.
+    /// Key for requests; the same on every laptop and in every run.
+    pub id: String,
+    /// The phrase as shown: canonical, e.g. 售后响应慢, or as the user named it.
     pub phrase: String,
     /// What it is about.
     pub aspect: String,
@@ -61,6 +82,16 @@ pub struct PhraseRow {
     pub polarity: String,
     /// Category in Chinese.
     pub category: String,
+    /// The user put it there.
+    pub is_category_pinned: bool,
+    /// Class of root cause: 人, 流程, 技术, 机制; may be empty.
+    pub cause: String,
+    /// `accepted`, `rejected` or empty (open).
+    pub state: String,
+    /// The user gave it its name.
+    pub is_renamed: bool,
+    /// Phrases that were merged into it, itself left out.
+    pub merged: Vec<PhraseRef>,
     /// Distinct respondents.
     pub n_respondents: u32,
     /// Mentions.
@@ -73,8 +104,27 @@ pub struct PhraseRow {
     pub share_high: f64,
     /// Mean confidence of its mentions, 0–1.
     pub confidence: f64,
+    /// Share of mentions said strongly, 0–1 (严重程度).
+    pub share_strong: f64,
+    /// What the rank follows: people × confidence.
+    pub score: f64,
     /// Mentions by source.
     pub by_source: SourceCounts,
+    /// Respondents by group, in the order of [`MiningResult::groups`].
+    pub by_group: Vec<u32>,
+}
+
+/// A phrase in passing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct PhraseRef {
+    /// Key.
+    pub id: String,
+    /// As shown.
+    pub phrase: String,
+    /// Distinct respondents.
+    pub n_respondents: u32,
+    /// Mentions.
+    pub n_mentions: u32,
 }
 
 /// Mentions by kind of source.
@@ -101,6 +151,8 @@ pub struct KeywordRow {
     pub spread: u32,
     /// Rank value.
     pub score: f64,
+    /// Made of several words: 售后服务流程.
+    pub is_compound: bool,
 }
 
 /// A placed word of the cloud; `x`, `y` is the centre.
@@ -126,7 +178,7 @@ pub struct CloudWord {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct ListEvidence {
-    /// The phrase or keyword.
+    /// Id of a phrase, the phrase itself, or a keyword.
     pub phrase: String,
     /// The scope.
     pub scope: MineTexts,

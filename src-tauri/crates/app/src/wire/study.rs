@@ -246,7 +246,7 @@ pub struct NextStep {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PickFiles {
     /// What they are to become; decides the offered endings.
-    pub kind: super::ImportKind,
+    pub kind: super::PickKind,
 }
 
 /// A file to write.
@@ -274,4 +274,10 @@ pub enum Noun {
     Ticket,
     /// Dictionary.
     Word,
+    /// What people decided about phrases and mentions.
+    Phrase,
+    /// Themes.
+    Theme,
+    /// Pain points, candidates included, with their evidence.
+    PainPoint,
 }
