@@ -3,7 +3,7 @@ import { ALL_ACTIONS } from '.';
 import { labelOf, type ActionState } from './action';
 import { openStudy } from './openStudy';
 import { routeOfEvidence } from './openEvidence';
-import { matchesShortcut } from './shortcut';
+import { isTextField, matchesShortcut } from './shortcut';
 import { undo } from './undo';
 
 const NOTHING: ActionState = { study: null, history: null, host: 'desktop' };
@@ -28,6 +28,15 @@ describe('shortcuts', () => {
   it('are given once each', () => {
     const all = ALL_ACTIONS.flatMap((action) => action.shortcuts ?? []);
     expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe('text fields', () => {
+  it('keep undo for themselves, tabs and boxes to tick do not', () => {
+    const input = (type: string) => Object.assign(document.createElement('input'), { type });
+    expect(['text', 'search', 'number'].map((type) => isTextField(input(type)))).toEqual([true, true, true]);
+    expect(['radio', 'checkbox'].map((type) => isTextField(input(type)))).toEqual([false, false]);
+    expect(isTextField(document.createElement('textarea'))).toBe(true);
   });
 });
 

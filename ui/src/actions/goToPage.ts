@@ -2,8 +2,10 @@ import { PAGE_LABELS, PAGES, type Page } from '../shared/pages';
 import { navigate } from '../shared/route';
 import { needsStudy, type Action } from './action';
 
-/** Ctrl+1 … Ctrl+9; Alt too, because browsers keep Ctrl+digit for their tabs. */
+/** Ctrl+1 … Ctrl+9, Ctrl+0; Alt too, because browsers keep Ctrl+digit for their tabs. There are
+ *  no digits for the pages after the tenth. */
 function shortcutsOf(index: number): string[] {
+  if (index >= 10) return [];
   const digit = String((index + 1) % 10);
   return [`Ctrl+${digit}`, `Alt+${digit}`];
 }

@@ -1,6 +1,7 @@
 // All actions, in the order the palette and the shortcut table show them.
 import type { Action } from './action';
 import { closeStudy } from './closeStudy';
+import { goToKeywordTab } from './goToKeywordTab';
 import { goToPage } from './goToPage';
 import { importResponses, importRoster, importTickets, importTranscripts } from './importFiles';
 import { importHere } from './importHere';
@@ -23,6 +24,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   importTranscripts,
   importTickets,
   ...goToPage,
+  ...goToKeywordTab,
   newStudy,
   openStudy,
   openSample,

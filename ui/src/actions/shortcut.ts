@@ -20,10 +20,14 @@ export function matchesShortcut(press: KeyPress, shortcut: string): boolean {
   return press.key.toLowerCase() === key.toLowerCase() || press.code === `Key${key}`;
 }
 
+/** Inputs that hold no text: the tabs of a page are radio buttons. */
+const NO_TEXT: ReadonlySet<string> = new Set(['radio', 'checkbox', 'button', 'submit', 'reset', 'range', 'color', 'file']);
+
 /** Text fields keep undo, redo and the like for themselves. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target.isContentEditable;
+  if (target instanceof HTMLInputElement) return !NO_TEXT.has(target.type);
+  return target instanceof HTMLTextAreaElement || target.isContentEditable;
 }
 
 /** Shortcuts that mean something inside a text field. */

@@ -2,6 +2,7 @@ import { call } from '../bridge/call';
 import type { UndoResult } from '../bridge/ipc';
 import { toast } from '../shared/toast';
 import { needsStudy, type Action } from './action';
+import { writesDone } from './pendingWrites';
 
 /** Tells what an undo or redo did, and which fields it left alone. */
 export function tellUndone(verb: string, result: UndoResult): void {
@@ -14,5 +15,8 @@ export const undo: Action = {
   label: ({ history }) => (history?.undo == null ? '撤销' : `撤销：${history.undo}`),
   shortcuts: ['Ctrl+Z'],
   enabled: (state) => needsStudy(state) ?? (state.history?.undo == null ? '没有可以撤销的操作' : null),
-  run: async () => tellUndone('已撤销', await call('undo', {})),
+  run: async () => {
+    await writesDone();
+    tellUndone('已撤销', await call('undo', {}));
+  },
 };

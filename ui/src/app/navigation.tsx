@@ -1,7 +1,7 @@
 // The left navigation: every page with its icon, count and component. Pages are loaded when
 // first shown.
 import {
-  AuditOutlined, BarChartOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
   FormOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
@@ -15,6 +15,8 @@ const ResponsesPage = lazy(() => import('../features/responses'));
 const TranscriptsPage = lazy(() => import('../features/transcripts'));
 const TicketsPage = lazy(() => import('../features/tickets'));
 const KeywordsPage = lazy(() => import('../features/keywords'));
+const ThemesPage = lazy(() => import('../features/themes'));
+const DictionaryPage = lazy(() => import('../features/dictionary'));
 const AnalysisPage = lazy(() => import('../features/analysis'));
 const ReportPage = lazy(() => import('../features/reports'));
 
@@ -39,6 +41,8 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   entry('focus-groups', <TeamOutlined />, () => <TranscriptsPage key="focus_group" kind="focus_group" />, (counts) => counts.n_focus_groups),
   entry('tickets', <CustomerServiceOutlined />, () => <TicketsPage />, (counts) => counts.n_tickets),
   entry('keywords', <TagsOutlined />, () => <KeywordsPage />),
+  entry('themes', <ApartmentOutlined />, () => <ThemesPage />),
+  entry('dictionary', <BookOutlined />, () => <DictionaryPage />),
   entry('analysis', <BarChartOutlined />, () => <AnalysisPage />),
   entry('report', <FileExcelOutlined />, () => <ReportPage />),
 ];

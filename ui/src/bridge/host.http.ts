@@ -1,14 +1,15 @@
 // The loopback server (`kesheng serve --dev`) in a plain browser. The only file that may use fetch.
 import type { Host, Reply } from './host';
-import type { ImportKind, Picked } from './ipc';
+import type { PickKind, Picked } from './ipc';
 
 const TOKEN_KEY = 'kesheng.token';
 
-const ACCEPT: Record<ImportKind, string> = {
+const ACCEPT: Record<PickKind, string> = {
   roster: '.xlsx,.xls,.csv',
   responses: '.xlsx,.xls,.csv',
   tickets: '.xlsx,.xls,.csv',
   transcript: '.txt,.docx,.srt,.vtt,.md',
+  dictionary: '.xlsx,.xls,.csv',
 };
 
 /** Takes the token out of the address bar, so that it does not end up in screenshots or bookmarks. */
@@ -36,7 +37,7 @@ function fileInput(): HTMLInputElement {
   return input;
 }
 
-function chooseFiles(kind: ImportKind): Promise<File[]> {
+function chooseFiles(kind: PickKind): Promise<File[]> {
   const input = fileInput();
   input.accept = ACCEPT[kind];
   input.value = '';

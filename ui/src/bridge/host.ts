@@ -1,6 +1,6 @@
 // What a host (desktop shell, loopback server, mock) does for the window.
 // The rest of the window must not know which one it runs on, except for wording.
-import type { ImportKind, Noun, Picked } from './ipc';
+import type { PickKind, Noun, Picked } from './ipc';
 
 /** Answer of one command and the nouns whose contents it changed. */
 export interface Reply {
@@ -13,7 +13,7 @@ export interface Host {
   /** Does one command; rejects with a `Failure`. */
   rpc(command: string, payload: unknown): Promise<Reply>;
   /** Lets the user pick files to import; empty when he thinks better of it. */
-  pickFiles(kind: ImportKind): Promise<Picked[]>;
+  pickFiles(kind: PickKind): Promise<Picked[]>;
   /** Lets the user pick a folder; `null` when he cancels or the host cannot. */
   pickFolder(): Promise<Picked | null>;
   /** Lets the user name a file to write; `null` when he cancels. */

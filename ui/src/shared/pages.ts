@@ -1,7 +1,7 @@
 // The pages of the window, in the order of a study's course. Pure: no components here.
 
 export const PAGES = [
-  'overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'analysis', 'report',
+  'overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
 ] as const;
 
 export type Page = (typeof PAGES)[number];
@@ -15,6 +15,8 @@ export const PAGE_LABELS: Record<Page, string> = {
   'focus-groups': '座谈会',
   tickets: '工单',
   keywords: '关键词',
+  themes: '主题',
+  dictionary: '词典',
   analysis: '分析',
   report: '报告',
 };

@@ -1,9 +1,13 @@
 // An in-memory host for working on screens and for tests of the bridge. Never part of a build.
 import type { Host, Reply } from '../../src/bridge/host';
 import type { Failure, History, ListResponses, ListRoster, Noun, Picked, StudySummary } from '../../src/bridge/ipc';
+import { dictionaryHandlers } from './dictionary.mock';
 import { handlers } from './host2.mock';
 import { preview } from './imports';
+import { keywordHandlers } from './keywords.mock';
 import { accountOf, accounts, cellOf, codeOf, N_RESPONSES, questions, realName, submittedAt, tickets } from './study';
+import { themeHandlers } from './themes.mock';
+import { wordHandlers } from './words.mock';
 
 const picked = new Map<string, Picked>();
 const isEmpty = typeof location !== 'undefined' && location.search.includes('empty');
@@ -118,7 +122,7 @@ async function slowly(task: string | null, ms: number): Promise<void> {
   }
 }
 
-const ALL: Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word'];
+const ALL: Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme', 'pain_point'];
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any */
 type Handler = (request: any) => unknown;
@@ -181,7 +185,17 @@ const own: Record<string, Handler> = {
   },
 };
 
-const WRITES = /^(create|open|close|undo|redo|confirm|update|correct|remove)_?/;
+const READS = /^(get|list|pick|preview|search|mine|compare|explain|describe|export|check|cancel)(_|$)/;
+
+/** Answers by command; one line for each file of them. */
+const PARTS: readonly Partial<Record<string, (request: unknown) => unknown>>[] = [
+  own,
+  handlers,
+  keywordHandlers,
+  dictionaryHandlers,
+  wordHandlers,
+  themeHandlers,
+];
 
 export function chooseHost(): Host {
   const pick = (name: string): Picked => {
@@ -192,11 +206,13 @@ export function chooseHost(): Host {
   return {
     name: 'browser',
     async rpc(command, payload): Promise<Reply> {
-      const handler = own[command] ?? handlers[command];
+      // Several parts may keep a picture of the same thing, e.g. where a phrase was moved.
+      const [handler, ...others] = PARTS.flatMap((part) => part[command] ?? []);
       if (!handler) throw { code: 'unknown_command', message: `模拟环境里没有这个命令：${command}`, detail: null } satisfies Failure;
-      return { value: await handler(payload), touched: WRITES.test(command) ? ALL : [] };
+      for (const other of others) await other(payload);
+      return { value: await handler(payload), touched: READS.test(command) ? [] : ALL };
     },
-    pickFiles: async (kind) => (kind === 'transcript' ? [pick('访谈01_王经理.docx'), pick('访谈02_李主任.txt')] : [pick(kind === 'roster' ? '客户名册.xlsx' : kind === 'responses' ? '答卷_问卷星.xlsx' : '三个月工单.xlsx')]),
+    pickFiles: async (kind) => (kind === 'transcript' ? [pick('访谈01_王经理.docx'), pick('访谈02_李主任.txt')] : [pick(kind === 'roster' ? '客户名册.xlsx' : kind === 'responses' ? '答卷_问卷星.xlsx' : kind === 'dictionary' ? '词典.xlsx' : '三个月工单.xlsx')]),
     pickFolder: async () => null,
     pickSave: async (name) => pick(name),
     takeFiles: async (files) => files.map((file) => pick(file.name)),

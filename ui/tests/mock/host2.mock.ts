@@ -1,7 +1,7 @@
 // What the mock host answers for overview, interviews, keywords, analysis and report; the rest is
 // in host.mock.ts.
-import type { Commands, Description, GroupCell, MiningResult, ModuleRow, Overview, QuestionFigure } from '../../src/bridge/ipc';
-import { BASE, GROUPS, passages, phrases, sequence, transcript, transcriptRows } from './features.data';
+import type { Commands, Description, GroupCell, ModuleRow, Overview, QuestionFigure } from '../../src/bridge/ipc';
+import { GROUPS, phrases, sequence, transcript, transcriptRows } from './features.data';
 
 type Handlers = { [C in keyof Commands]?: (request: Commands[C]['request']) => Commands[C]['answer'] | Promise<Commands[C]['answer']> };
 
@@ -74,19 +74,6 @@ const describe = (by: readonly string[]): Description => ({
   notes: ['均值 = Σ 得分 ÷ n，缺失值不计入；标准差除以 n − 1。', '95% 置信区间按 t 分布计算；占比的区间用 Wilson 法。', '净推荐值 = 推荐者（9–10 分）占比 − 贬损者（0–6 分）占比，×100。'],
 });
 
-function mined(polarity: string, top: number): MiningResult {
-  const all = phrases(polarity);
-  const rows = top > 0 ? all.slice(0, top) : all;
-  const sizes = rows.map((row) => 13 + 30 * (row.share / rows[0]!.share));
-  const places: [number, number][] = [[300, 150], [300, 95], [300, 200], [130, 125], [470, 130], [300, 50], [470, 85], [130, 175], [480, 180], [110, 75], [300, 245], [480, 40], [110, 225], [485, 225], [120, 35], [200, 20], [410, 270], [200, 275]];
-  return {
-    n_respondents: BASE, n_texts: 1093, n_phrases: 143, n_covered: 171, phrases: rows,
-    keywords: ['设备', '售后', '备件', '工程师', '系统', '报表', '培训', '合同', '物流', '生产线'].map((term, i) => ({ term, count: 320 - i * 27, spread: 190 - i * 16, score: 9 - i * 0.6 })),
-    cloud: rows.map((row, rank) => ({ text: row.phrase, x: places[rank]![0], y: places[rank]![1], size: sizes[rank]!, is_rotated: false, rank, n_respondents: row.n_respondents })),
-    cloud_width: 600, cloud_height: 300,
-  };
-}
-
 /** With `?empty` in the address: a study into which nothing was imported. */
 const isEmpty = typeof location !== 'undefined' && location.search.includes('empty');
 const nothing: Overview = {
@@ -100,8 +87,6 @@ const answers: Handlers = {
   get_transcript: ({ id }) => transcript(id),
   update_transcript: () => ({}),
   update_speaker: () => ({}),
-  mine_texts: ({ polarity, top }) => new Promise((resolve) => { setTimeout(resolve, 250, isEmpty ? { ...mined(polarity, top), n_texts: 0, n_respondents: 0 } : mined(polarity, top)); }),
-  list_evidence: ({ phrase, limit }) => passages(phrase, limit),
   describe: ({ by }) => (isEmpty ? { ...describe(by), n_responses: 0 } : describe(by)),
   list_report_sheets: () => [
     ['cover', '封面与目录', '项目信息、目录与身份处理说明'], ['sample', '调查概况', '样本与抽样框的分层对照、代表性检验、回收过程'],

@@ -1,6 +1,7 @@
-// What is mined: kinds of source and groups of customers.
+// What is mined: kinds of source, groups of customers, questions, months.
 
 import { Button, Select } from 'antd';
+import type { GroupCount } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { countFilters, NO_FILTERS, SOURCES, type Filters } from './scope';
 
@@ -12,24 +13,30 @@ const GROUPS_ONLY = {
 
 interface FilterBarProps {
   filters: Filters;
+  /** Months that the texts have. */
+  periods: readonly GroupCount[];
   onChange: (filters: Filters) => void;
 }
 
-export function FilterBar({ filters, onChange }: FilterBarProps) {
+export function FilterBar({ filters, periods, onChange }: FilterBarProps) {
   const roster = useCommand('list_roster', GROUPS_ONLY, ['account']).data;
-  const groups = (list: { name: string; n: number }[] | undefined) => (list ?? []).map((group) => ({ value: group.name, label: `${group.name}（${group.n}）` }));
+  const questions = useCommand('list_questions', {}, ['question', 'response']).data ?? [];
+  const groups = (list: readonly GroupCount[] | undefined) => (list ?? []).map((group) => ({ value: group.name, label: `${group.name}（${group.n}）` }));
+  const open = questions.filter((question) => question.kind === 'open_question').map((question) => ({ value: question.id, label: `${question.code} ${question.title}` }));
   const lists = [
     { field: 'sources', label: '来源', options: SOURCES.map((source) => ({ value: source.name as string, label: source.label as string })) },
     { field: 'regions', label: '区域', options: groups(roster?.regions) },
     { field: 'industries', label: '行业', options: groups(roster?.industries) },
     { field: 'sizes', label: '客户规模', options: groups(roster?.sizes) },
+    { field: 'questions', label: '题目', options: open },
+    { field: 'periods', label: '月份', options: groups(periods) },
   ] as const;
   return (
     <>
       {lists.map((list) => (
         <Select
-          key={list.field} mode="multiple" size="small" allowClear maxTagCount="responsive" className="keyword-filter" popupMatchSelectWidth={false}
-          placeholder={list.label} aria-label={`按${list.label}筛选`} disabled={list.options.length === 0}
+          key={list.field} mode="multiple" size="small" allowClear maxTagCount="responsive" className={`keyword-filter${filters[list.field].length === 0 ? '' : ' is-set'}`} popupMatchSelectWidth={false} optionFilterProp="label"
+          placeholder={list.label} aria-label={`按${list.label}筛选`} disabled={list.options.length === 0 && filters[list.field].length === 0}
           value={filters[list.field]} options={list.options} onChange={(value) => onChange({ ...filters, [list.field]: value })}
         />
       ))}

@@ -23,7 +23,7 @@ export interface CloudText {
 }
 
 /** The words in drawing order: light ones first, so that heavy ones lie on top. */
-export function cloudTexts(words: readonly CloudWord[], phrases: readonly PhraseRow[], selected: string | null): CloudText[] {
+export function cloudTexts(words: readonly CloudWord[], phrases: readonly PhraseRow[], selected: ReadonlySet<string>): CloudText[] {
   const categories = new Map(phrases.map((row) => [row.phrase, row.category]));
   const last = Math.max(1, words.length - 1);
   return [...words]
@@ -37,7 +37,7 @@ export function cloudTexts(words: readonly CloudWord[], phrases: readonly Phrase
       category: categories.get(word.text) ?? '',
       opacity: 1 - 0.38 * Math.min(1, word.rank / last),
       weight: word.rank < 3 ? 600 : word.rank < 12 ? 500 : 400,
-      isSelected: word.text === selected,
+      isSelected: selected.has(word.text),
       title: `${word.text}：${word.n_respondents} 人提到`,
     }));
 }

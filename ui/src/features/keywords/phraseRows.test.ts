@@ -1,40 +1,48 @@
 import { describe, expect, it } from 'vitest';
-import type { PhraseRow } from '../../bridge/ipc';
-import { categoryCounts, shareAxis, shareBar, shownPhrases, sourcePieces, sourceWords } from './phraseRows';
-
-const row = (phrase: string, more: Partial<PhraseRow> = {}): PhraseRow => ({
-  phrase, aspect: '', opinion: '', polarity: 'negative', category: '售后支持', n_respondents: 10, n_mentions: 12,
-  share: 0.25, share_low: 0.15, share_high: 0.38, confidence: 0.8,
-  by_source: { response: 6, interview: 3, focus_group: 0, ticket: 3 }, ...more,
-});
+import { examplePhrase as row } from '../../../tests/mock/examplePhrase';
+import { categoryCounts, findPhrase, narrowPhrases, rankPhrases, shareAxis, shareBar, sortPhrases, sourcePieces, sourceWords, stateCounts, type Narrowing } from './phraseRows';
 
 const rows = [
-  row('售后响应慢', { n_mentions: 5 }),
-  row('操作复杂', { category: '产品功能', n_mentions: 9 }),
-  row('反馈无跟进', { n_mentions: 9 }),
+  row('售后响应慢', { n_mentions: 5, state: 'accepted' }),
+  row('操作复杂', { category: '产品功能', n_mentions: 9, state: 'rejected' }),
+  row('反馈无跟进', { n_mentions: 9, merged: [{ id: 'm1', phrase: '石沉大海', n_respondents: 2, n_mentions: 2 }] }),
 ];
-const names = (...args: Parameters<typeof shownPhrases>) => shownPhrases(...args).map(({ rank, row: { phrase } }) => `${rank} ${phrase}`);
+const EVERYTHING: Narrowing = { search: '', categories: [], state: 'all' };
+const names = (narrowing: Partial<Narrowing>) => narrowPhrases(rankPhrases(rows), { ...EVERYTHING, ...narrowing }).map(({ rank, row: { phrase } }) => `${rank ?? '-'} ${phrase}`);
 
 describe('phrase list', () => {
-  it('keeps the rank of the whole result under search, filter and sort', () => {
-    expect(names(rows, '', [], 'rank')).toEqual(['1 售后响应慢', '2 操作复杂', '3 反馈无跟进']);
-    expect(names(rows, '无跟进', [], 'rank')).toEqual(['3 反馈无跟进']);
-    expect(names(rows, '', ['售后支持'], 'rank')).toEqual(['1 售后响应慢', '3 反馈无跟进']);
+  it('gives no rank to rejected phrases and keeps the ranks of the others under every filter', () => {
+    expect(names({})).toEqual(['1 售后响应慢', '- 操作复杂', '2 反馈无跟进']);
+    expect(names({ search: '无跟进' })).toEqual(['2 反馈无跟进']);
+    expect(names({ categories: ['售后支持'] })).toEqual(['1 售后响应慢', '2 反馈无跟进']);
   });
 
-  it('sorts ties by rank', () => {
-    expect(names(rows, '', [], 'mentions')).toEqual(['2 操作复杂', '3 反馈无跟进', '1 售后响应慢']);
+  it('shows the judgements asked for', () => {
+    expect(names({ state: 'open' })).toEqual(['2 反馈无跟进']);
+    expect(names({ state: 'accepted' })).toEqual(['1 售后响应慢']);
+    expect(names({ state: 'rejected' })).toEqual(['- 操作复杂']);
+    expect(stateCounts(rows)).toEqual({ all: 3, open: 1, accepted: 1, rejected: 1 });
   });
 
-  it('does not take the rank for the number of respondents', () => {
-    // A phrase of fewer respondents may rank higher when its mentions are surer.
-    const uneven = [row('价格偏高', { n_respondents: 10 }), row('平台卡顿', { n_respondents: 12 })];
-    expect(names(uneven, '', [], 'rank')).toEqual(['1 价格偏高', '2 平台卡顿']);
-    expect(names(uneven, '', [], 'respondents')).toEqual(['2 平台卡顿', '1 价格偏高']);
+  it('finds a phrase by the words of a part that was merged into it', () => {
+    expect(names({ search: '石沉' })).toEqual(['2 反馈无跟进']);
+  });
+
+  it('sorts ties in the order of the result, in either direction', () => {
+    const by = (isDescending: boolean) => sortPhrases(rankPhrases(rows), ({ row: { n_mentions } }) => n_mentions, { column: 'sources', isDescending }).map((one) => one.row.phrase);
+    expect(by(true)).toEqual(['操作复杂', '反馈无跟进', '售后响应慢']);
+    expect(by(false)).toEqual(['售后响应慢', '操作复杂', '反馈无跟进']);
   });
 
   it('counts phrases by category, most first', () => {
     expect(categoryCounts(rows)).toEqual([{ name: '售后支持', n: 2 }, { name: '产品功能', n: 1 }]);
+  });
+
+  it('is addressed by id, by words, or by a part', () => {
+    expect(findPhrase(rows, rows[1]!.id)?.phrase).toBe('操作复杂');
+    expect(findPhrase(rows, '售后响应慢')?.id).toBe(rows[0]!.id);
+    expect(findPhrase(rows, 'm1')?.phrase).toBe('反馈无跟进');
+    expect(findPhrase(rows, '系统')).toBeNull();
   });
 });
 

@@ -1,42 +1,79 @@
 // Shapes the phrases for the list: what is shown, in which order, and how long the bars are.
 
 import type { PhraseRow, SourceCounts } from '../../bridge/ipc';
+import { compareValues, type GridSort, type SortValue } from '../../shared/gridSort';
 import { SOURCES } from './scope';
 
-/** `rank` is the order of the result: respondents × confidence. */
-export type PhraseSort = 'rank' | 'respondents' | 'mentions' | 'category' | 'phrase';
-
-/** A phrase with its rank in the whole result; filtering does not renumber. */
+/** A phrase with its place in the whole result; filtering does not renumber. */
 export interface RankedPhrase {
-  rank: number;
+  /** From 1; rejected phrases have none. */
+  rank: number | null;
+  /** Place in the result, from 0. */
+  at: number;
   row: PhraseRow;
 }
 
-const zh = new Intl.Collator('zh-CN');
+/** Which judgements are shown. */
+export type StateFilter = 'all' | 'open' | 'accepted' | 'rejected';
 
-const ORDER: Record<PhraseSort, (a: RankedPhrase, b: RankedPhrase) => number> = {
-  rank: () => 0,
-  respondents: (a, b) => b.row.n_respondents - a.row.n_respondents,
-  mentions: (a, b) => b.row.n_mentions - a.row.n_mentions,
-  category: (a, b) => zh.compare(a.row.category, b.row.category),
-  phrase: (a, b) => zh.compare(a.row.phrase, b.row.phrase),
-};
-
-/** The phrases that match, in order; ties keep the order of the result. */
-export function shownPhrases(rows: readonly PhraseRow[], search: string, categories: readonly string[], sort: PhraseSort): RankedPhrase[] {
-  const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  return rows
-    .map((row, i) => ({ rank: i + 1, row }))
-    .filter(({ row }) => categories.length === 0 || categories.includes(row.category))
-    .filter(({ row }) => words.every((word) => row.phrase.toLowerCase().includes(word)))
-    .sort((a, b) => ORDER[sort](a, b) || a.rank - b.rank);
+/** What the list is narrowed by. */
+export interface Narrowing {
+  /** Words that the phrase, its parts, aspect or opinion must contain. */
+  search: string;
+  categories: readonly string[];
+  state: StateFilter;
 }
+
+/** All phrases with their ranks, strongest first. */
+export function rankPhrases(rows: readonly PhraseRow[]): RankedPhrase[] {
+  let rank = 0;
+  return rows.map((row, at) => ({ rank: row.state === 'rejected' ? null : (rank += 1), at, row }));
+}
+
+function isInState(row: Pick<PhraseRow, 'state'>, state: StateFilter): boolean {
+  return state === 'all' || (state === 'open' ? row.state === '' : row.state === state);
+}
+
+/** The phrases that match, in the order of the result. */
+export function narrowPhrases(phrases: readonly RankedPhrase[], { search, categories, state }: Narrowing): RankedPhrase[] {
+  const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  return phrases
+    .filter(({ row }) => isInState(row, state) && (categories.length === 0 || categories.includes(row.category)))
+    .filter(({ row }) => {
+      const text = [row.phrase, row.aspect + row.opinion, ...row.merged.map((part) => part.phrase)].join('\n').toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+}
+
+/** The phrases by a value of each; ties keep the order of the result. */
+export function sortPhrases(phrases: readonly RankedPhrase[], valueOf: (phrase: RankedPhrase) => SortValue, sort: GridSort): RankedPhrase[] {
+  return phrases.toSorted((a, b) => compareValues(valueOf(a), valueOf(b), sort.isDescending) || a.at - b.at);
+}
+
+/** Phrases by judgement, for the filter. */
+export function stateCounts(rows: readonly Pick<PhraseRow, 'state'>[]): Record<StateFilter, number> {
+  const count = (state: StateFilter) => rows.filter((row) => isInState(row, state)).length;
+  return { all: rows.length, open: count('open'), accepted: count('accepted'), rejected: count('rejected') };
+}
+
+const zh = new Intl.Collator('zh-CN');
 
 /** Categories with the number of phrases in each, most phrases first. */
 export function categoryCounts(rows: readonly PhraseRow[]): { name: string; n: number; }[] {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(row.category, (counts.get(row.category) ?? 0) + 1);
   return [...counts].map(([name, n]) => ({ name, n })).sort((a, b) => b.n - a.n || zh.compare(a.name, b.name));
+}
+
+/**
+ * The phrase that an address means: by id, by the words of older addresses, or as a part of the
+ * phrase that it was merged into.
+ */
+export function findPhrase(rows: readonly PhraseRow[], wanted: string): PhraseRow | null {
+  return rows.find((row) => row.id === wanted)
+    ?? rows.find((row) => row.phrase === wanted)
+    ?? rows.find((row) => row.merged.some((part) => part.id === wanted))
+    ?? null;
 }
 
 /** A bar with whiskers on a common axis; all in percent of the axis. */

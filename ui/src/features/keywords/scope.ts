@@ -9,10 +9,14 @@ export interface Filters {
   regions: string[];
   industries: string[];
   sizes: string[];
+  /** Open questions by id. */
+  questions: string[];
+  /** Months, e.g. `2026-09`. */
+  periods: string[];
   polarity: 'negative' | 'positive';
 }
 
-export const NO_FILTERS: Filters = { sources: [], regions: [], industries: [], sizes: [], polarity: 'negative' };
+export const NO_FILTERS: Filters = { sources: [], regions: [], industries: [], sizes: [], questions: [], periods: [], polarity: 'negative' };
 
 /** Phrases asked for at once: more than anybody reads, few enough to send in one answer. */
 export const TOP = 500;
@@ -25,6 +29,27 @@ export const SOURCES = [
   { name: 'ticket', label: '工单' },
 ] as const;
 
+/** What phrases can be broken down by. */
+export const GROUPINGS = [
+  { name: 'size', label: '客户规模' },
+  { name: 'region', label: '区域' },
+  { name: 'industry', label: '行业' },
+  { name: 'source', label: '来源' },
+  { name: 'period', label: '月份' },
+] as const;
+
+/** The name that people read; a group of sources comes under its stable name. */
+export function groupLabel(name: string): string {
+  return SOURCES.find((source) => source.name === name)?.label ?? name;
+}
+
+/** Filters as they were kept, also by an earlier version that knew fewer. */
+export function completeFilters(kept: Partial<Filters>): Filters {
+  return { ...NO_FILTERS, ...kept };
+}
+
+const LISTS = ['sources', 'regions', 'industries', 'sizes', 'questions', 'periods'] as const;
+
 /** The request for these filters. Lists are sorted so that the order of clicks is no new request. */
 export function scopeOf(filters: Filters): MineTexts {
   return {
@@ -32,6 +57,10 @@ export function scopeOf(filters: Filters): MineTexts {
     regions: [...filters.regions].sort(),
     industries: [...filters.industries].sort(),
     sizes: [...filters.sizes].sort(),
+    questions: [...filters.questions].sort(),
+    periods: [...filters.periods].sort(),
+    group_by: '',
+    with_rejected: false,
     polarity: filters.polarity,
     search: '',
     top: TOP,
@@ -39,7 +68,12 @@ export function scopeOf(filters: Filters): MineTexts {
   };
 }
 
+/** The list's own request: rejected phrases too, so that they can be taken back. */
+export function listScope(scope: MineTexts, groupBy: string): MineTexts {
+  return { ...scope, group_by: groupBy, with_rejected: true };
+}
+
 /** How many filters are set, for the reset button. Polarity is a view, not a filter. */
 export function countFilters(filters: Filters): number {
-  return [filters.sources, filters.regions, filters.industries, filters.sizes].filter((list) => list.length > 0).length;
+  return LISTS.filter((list) => filters[list].length > 0).length;
 }

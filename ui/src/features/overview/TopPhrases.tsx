@@ -11,8 +11,8 @@ export function TopPhrases({ rows }: { rows: readonly PhraseRow[] }) {
   return (
     <ol className="top-phrases">
       {rows.map((row, i) => (
-        <li key={row.phrase}>
-          <button type="button" title={`${row.phrase}（${row.category}）：${row.n_respondents} 人提到，${row.n_mentions} 处。点击查看原话`} onClick={() => navigate('keywords', { phrase: row.phrase })}>
+        <li key={row.id}>
+          <button type="button" title={`${row.phrase}（${row.category}）：${row.n_respondents} 人提到，${row.n_mentions} 处。点击查看原话`} onClick={() => navigate('keywords', { tab: 'phrases', polarity: row.polarity, phrase: row.id })}>
             <span className="num muted">{i + 1}</span>
             <span className="top-phrase">{row.phrase}</span>
             <span className="top-bar" style={{ background: colours.track }}><b style={{ width: `${(row.share / longest) * 100}%`, background: colours.category(row.category) }} /></span>

@@ -1,12 +1,14 @@
 // One passage with its words marked, where it stands and who said it. Used by the search over
-// the study and by the evidence of a phrase.
+// the study and by the evidence of a phrase. Selected words of it can be coded as a pain point.
 
 import { ArrowRightOutlined } from '@ant-design/icons';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { openEvidence } from '../../actions/openEvidence';
 import type { EvidenceRow } from '../../bridge/ipc';
 import { toUtf16 } from '../../bridge/utf16';
 import { useColours } from '../../shared/palette';
+import { CodeAsPainPoint } from './CodeAsPainPoint';
+import { passageAt, selectionIn, type PickedWords } from './coding';
 import { MarkedText } from './MarkedText';
 import { excerptAround } from './marks';
 import './evidence.css';
@@ -20,26 +22,41 @@ interface EvidenceItemProps {
   row: EvidenceRow;
   testId: string;
   jumpTestId?: string;
+  /** With `onTick` the item has a box to tick. */
+  isTicked?: boolean;
+  onTick?: (isTicked: boolean) => void;
 }
 
-export function EvidenceItem({ row, testId, jumpTestId }: EvidenceItemProps) {
+export function EvidenceItem({ row, testId, jumpTestId, isTicked = false, onTick }: EvidenceItemProps) {
   const colours = useColours();
+  const text = useRef<HTMLParagraphElement>(null);
+  const [picked, setPicked] = useState<PickedWords | null>(null);
   const excerpt = useMemo(() => {
-    const cut = excerptAround(row.text, toUtf16(row.text, row.start_char), toUtf16(row.text, row.end_char), AROUND);
-    return { text: cut.text, marks: [{ start: cut.start, end: cut.end, kind: 'evidence' }] };
+    const start = toUtf16(row.text, row.start_char);
+    const cut = excerptAround(row.text, start, toUtf16(row.text, row.end_char), AROUND);
+    // `shift`: from a place in the excerpt to the same place in the whole text.
+    return { text: cut.text, shift: start - cut.start, marks: [{ start: cut.start, end: cut.end, kind: 'evidence' }] };
   }, [row]);
   const who = [row.respondent, row.region, row.industry, row.size].filter(Boolean);
+  const pick = () => {
+    const found = text.current ? selectionIn(text.current) : null;
+    const at = found && passageAt({ source: row.source, id: row.id, question: row.question }, row.text, found.start + excerpt.shift, found.end + excerpt.shift);
+    setPicked(found && at ? { ...at, x: found.x, y: found.y } : null);
+  };
+  const forget = useCallback(() => setPicked(null), []);
   return (
-    <article className="evidence-item" data-testid={testId} style={{ borderLeftColor: colours.source(row.source) }}>
+    <article className={`evidence-item${isTicked ? ' is-ticked' : ''}`} data-testid={testId} style={{ borderLeftColor: colours.source(row.source) }}>
       <header className="evidence-head">
+        {onTick ? <input type="checkbox" className="evidence-tick" checked={isTicked} aria-label={`勾选：${row.label}`} title="勾选后可拆分为新短语，或说明不算这个短语" data-testid="evidence-tick" onChange={(event) => onTick(event.target.checked)} /> : null}
         <span className="evidence-source" style={{ color: colours.source(row.source) }}>{SOURCE_LABELS[row.source] ?? row.source}</span>
         <span className="evidence-label">{row.label}</span>
         <button type="button" className="evidence-jump" title="到原文" aria-label={`到原文：${row.label}`} data-testid={jumpTestId} onClick={() => openEvidence(row)}>
           <ArrowRightOutlined aria-hidden />
         </button>
       </header>
-      <p className="evidence-text" title={row.rule === '' ? undefined : `识别规则：${row.rule}`} onDoubleClick={() => openEvidence(row)}><MarkedText text={excerpt.text} marks={excerpt.marks} /></p>
+      <p ref={text} className="evidence-text" title={row.rule === '' ? undefined : `识别规则：${row.rule}。选中文字可标为痛点`} onMouseUp={pick}><MarkedText text={excerpt.text} marks={excerpt.marks} /></p>
       {who.length === 0 ? null : <footer className="evidence-who">{who.join(' · ')}</footer>}
+      {picked === null ? null : <CodeAsPainPoint picked={picked} onClose={forget} />}
     </article>
   );
 }

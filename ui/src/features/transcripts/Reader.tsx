@@ -7,6 +7,8 @@ import type { TranscriptDetail } from '../../bridge/ipc';
 import { formatClock } from '../../shared/format';
 import { toast } from '../../shared/toast';
 import { copyText } from '../../shared/tsv';
+import { CodeAsPainPoint } from './CodeAsPainPoint';
+import { passageAt, placeOnScreen, type PickedWords } from './coding';
 import { copyStretch, copyTurn } from './copyTurns';
 import { FindBar } from './FindBar';
 import { ReaderHead } from './ReaderHead';
@@ -67,6 +69,18 @@ export function Reader({ detail, target }: ReaderProps) {
     event.clipboardData.setData('text/plain', copyStretch(rows.map((row) => row.turn), stretch, formatClock));
   };
 
+  const [picked, setPicked] = useState<PickedWords | null>(null);
+  const forgetPicked = useCallback(() => setPicked(null), []);
+  const pick = () => {
+    const element = list.current?.element();
+    const stretch = element ? selectedStretch(element) : null;
+    const turn = stretch !== null && stretch.first === stretch.last ? rows[stretch.first]?.turn : undefined;
+    // The interviewer's words never count as pain points.
+    const at = stretch !== null && turn?.role === 'respondent' ? passageAt({ source: detail.row.kind, id: turn.id, question: null }, turn.text, stretch.start, stretch.end) : null;
+    const range = at === null ? undefined : window.getSelection()?.getRangeAt(0);
+    setPicked(at && range ? { ...at, ...placeOnScreen(range) } : null);
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const to = nextRow(event.key, cursor, rows.length);
     if (to !== null) showRow(to, 'auto');
@@ -92,8 +106,9 @@ export function Reader({ detail, target }: ReaderProps) {
       <TalkShareBar speakers={detail.speakers} chosen={labels} onToggle={toggle} />
       <TurnList
         handle={list} rows={rows} label={`${detail.row.title} 的发言`} cursor={cursor} onCursor={setCursor}
-        hits={find.byRow} currentHit={find.current} target={target} onCopyTurn={copyOne} onCopy={onCopy} onKeyDown={onKeyDown}
+        hits={find.byRow} currentHit={find.current} target={target} onCopyTurn={copyOne} onCopy={onCopy} onKeyDown={onKeyDown} onMouseUp={pick}
       />
+      {picked === null ? null : <CodeAsPainPoint picked={picked} onClose={forgetPicked} />}
     </div>
   );
 }

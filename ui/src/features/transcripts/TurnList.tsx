@@ -32,9 +32,11 @@ interface TurnListProps {
   onCopyTurn: (row: number) => void;
   onCopy: (event: ClipboardEvent<HTMLDivElement>) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
+  /** Words may have been selected. */
+  onMouseUp: () => void;
 }
 
-export function TurnList({ handle, rows, label, cursor, onCursor, hits, currentHit, target, onCopyTurn, onCopy, onKeyDown }: TurnListProps) {
+export function TurnList({ handle, rows, label, cursor, onCursor, hits, currentHit, target, onCopyTurn, onCopy, onKeyDown, onMouseUp }: TurnListProps) {
   const colours = useColours();
   const frame = useRef<HTMLDivElement>(null);
   const lines = useTurns(rows, frame);
@@ -45,7 +47,7 @@ export function TurnList({ handle, rows, label, cursor, onCursor, hits, currentH
     element: () => frame.current,
   }), [lines]);
   return (
-    <div ref={frame} className="turns" tabIndex={0} role="list" aria-label={label} data-testid="transcript-reader" onKeyDown={onKeyDown} onCopy={onCopy}>
+    <div ref={frame} className="turns" tabIndex={0} role="list" aria-label={label} data-testid="transcript-reader" onKeyDown={onKeyDown} onCopy={onCopy} onMouseUp={onMouseUp}>
       <div style={{ height: lines.getTotalSize(), position: 'relative' }}>
         {lines.getVirtualItems().map((item) => {
           const row = rows[item.index];
