@@ -52,14 +52,16 @@ for (const line of ledger) {
   for (const [, name] of shown.matchAll(/“([^”]+)”/g)) check(e2e.includes(name), `REQUIREMENTS ${row}: no end-to-end test “${name}”`)
 }
 
-const explained = read('ARCHITECTURE.md') + read('assets/manual/09-命令行.md')
+const explained = read('ARCHITECTURE.md') + read('assets/manual/11-命令行.md')
 const commands = [...read('src-tauri/crates/app/src/commands.rs').matchAll(/^ {4}(\w+)\(.*\) -> /gm)].map((hit) => hit[1])
 check(commands.length > 30, `commands.rs: only ${commands.length} commands found`)
 for (const name of commands) check(explained.includes(`\`${name}\``), `no page explains the command ${name}`)
 
 const model = read('src-tauri/docs/DATA-MODEL.md')
 const migrations = filesUnder('src-tauri/crates/store/migrations', /\.sql$/).map((file) => read(file)).join('\n')
-for (const [, name] of migrations.matchAll(/^CREATE TABLE (\w+)/gm)) check(model.includes(`### \`${name}\``), `DATA-MODEL: table ${name} is missing`)
+// A table that a migration fills and renames is not one of the file's.
+const renamed = new Set([...migrations.matchAll(/^ALTER TABLE (\w+) RENAME TO/gm)].map(([, name]) => name))
+for (const [, name] of migrations.matchAll(/^CREATE TABLE (\w+)/gm)) check(renamed.has(name) || model.includes(`### \`${name}\``), `DATA-MODEL: table ${name} is missing`)
 
 for (const failure of failures) console.log(`✗ ${failure}`)
 console.log(`${passed} passed, ${failures.length} failed`)

@@ -7,7 +7,13 @@ import path from 'node:path'
 import { openWindow } from '../../tests/e2e/window.mjs'
 import { devBinary, root } from './lib/workspace.mjs'
 
-const PAGES = ['overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'analysis', 'report']
+const PAGES = ['overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']
+
+/** What is clicked on a page before its picture is taken. */
+const CLICKS = {
+  interviews: 'transcript-item', 'focus-groups': 'transcript-item', keywords: 'phrase-row',
+  themes: '.theme-card-name', dictionary: 'dictionary-kind-negative',
+}
 const target = path.join(root, 'assets/manual/pictures')
 mkdirSync(target, { recursive: true })
 
@@ -30,11 +36,11 @@ for (const theme of ['light', 'dark']) {
     copyFileSync(await window.picture(`welcome-${theme}`), path.join(target, `welcome-${theme}.png`))
     await window.click('welcome-sample', 60_000)
     for (const page of PAGES) {
-      await window.click(`nav-${page}`, 60_000)
+      await window.find(`nav-${page}`, 60_000)
+      // Not by the pointer: it would stay there, and the tooltip of the entry would cover the page.
+      await window.js(`document.querySelector('[data-testid=nav-${page}]').click()`)
       await pause(1200)
-      if (page === 'keywords') await window.click('phrase-row', 30_000)
-      if (page === 'interviews') await window.click('transcript-item', 30_000)
-      if (page === 'focus-groups') await window.click('transcript-item', 30_000)
+      if (CLICKS[page]) await window.click(CLICKS[page], 30_000)
       await pause(900)
       copyFileSync(await window.picture(`${page}-${theme}`), path.join(target, `${page}-${theme}.png`))
     }

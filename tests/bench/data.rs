@@ -86,7 +86,7 @@ const QUESTION: [&str; 4] = [
 ];
 
 /// One made-up sentence.
-fn sentence(random: &mut Random) -> String {
+pub fn sentence(random: &mut Random) -> String {
     let mut text = format!("{}{}", random.pick(&SUBJECT), random.pick(&OPINION));
     for _ in 0..random.below(4) {
         text += random.pick(&LINK);

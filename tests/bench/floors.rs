@@ -20,16 +20,20 @@ pub fn read_cells(bytes: &[u8]) -> usize {
     n
 }
 
-/// jieba-rs, cutting and forgetting, on all cores.
+/// jieba-rs, cutting and forgetting, on all threads of the pool it runs in.
 pub fn cut(jieba: &Jieba, texts: &[&str]) -> usize {
+    spread(texts, |text| jieba.cut(text, true).len())
+}
+
+/// The same with a part of speech for each word.
+pub fn tag(jieba: &Jieba, texts: &[&str]) -> usize {
+    spread(texts, |text| jieba.tag(text, true).len())
+}
+
+fn spread(texts: &[&str], work: impl Fn(&str) -> usize + Sync) -> usize {
     texts
         .par_chunks(64)
-        .map(|texts| {
-            texts
-                .iter()
-                .map(|text| jieba.cut(text, true).len())
-                .sum::<usize>()
-        })
+        .map(|texts| texts.iter().map(|text| work(text)).sum::<usize>())
         .sum()
 }
 
@@ -111,8 +115,8 @@ pub fn commits(path: &Path) -> impl FnMut() + use<> {
     }
 }
 
-/// SQLite: finding words with LIKE.
-pub fn like(path: &Path, texts: &[String]) -> impl Fn(&str) -> u32 + use<> {
+/// SQLite: how many texts hold a word, with LIKE.
+pub fn like<T: AsRef<str>>(path: &Path, texts: &[T]) -> impl Fn(&str) -> u32 + use<T> {
     let _ = std::fs::remove_file(path);
     let mut connection = Connection::open(path).unwrap();
     connection
@@ -120,7 +124,7 @@ pub fn like(path: &Path, texts: &[String]) -> impl Fn(&str) -> u32 + use<> {
         .unwrap();
     let work = connection.transaction().unwrap();
     for text in texts {
-        work.execute("INSERT INTO turn (text) VALUES (?)", [text])
+        work.execute("INSERT INTO turn (text) VALUES (?)", [text.as_ref()])
             .unwrap();
     }
     work.commit().unwrap();

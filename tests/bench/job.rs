@@ -2,10 +2,10 @@
 
 use crate::measure::{Row, Table, median, n_runs};
 use crate::places;
+use crate::process::{Sample, peak, sample};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::Command;
 
 /// Runs of one command.
 pub struct Runs {
@@ -73,7 +73,7 @@ pub fn run(input: &Path) -> Job {
     let mut samples: Vec<Vec<Sample>> = commands.iter().map(|_| Vec::new()).collect();
     for turn in 0..=n_runs() {
         for (command, kept) in commands.iter_mut().zip(&mut samples) {
-            let sample = sample(command);
+            let sample = sample(command, "");
             if turn > 0 {
                 kept.push(sample);
             }
@@ -87,68 +87,22 @@ pub fn run(input: &Path) -> Job {
     }
 }
 
-struct Sample {
-    wall_ms: f64,
-    peak_mib: Option<f64>,
-    stages: BTreeMap<String, f64>,
-}
-
-fn sample(command: &mut Command) -> Sample {
-    let start = Instant::now();
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let status_file = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut peak_mib = None;
-    while child.try_wait().unwrap().is_none() {
-        peak_mib = peak_of(&status_file).or(peak_mib);
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    let wall_ms = start.elapsed().as_secs_f64() * 1000.0;
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "{command:?} failed");
-    let stages = serde_json::from_slice(&output.stdout).unwrap_or_default();
-    Sample {
-        wall_ms,
-        peak_mib,
-        stages,
-    }
-}
-
-/// The high-water mark that Linux keeps; elsewhere there is no such file.
-fn peak_of(status_file: &Path) -> Option<f64> {
-    let text = std::fs::read_to_string(status_file).ok()?;
-    let line = text.lines().find(|line| line.starts_with("VmHWM"))?;
-    let kib: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
-    Some(kib / 1024.0)
+fn stages(sample: &Sample) -> BTreeMap<String, f64> {
+    serde_json::from_slice(&sample.stdout).unwrap_or_default()
 }
 
 fn summary(samples: Vec<Sample>) -> Runs {
-    let names: Vec<String> = samples
-        .first()
-        .map(|sample| sample.stages.keys().cloned().collect())
-        .unwrap_or_default();
-    let stage = |name: &String| {
-        median(
-            samples
-                .iter()
-                .filter_map(|sample| sample.stages.get(name).copied())
-                .collect(),
-        )
+    let each: Vec<BTreeMap<String, f64>> = samples.iter().map(stages).collect();
+    let names = each.first().map(|first| first.keys().cloned().collect());
+    let names: Vec<String> = names.unwrap_or_default();
+    let of = |name: &String| {
+        let times = each.iter().filter_map(|stages| stages.get(name).copied());
+        median(times.collect())
     };
     Runs {
         wall_ms: median(samples.iter().map(|sample| sample.wall_ms).collect()),
-        peak_mib: samples
-            .iter()
-            .filter_map(|sample| sample.peak_mib)
-            .reduce(f64::max),
-        stages: names
-            .iter()
-            .map(|name| (name.clone(), stage(name)))
-            .collect(),
+        peak_mib: peak(&samples),
+        stages: names.iter().map(|name| (name.clone(), of(name))).collect(),
     }
 }
 

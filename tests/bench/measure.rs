@@ -27,6 +27,21 @@ pub fn once_ms<T>(step: impl FnOnce() -> T) -> f64 {
     ms
 }
 
+/// Median milliseconds of steps that measure themselves, run in turn so that what else the machine
+/// does falls on all of them; after one warm-up of each.
+pub fn paired_ms<const N: usize>(mut steps: [&mut dyn FnMut() -> f64; N]) -> [f64; N] {
+    let mut runs = [const { Vec::new() }; N];
+    for turn in 0..=n_runs() {
+        for (step, kept) in steps.iter_mut().zip(&mut runs) {
+            let ms = step();
+            if turn > 0 {
+                kept.push(ms);
+            }
+        }
+    }
+    runs.map(median)
+}
+
 /// The middle value; of an even number the upper one.
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
@@ -43,6 +58,17 @@ pub struct Row {
     /// The plain script and the tuned one.
     pub plain: Option<f64>,
     pub tuned: Option<f64>,
+    /// Bytes of text read, to show MB/s beside the milliseconds; 0 shows none.
+    pub bytes: usize,
+}
+
+impl Row {
+    fn cell(&self, ms: f64) -> String {
+        match self.bytes {
+            0 => number(ms),
+            bytes => format!("{} ({} MB/s)", number(ms), number(bytes as f64 / ms / 1e3)),
+        }
+    }
 }
 
 /// All lines.
@@ -52,12 +78,14 @@ pub struct Table(Vec<Row>);
 impl Table {
     /// Adds a line and shows it at once: a whole run takes minutes.
     pub fn add(&mut self, row: Row) {
-        eprintln!("  {}: {}", row.what, number(row.ours));
+        eprintln!("  {}: {}", row.what, row.cell(row.ours));
         self.0.push(row);
     }
 
-    /// Prints the table as Markdown.
-    pub fn print(&self) {
+    /// Prints the table as Markdown. Without a peer its cells say so; with one, a line that has none
+    /// has nothing to compare.
+    pub fn print(&self, has_peer: bool) {
+        let none = if has_peer { "–" } else { "skipped" };
         println!(
             "\n| what (ms) | ours | floor | ours/floor | plain | plain/ours | tuned | tuned/ours |"
         );
@@ -66,20 +94,20 @@ impl Table {
             let ratio = |over: f64, under: f64| format!("{:.1}", over / under);
             let (floor, above) = match row.floor {
                 Some((ms, what)) => (
-                    format!("{} {what}", number(ms)),
+                    format!("{} {what}", row.cell(ms)),
                     format!("{:.2}", row.ours / ms),
                 ),
                 None => ("–".into(), "–".into()),
             };
             let peer = |ms: Option<f64>| match ms {
-                Some(ms) => (number(ms), ratio(ms, row.ours)),
-                None => ("skipped".into(), "–".into()),
+                Some(ms) => (row.cell(ms), ratio(ms, row.ours)),
+                None => (none.into(), "–".into()),
             };
             let ((plain, times_plain), (tuned, times_tuned)) = (peer(row.plain), peer(row.tuned));
             println!(
                 "| {} | {} | {floor} | {above} | {plain} | {times_plain} | {tuned} | {times_tuned} |",
                 row.what,
-                number(row.ours),
+                row.cell(row.ours),
             );
         }
     }

@@ -42,6 +42,7 @@ pub fn rows(input: &Path, job: &Job, table: &mut Table) {
         )),
         plain,
         tuned,
+        ..Row::default()
     });
     let never = || false;
     let exe = places::kesheng();
@@ -118,6 +119,7 @@ fn bare(
         floor: Some((floor, "rust_xlsxwriter, cells only")),
         plain,
         tuned,
+        ..Row::default()
     });
 }
 

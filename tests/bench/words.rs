@@ -1,7 +1,8 @@
-//! Mining: words as a script counts them, and our phrases.
+//! Words as a script counts them. The phrases are in `mining.rs`.
 
 use crate::job::Job;
 use crate::measure::{Row, Table, median, median_ms, n_runs, once_ms};
+use crate::process::printed;
 use crate::{floors, places};
 use exchange::transcript::{Options, read};
 use jieba_rs::Jieba;
@@ -9,7 +10,6 @@ use model::SpeakerRole;
 use std::path::Path;
 use std::process::Command;
 use text::words::{count_words, stop_list, tfidf};
-use text::{Engine, MineOptions, TextUnit, Voice, mine};
 
 /// Argument that makes this program count words in a fresh process.
 pub const COLD: &str = "cold-words";
@@ -63,14 +63,6 @@ sorted(((c / n * idf.get(w, median), w) for w, c in counts.items()), reverse=Tru
 print((time.perf_counter() - t) * 1000)
 ";
 
-fn printed_ms(command: &mut Command) -> f64 {
-    let output = command.output().unwrap();
-    let text = String::from_utf8_lossy(&output.stdout);
-    text.trim()
-        .parse()
-        .unwrap_or_else(|_| panic!("{command:?} printed {text:?}"))
-}
-
 /// The lines about words.
 pub fn rows(input: &Path, job: &Job, table: &mut Table) {
     let folder = input.join("interviews");
@@ -86,11 +78,19 @@ pub fn rows(input: &Path, job: &Job, table: &mut Table) {
         floor: Some((cut, "jieba-rs, cutting the talks only")),
         plain,
         tuned,
+        ..Row::default()
     });
+}
+
+/// G10: keywords of the talks with all loading.
+pub fn cold_row(input: &Path, table: &mut Table) {
+    let folder = input.join("interviews");
+    let owned = turns(&folder);
+    let texts: Vec<&str> = owned.iter().map(String::as_str).collect();
     let me = std::env::current_exe().unwrap();
-    let cold = || printed_ms(Command::new(&me).arg(COLD).arg(&folder));
+    let cold = || printed(Command::new(&me).arg(COLD).arg(&folder));
     let python = places::python().map(|python| {
-        let run = |_| printed_ms(Command::new(&python).args(["-c", PYTHON_COLD]).arg(&folder));
+        let run = |_| printed(Command::new(&python).args(["-c", PYTHON_COLD]).arg(&folder));
         median((0..n_runs().min(3)).map(run).collect())
     });
     table.add(Row {
@@ -101,23 +101,6 @@ pub fn rows(input: &Path, job: &Job, table: &mut Table) {
             "jieba-rs, load and cut",
         )),
         plain: python,
-        tuned: None,
-    });
-    let engine = Engine::base();
-    let units: Vec<TextUnit> = (0..)
-        .zip(&texts)
-        .map(|(at, text)| TextUnit {
-            respondent: at,
-            document: at,
-            voice: Voice::Respondent,
-            topic: "",
-            text,
-        })
-        .collect();
-    table.add(Row {
-        what: "mine: phrases with evidence, 4 MB".into(),
-        ours: median_ms(|| mine(&engine, &units, &MineOptions::default())),
-        floor: Some((cut, "jieba-rs, cutting only")),
         ..Row::default()
     });
 }

@@ -17,18 +17,18 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 /// Whether an object has at least these fields.
-fn assert_fields(value: &Value, fields: &[&str]) {
+pub fn assert_fields(value: &Value, fields: &[&str]) {
     for field in fields {
         assert!(value.get(field).is_some(), "{field} is missing: {value:#}");
     }
 }
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
 /// The sample study, made by the program.
-fn sample(program: &Program) -> std::path::PathBuf {
+pub fn sample(program: &Program) -> std::path::PathBuf {
     let study = program.at("sample");
     let made = program
         .run(&["new", text(&study), "--name", "样例", "--sample", "--json"])

@@ -3,5 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod contract;
+mod dictionary;
 mod hostile;
 mod kill;
+mod words;

@@ -1,7 +1,7 @@
 // The loopback host and the command line as the end-to-end tests use them.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import readline from 'node:readline'
@@ -37,6 +37,18 @@ export async function kesheng(...args) {
 /** Runs `kesheng … --json` and returns what it answered. */
 export async function keshengJson(...args) {
   return JSON.parse(await kesheng(...args, '--json'))
+}
+
+const template = path.join(home, '示例')
+let making = null
+
+/** A fresh sample study in an empty folder: made once for each test file, and copied. */
+export async function sampleStudy(t) {
+  making ??= kesheng('new', template, '--name', '示例', '--sample')
+  await making
+  const study = path.join(tempFolder(t), '示例')
+  cpSync(template, study, { recursive: true })
+  return study
 }
 
 /**

@@ -9,7 +9,7 @@ import { statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { fixture, kesheng, serve, tempFolder } from './host.mjs'
+import { fixture, kesheng, sampleStudy, serve, tempFolder } from './host.mjs'
 import { openInLibreOffice, sheetsOf } from './workbook.mjs'
 
 /** A study without content, open in the browser. */
@@ -158,10 +158,8 @@ test('a file that cannot be read ends in a sentence, not in a dead page', async 
 
 for (const colorScheme of ['light', 'dark']) {
   test(`every place of the sample study opens, ${colorScheme}`, async (t) => {
-    const study = path.join(tempFolder(t), '示例')
-    await kesheng('new', study, '--name', '示例', '--sample')
-    const screen = await open(t, await serve(t, study), { colorScheme })
-    for (const place of ['overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'analysis', 'report']) {
+    const screen = await open(t, await serve(t, await sampleStudy(t)), { colorScheme })
+    for (const place of ['overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']) {
       await screen.goTo(place)
       await screen.page.waitForLoadState('networkidle')
       await screen.page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' })

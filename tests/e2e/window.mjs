@@ -91,6 +91,14 @@ export class Window {
     return until(async () => (await this.#inSession('POST', '/element', query))[ELEMENT], { patience })
   }
 
+  /** Waits until nothing matches any more. */
+  async gone(css, patience = PATIENCE) {
+    return until(async () => {
+      const n = await this.count(css)
+      if (n > 0) throw new Error(`${css} is still there, ${n} times`)
+    }, { patience })
+  }
+
   async count(css) {
     return (await this.#inSession('POST', '/elements', { using: 'css selector', value: selector(css) })).length
   }

@@ -4,6 +4,9 @@
 
 mod bad_rows;
 mod corrections;
+mod dictionary;
+mod judgements;
+mod learning;
 mod main_job;
 mod mapping_wizard;
 mod persistence;
@@ -13,4 +16,5 @@ mod random;
 mod report;
 mod sample_cells;
 mod tasks;
+mod themes;
 mod transcripts;
