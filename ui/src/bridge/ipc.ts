@@ -1444,7 +1444,7 @@ n_wanted: number,
  */
 precision: number | null, 
 /**
- * Mentions it added.
+ * Places found with it that the rules alone do not find.
  */
 n_added: number, 
 /**
