@@ -3,7 +3,7 @@ use super::*;
 use crate::Polarity;
 use crate::curate::curate;
 use crate::judgement::{Judgements, PhraseJudgement};
-use crate::mine::{MineOptions, TextUnit, Voice, mine};
+use crate::mine::{MineOptions, mine, one_each};
 use crate::phrase::PhraseKey;
 use crate::sentences::sentences;
 
@@ -14,16 +14,7 @@ fn explained(judgements: &Judgements, name: &str) -> (Explanation, Mining) {
         "售后响应慢",
         "响应真的很慢",
     ];
-    let units: Vec<TextUnit> = (0u32..)
-        .zip(texts)
-        .map(|(i, text)| TextUnit {
-            respondent: i,
-            document: i,
-            voice: Voice::Respondent,
-            topic: "",
-            text,
-        })
-        .collect();
+    let units = one_each(&texts);
     let engine = Engine::base();
     let mining = mine(&engine, &units, &MineOptions::default());
     let curated = curate(&engine, &mining, |unit| unit, judgements);

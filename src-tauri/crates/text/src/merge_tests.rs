@@ -2,19 +2,10 @@
 use super::*;
 use crate::curate::curate;
 use crate::judgement::{Judgements, PhraseJudgement};
-use crate::mine::{MineOptions, TextUnit, Voice, mine};
+use crate::mine::{MineOptions, mine, one_each};
 
 fn phrases(texts: &[&str], judgements: &Judgements) -> Vec<CuratedPhrase> {
-    let units: Vec<TextUnit> = (0u32..)
-        .zip(texts)
-        .map(|(i, text)| TextUnit {
-            respondent: i,
-            document: i,
-            voice: Voice::Respondent,
-            topic: "",
-            text,
-        })
-        .collect();
+    let units = one_each(texts);
     let engine = Engine::base();
     let options = MineOptions {
         positives: true,

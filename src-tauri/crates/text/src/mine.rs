@@ -253,6 +253,21 @@ fn speakers(units: &[TextUnit]) -> u32 {
     people.len() as u32
 }
 
+/// Texts as answers of as many people, for tests.
+#[cfg(test)]
+pub(crate) fn one_each<'a>(texts: &[&'a str]) -> Vec<TextUnit<'a>> {
+    let people = (0u32..).zip(texts);
+    people
+        .map(|(i, text)| TextUnit {
+            respondent: i,
+            document: i,
+            voice: Voice::Respondent,
+            topic: "",
+            text,
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

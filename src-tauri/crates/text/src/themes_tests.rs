@@ -2,7 +2,7 @@
 use super::*;
 use crate::curate::curate;
 use crate::judgement::{Judgements, PhraseJudgement};
-use crate::mine::{MineOptions, TextUnit, Voice, mine};
+use crate::mine::{MineOptions, mine, one_each};
 
 const TEXTS: [&str; 14] = [
     "价格偏高，收费不透明",
@@ -22,16 +22,7 @@ const TEXTS: [&str; 14] = [
 ];
 
 fn phrases(texts: &[&str], judgements: &Judgements) -> Vec<CuratedPhrase> {
-    let units: Vec<TextUnit> = (0u32..)
-        .zip(texts)
-        .map(|(i, text)| TextUnit {
-            respondent: i,
-            document: i,
-            voice: Voice::Respondent,
-            topic: "",
-            text,
-        })
-        .collect();
+    let units = one_each(texts);
     let engine = Engine::base();
     let mining = mine(&engine, &units, &MineOptions::default());
     curate(&engine, &mining, |unit| unit, judgements).phrases
