@@ -2,7 +2,7 @@
 //! the candidate was made. The pain-point register takes them from here.
 
 use crate::context::Context;
-use crate::corpus::{Corpus, Text, corpus, evidence};
+use crate::corpus::{Corpus, Place, corpus, evidence};
 use crate::failure::Result;
 use crate::keywords::covered;
 use crate::mining::{Judged, judge_all, passage, row_key};
@@ -12,7 +12,7 @@ use crate::wire::*;
 use crate::workbench::Workbench;
 use chrono::{SecondsFormat, Utc};
 use model::{EvidenceId, OpKind, PainPointId, evidence_id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use store::{Evidence, PainPoint};
 use text::CuratedPhrase;
 
@@ -108,15 +108,14 @@ fn evidence_for(
             let text = judged.mined.text(corpus, mention.unit);
             let at = passage(view, text, mention.start, mention.end)?;
             let id = evidence_id(pain_point, &at);
-            let words = text.text.chars().skip(mention.start as usize);
             found.entry(id).or_insert(Evidence {
                 id,
                 pain_point,
-                at,
-                words: words.take((mention.end - mention.start) as usize).collect(),
+                words: at.span.slice(&text.text).unwrap_or_default().to_owned(),
                 phrase: phrase.name.clone(),
                 rule: mention.rule.into(),
                 confidence: f64::from(mention.confidence),
+                at,
             });
         }
     }
@@ -191,27 +190,27 @@ pub(crate) fn get_candidate(
     let made = find(workbench, &request.id)?;
     let judged = judge_all(workbench, &view, context)?;
     let stored = workbench.read(|study| study.list_evidence(Some(made.id)))?;
+    let mut by_place: HashMap<Place, Vec<&Evidence>> = HashMap::new();
+    for one in &stored {
+        let place = (one.at.text_id, one.at.question);
+        by_place.entry(place).or_default().push(one);
+    }
     let rows: Vec<EvidenceRow> = corpus
         .texts
         .iter()
         .flat_map(|text| {
-            let here = stored.iter().filter(|one| is_at(&view, text, one));
-            here.map(|one| {
+            let here = by_place.remove(&text.place(&view)).unwrap_or_default();
+            let row = |one: &Evidence| {
                 let span = one.at.span;
                 evidence(&view, text, span.start(), span.end(), &one.rule)
-            })
-            .collect::<Vec<_>>()
+            };
+            here.into_iter().map(row).collect::<Vec<_>>()
         })
         .collect();
     Ok(CandidateDetail {
         candidate: candidate_row(&made, &judged, stored.len() as u32),
         evidence: rows,
     })
-}
-
-fn is_at(view: &View, text: &Text, evidence: &Evidence) -> bool {
-    text.id == evidence.at.text_id
-        && text.question.map(|at| view.questions[at as usize].id) == evidence.at.question
 }
 
 pub(crate) fn update_candidate(

@@ -12,7 +12,7 @@ use crate::wire::EvidenceRow;
 use crate::workbench::Workbench;
 use chrono::{DateTime, Datelike, NaiveDate};
 use model::transcript::{Speaker, Turn};
-use model::{QuestionKind, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind};
+use model::{QuestionId, QuestionKind, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -77,7 +77,16 @@ pub(crate) struct Text {
     pub(crate) text: String,
 }
 
+/// What tells a text from any other: its row, and for an open answer the question.
+pub(crate) type Place = (Uuid, Option<QuestionId>);
+
 impl Text {
+    /// Where the text stands in the study.
+    pub(crate) fn place(&self, view: &View) -> Place {
+        let question = self.question.map(|at| view.questions[at as usize].id);
+        (self.id, question)
+    }
+
     /// Words that may speak for a respondent: not the interviewer's, not blank.
     pub(crate) fn is_of_respondent(&self) -> bool {
         self.role == SpeakerRole::Respondent && !self.text.trim().is_empty()

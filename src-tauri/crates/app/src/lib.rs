@@ -36,6 +36,7 @@ mod themes;
 mod tickets;
 mod transcripts;
 mod view;
+mod whole_file;
 pub mod wire;
 mod word_views;
 mod workbench;

@@ -79,7 +79,8 @@ pub(crate) fn export_report(
     })
 }
 
-fn file_name(path: &Path) -> String {
+/// Base name of a path.
+pub(crate) fn file_name(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()

@@ -4,7 +4,9 @@ use crate::context::Context;
 use crate::corpus::{Corpus, Text, corpus, evidence};
 use crate::failure::Result;
 use crate::keywords::limit_of;
-use crate::mining::{Facet, Judged, engine_of_study, grouping, judge_scope, narrowed, polarity_of};
+use crate::mining::{
+    Facet, Judged, engine_of_study, grouping, judge_scope, narrowed, polarity_of, texts_in_scope,
+};
 use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
@@ -46,7 +48,7 @@ fn kwic_row(view: &View, text: &Text, start: u32, end: u32, context: u32) -> Kwi
 
 pub(crate) fn list_kwic(
     workbench: &Workbench,
-    context: &Context,
+    _: &Context,
     request: ListKwic,
 ) -> Result<KwicResult> {
     let view = workbench.view()?;
@@ -60,11 +62,8 @@ pub(crate) fn list_kwic(
     if term.is_empty() {
         return Ok(result);
     }
-    let in_scope: HashSet<usize> = judge_scope(workbench, &view, context, &request.scope)?
-        .mined
-        .units
-        .iter()
-        .copied()
+    let in_scope: HashSet<usize> = texts_in_scope(&view, &corpus, &request.scope)
+        .into_iter()
         .collect();
     let width = if request.context == 0 {
         CONTEXT
@@ -312,15 +311,13 @@ pub(crate) fn get_network(
 
 pub(crate) fn list_new_words(
     workbench: &Workbench,
-    context: &Context,
+    _: &Context,
     request: InScope,
 ) -> Result<Vec<NewWordRow>> {
     let view = workbench.view()?;
     let corpus = corpus(workbench, &view)?;
-    let judged = judge_scope(workbench, &view, context, &request.scope)?;
-    let units: Vec<text::TextUnit<'_>> = judged
-        .mined
-        .units
+    let in_scope = texts_in_scope(&view, &corpus, &request.scope);
+    let units: Vec<text::TextUnit<'_>> = in_scope
         .iter()
         .map(|at| crate::mining::unit_of(&corpus.texts[*at]))
         .collect();
@@ -340,7 +337,7 @@ pub(crate) fn list_new_words(
                 .examples
                 .iter()
                 .map(|place| {
-                    let text = judged.mined.text(&corpus, place.unit);
+                    let text = &corpus.texts[in_scope[place.unit as usize]];
                     kwic_row(&view, text, place.start, place.end, CONTEXT)
                 })
                 .collect(),

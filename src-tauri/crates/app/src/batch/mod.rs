@@ -20,10 +20,10 @@ mod talks;
 mod words;
 
 use crate::failure::Result;
+use crate::whole_file::write_whole;
 use crate::wire::Failure;
 use ::report::{ReportError, TableBook, WrittenSheet};
 use stages::Stages;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use survey::Survey;
 
@@ -155,35 +155,9 @@ fn not_written(error: ReportError) -> Failure {
 
 /// A file's base name and bytes.
 fn read_file(path: &Path) -> Result<(String, Vec<u8>)> {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|error| Failure {
         detail: Some(error.to_string()),
         ..Failure::new("file_missing", format!("{}：文件打不开。", path.display()))
     })?;
-    Ok((name.unwrap_or_default(), bytes))
-}
-
-/// Writes beside the target and renames when whole: a kill leaves no half file.
-fn write_whole(
-    path: &Path,
-    write: impl FnOnce(&mut BufWriter<std::fs::File>) -> Result<()>,
-) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let written = std::fs::File::create(&part)
-        .map_err(Failure::from)
-        .and_then(|file| {
-            let mut file = BufWriter::new(file);
-            write(&mut file)?;
-            Ok(file.flush()?)
-        });
-    if let Err(failure) = written {
-        // What is left of it would be of no use to anybody.
-        let _ = std::fs::remove_file(&part);
-        return Err(failure);
-    }
-    Ok(std::fs::rename(&part, path)?)
+    Ok((crate::report::file_name(path), bytes))
 }

@@ -6,12 +6,14 @@ use super::{carry_out, category_names, own_words, rows};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::import::reading;
+use crate::report::file_name;
+use crate::whole_file::write_whole;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use ::report::{ReportError, WordListRow, write_word_list, write_word_list_csv};
 use exchange::dictionary::DictionaryRow as FileRow;
 use exchange::worker::{Reply, Request};
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::Path;
 
 pub(crate) fn import_dictionary(
@@ -100,17 +102,14 @@ pub(crate) fn export_dictionary(
     let prepared_on = workbench.stamp().at.format("%Y-%m-%d").to_string();
     write(&path, &prepared_on, &entries)?;
     Ok(ReportResult {
-        file: path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default(),
+        file: file_name(&path),
         n_bytes: std::fs::metadata(&path)?.len() as f64,
         n_sheets: 1,
         download: workbench.host.is_downloading().then_some(request.file),
     })
 }
 
-/// Written beside the target and renamed when whole: a kill leaves no half file.
+/// Packs the table in memory first: a table that cannot be made touches no file.
 fn write(path: &Path, prepared_on: &str, entries: &[WordListRow<'_>]) -> Result<()> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     let is_csv = path
@@ -131,16 +130,9 @@ fn write(path: &Path, prepared_on: &str, entries: &[WordListRow<'_>]) -> Result<
             "写词典文件时出错，原有文件没有改动。请检查磁盘空间后重试。",
         )
     })?;
-    let part = path.with_extension("part");
-    let put = || -> std::io::Result<()> {
-        let mut file = BufWriter::new(std::fs::File::create(&part)?);
+    write_whole(path, |file| {
         file.write_all(bytes.get_ref())?;
-        file.into_inner()?.sync_all()?;
-        std::fs::rename(&part, path)
-    };
-    if let Err(error) = put() {
-        let _ = std::fs::remove_file(&part);
-        return Err(error.into());
-    }
-    Ok(())
+        file.flush()?;
+        Ok(file.get_ref().sync_all()?)
+    })
 }

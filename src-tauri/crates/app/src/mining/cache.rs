@@ -6,7 +6,7 @@
 
 use super::coded;
 use super::lexicon::lexicon;
-use super::scope::{EVERYTHING, is_in_scope, scope_key};
+use super::scope::{EVERYTHING, scope_key, texts_in_scope};
 use crate::context::{Context, lock};
 use crate::corpus::{Corpus, Text, corpus};
 use crate::failure::Result;
@@ -150,9 +150,7 @@ fn mine_with(
     }
     let corpus = corpus(workbench, view)?;
     let words = lexicon(&workbench.read(|study| study.list_words())?);
-    let units: Vec<usize> = (0..corpus.texts.len())
-        .filter(|at| is_in_scope(view, &corpus.texts[*at], scope))
-        .collect();
+    let units = texts_in_scope(view, &corpus, scope);
     let texts: Vec<TextUnit<'_>> = units.iter().map(|at| unit_of(&corpus.texts[*at])).collect();
     let engine_key = engine_key(&words, layer);
     let inputs = inputs_of(engine_key, &units, &texts);

@@ -4,12 +4,12 @@ use super::cache::{Mined, mine_scope};
 use super::lexicon::CategoryNames;
 use super::scope::scope_key;
 use crate::context::{Context, lock};
-use crate::corpus::{Corpus, corpus};
+use crate::corpus::{Corpus, Place, corpus};
 use crate::failure::Result;
 use crate::view::View;
 use crate::wire::{Failure, MineTexts};
 use crate::workbench::Workbench;
-use model::{Passage, PhraseMarkId, QuestionId, TextSource};
+use model::{Passage, PhraseMarkId, TextSource};
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{MarkKind, PhraseKeyRow, WordKind};
@@ -17,7 +17,6 @@ use text::{
     AddedMention, Curated, CuratedPhrase, Judgements, Mention, MentionJudgement, PhraseJudgement,
     PhraseKey, PhraseState, Polarity,
 };
-use uuid::Uuid;
 
 /// A mining with what people decided about it.
 pub(crate) struct Judged {
@@ -233,17 +232,10 @@ fn judgements(
     Ok(judgements)
 }
 
-type Place = (Uuid, Option<QuestionId>);
-
 fn units_by_place(view: &View, corpus: &Corpus, mined: &Mined) -> HashMap<Place, u32> {
-    let place = |at: &usize| {
-        let text = &corpus.texts[*at];
-        let question = text.question.map(|at| view.questions[at as usize].id);
-        (text.id, question)
-    };
-    (0..)
-        .zip(&mined.units)
-        .map(|(unit, at)| (place(at), unit))
+    let units = (0..).zip(&mined.units);
+    units
+        .map(|(unit, at)| (corpus.texts[*at].place(view), unit))
         .collect()
 }
 
@@ -256,11 +248,12 @@ pub(crate) fn passage(
 ) -> Result<Passage> {
     let span = model::TextSpan::new(start, end)
         .ok_or_else(|| Failure::bad_value("所选文字的起止位置不对，请重新选择。"))?;
+    let (text_id, question) = text.place(view);
     Ok(Passage {
         source: TextSource::from_name(text.source.as_str())
             .ok_or_else(|| Failure::bad_value("没有这种文本来源。"))?,
-        text_id: text.id,
-        question: text.question.map(|at| view.questions[at as usize].id),
+        text_id,
+        question,
         span,
     })
 }

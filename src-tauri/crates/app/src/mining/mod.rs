@@ -18,4 +18,4 @@ pub(crate) use judged::{
     Judged, engine_key, judge_all, judge_scope, passage, polarity_of, row_key,
 };
 pub(crate) use lexicon::CategoryNames;
-pub(crate) use scope::{Facet, Grouping, UNKNOWN, grouping, month_name, narrowed};
+pub(crate) use scope::{Facet, Grouping, UNKNOWN, grouping, month_name, narrowed, texts_in_scope};

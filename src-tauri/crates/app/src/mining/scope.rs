@@ -118,7 +118,13 @@ pub(super) fn scope_key(scope: &MineTexts) -> String {
     lists.map(|list| list.join("\u{1f}")).join("\u{1e}")
 }
 
-pub(super) fn is_in_scope(view: &View, text: &Text, scope: &MineTexts) -> bool {
+/// Indices of the texts in scope, in reading order.
+pub(crate) fn texts_in_scope(view: &View, corpus: &Corpus, scope: &MineTexts) -> Vec<usize> {
+    let is_wanted = |at: &usize| is_in_scope(view, &corpus.texts[*at], scope);
+    (0..corpus.texts.len()).filter(is_wanted).collect()
+}
+
+fn is_in_scope(view: &View, text: &Text, scope: &MineTexts) -> bool {
     let among =
         |wanted: &[String], value: &str| wanted.is_empty() || wanted.iter().any(|one| one == value);
     let in_group = |wanted: &[String], facet: Facet| {
