@@ -26,18 +26,14 @@ impl Tx<'_> {
         kind: &str,
         mapping: &str,
     ) -> Result<()> {
-        if self.get(Entity::Layout, id.0, "is_removed")?.is_none() {
-            return self.add(
-                Entity::Layout,
-                id.0,
-                &[
-                    ("fingerprint", &fingerprint),
-                    ("kind", &kind),
-                    ("mapping", &mapping),
-                ],
-            );
-        }
-        self.set(Entity::Layout, id.0, "is_removed", &0)?;
-        self.set(Entity::Layout, id.0, "mapping", &mapping)
+        self.put(
+            Entity::Layout,
+            id.0,
+            &[
+                ("fingerprint", &fingerprint),
+                ("kind", &kind),
+                ("mapping", &mapping),
+            ],
+        )
     }
 }
