@@ -2,7 +2,7 @@
 // first shown.
 import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
-  FormOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
+  AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FormOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { StudyCounts } from '../bridge/ipc';
@@ -10,8 +10,12 @@ import { PAGE_LABELS, type Page } from '../shared/pages';
 
 const OverviewPage = lazy(() => import('../features/overview'));
 const RosterPage = lazy(() => import('../features/roster'));
+const SamplingPage = lazy(() => import('../features/sampling'));
 const QuestionnairePage = lazy(() => import('../features/questionnaire'));
+const EntryPage = lazy(() => import('../features/entry'));
 const ResponsesPage = lazy(() => import('../features/responses'));
+const CleaningPage = lazy(() => import('../features/cleaning'));
+const FieldLogPage = lazy(() => import('../features/field-log'));
 const TranscriptsPage = lazy(() => import('../features/transcripts'));
 const TicketsPage = lazy(() => import('../features/tickets'));
 const KeywordsPage = lazy(() => import('../features/keywords'));
@@ -35,8 +39,12 @@ function entry(page: Page, icon: ReactNode, render: () => ReactNode, count?: (co
 export const NAVIGATION: readonly NavigationEntry[] = [
   entry('overview', <DashboardOutlined />, () => <OverviewPage />),
   entry('roster', <ProfileOutlined />, () => <RosterPage />, (counts) => counts.n_accounts),
+  entry('sampling', <AimOutlined />, () => <SamplingPage />),
   entry('questionnaire', <FormOutlined />, () => <QuestionnairePage />, (counts) => counts.n_questions),
+  entry('entry', <EditOutlined />, () => <EntryPage />),
   entry('responses', <AuditOutlined />, () => <ResponsesPage />, (counts) => counts.n_responses),
+  entry('cleaning', <ClearOutlined />, () => <CleaningPage />),
+  entry('field-log', <EnvironmentOutlined />, () => <FieldLogPage />),
   entry('interviews', <UserOutlined />, () => <TranscriptsPage key="interview" kind="interview" />, (counts) => counts.n_interviews),
   entry('focus-groups', <TeamOutlined />, () => <TranscriptsPage key="focus_group" kind="focus_group" />, (counts) => counts.n_focus_groups),
   entry('tickets', <CustomerServiceOutlined />, () => <TicketsPage />, (counts) => counts.n_tickets),

@@ -65,6 +65,27 @@ name: string,
 seeds: Array<string>, };
 
 /**
+ * Takes questions of the library into a questionnaire.
+ */
+export type AddFromLibrary = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Behind this question; at the end when null.
+ */
+after: string | null, 
+/**
+ * Keys of the library.
+ */
+keys: Array<string>, };
+
+/**
  * Code words of a text as a phrase by hand.
  */
 export type AddMention = { 
@@ -84,6 +105,23 @@ opinion: string,
  * `negative` or `positive`.
  */
 polarity: string, };
+
+/**
+ * Makes a questionnaire: empty, from a template, or as a copy.
+ */
+export type AddQuestionnaire = { 
+/**
+ * Heading; that of the template when empty.
+ */
+title: string, 
+/**
+ * Template.
+ */
+template: string | null, 
+/**
+ * Questionnaire to copy.
+ */
+copy_of: string | null, };
 
 /**
  * Make a theme.
@@ -405,6 +443,27 @@ n: number,
 rows: Array<ChoiceRow>, };
 
 /**
+ * A choice.
+ */
+export type ChoicePart = { 
+/**
+ * Name in expressions and exports.
+ */
+code: string, 
+/**
+ * Wording.
+ */
+label: string, 
+/**
+ * Rules out all others.
+ */
+is_exclusive: boolean, 
+/**
+ * Asks for words behind it.
+ */
+has_text: boolean, };
+
+/**
  * One choice.
  */
 export type ChoiceRow = { 
@@ -520,6 +579,23 @@ b: Array<string>,
  * `phrases` or `keywords`.
  */
 what: string, };
+
+/**
+ * Two versions of a questionnaire; null = the one under design.
+ */
+export type CompareVersions = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Earlier.
+ */
+from: string | null, 
+/**
+ * Later.
+ */
+to: string | null, };
 
 /**
  * What one group says more than the other.
@@ -761,6 +837,96 @@ suppress_below: number,
  * How each figure is computed, for the foot of the page.
  */
 notes: Array<string>, };
+
+/**
+ * A kind of question for menus, with a fresh make-up.
+ */
+export type DesignKindRow = { 
+/**
+ * Stable name.
+ */
+kind: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * One sentence on when to use it.
+ */
+description: string, 
+/**
+ * What a new one looks like.
+ */
+design: DesignParts, };
+
+/**
+ * What a question of a kind is made of; parts that the kind does not use are kept.
+ */
+export type DesignParts = { 
+/**
+ * Kind, a stable name.
+ */
+kind: string, 
+/**
+ * Choices.
+ */
+choices: Array<ChoicePart>, 
+/**
+ * Rows.
+ */
+rows: Array<RowPart>, 
+/**
+ * Points of the scale in the order shown.
+ */
+points: Array<PointPart>, 
+/**
+ * A high score is bad.
+ */
+is_reversed: boolean, 
+/**
+ * Wording of 不适用; empty = not offered.
+ */
+not_applicable: string, 
+/**
+ * Choices or rows in random order.
+ */
+is_random: boolean, 
+/**
+ * Lowest number or fewest ticks.
+ */
+min: number | null, 
+/**
+ * Highest number or most ticks.
+ */
+max: number | null, 
+/**
+ * Step of a slider.
+ */
+step: number | null, 
+/**
+ * What a constant sum adds up to.
+ */
+total: number | null, 
+/**
+ * Unit behind a number.
+ */
+unit: string, 
+/**
+ * Wording at the low end.
+ */
+low_label: string, 
+/**
+ * Wording at the high end.
+ */
+high_label: string, 
+/**
+ * Regular expression that a short text must match whole.
+ */
+pattern: string, 
+/**
+ * Wording of parts: open slots, comment, gate, pairs, contact fields.
+ */
+labels: Array<string>, };
 
 /**
  * An entry as users name it.
@@ -1091,6 +1257,19 @@ code: string,
 message: string, };
 
 /**
+ * Freezes the questionnaire as it stands.
+ */
+export type FreezeVersion = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Why.
+ */
+note: string, };
+
+/**
  * What is said together.
  */
 export type GetNetwork = { 
@@ -1110,6 +1289,19 @@ n_nodes: number,
  * Respondents that two must share; 0 = 2.
  */
 min_together: number, };
+
+/**
+ * Which questionnaire, and as of which version; the one under design when left out.
+ */
+export type GetQuestionnaire = { 
+/**
+ * Questionnaire.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: string | null, };
 
 /**
  * Themes by groups of respondents.
@@ -1453,6 +1645,73 @@ n_added: number,
 message: string, };
 
 /**
+ * Keys of the library.
+ */
+export type LibraryKeys = { 
+/**
+ * Which.
+ */
+keys: Array<string>, };
+
+/**
+ * A question of the library.
+ */
+export type LibraryRow = { 
+/**
+ * Stable key.
+ */
+key: string, 
+/**
+ * Group it stands under, e.g. 基本信息.
+ */
+group: string, 
+/**
+ * The user's own, kept on this machine; else built in.
+ */
+is_own: boolean, 
+/**
+ * The question; ids are empty.
+ */
+question: QuestionDesign, };
+
+/**
+ * One finding of the check.
+ */
+export type LintRow = { 
+/**
+ * Question, or null when it is about a section or the whole.
+ */
+question: string | null, 
+/**
+ * Section, or null.
+ */
+section: string | null, 
+/**
+ * Code of the question, for lists.
+ */
+code: string, 
+/**
+ * Stable name of the rule, e.g. `double_barrelled`.
+ */
+rule: string, 
+/**
+ * Chinese name of the rule.
+ */
+rule_label: string, 
+/**
+ * error, warning or hint.
+ */
+weight: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, 
+/**
+ * The words that are meant; may be empty.
+ */
+words: string, };
+
+/**
  * A page of one list of the dictionary.
  */
 export type ListDictionary = { 
@@ -1626,6 +1885,15 @@ export type ListTranscripts = {
  * `interview` or `focus_group`; `null` = both.
  */
 kind: string | null, };
+
+/**
+ * What was made, several.
+ */
+export type MadeParts = { 
+/**
+ * Ids, in order.
+ */
+ids: Array<string>, };
 
 /**
  * A mention that was judged by hand.
@@ -1851,6 +2119,31 @@ n: number,
 band: string, };
 
 /**
+ * Moves sections or questions to another place.
+ */
+export type MoveParts = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Sections to move; then `section` and `questions` do not count.
+ */
+sections: Array<string>, 
+/**
+ * Questions to move.
+ */
+questions: Array<string>, 
+/**
+ * Section that the questions go to.
+ */
+section: string | null, 
+/**
+ * Behind this section or question; to the front when null.
+ */
+after: string | null, };
+
+/**
  * Put phrases somewhere for good.
  */
 export type MovePhrases = { 
@@ -2004,7 +2297,7 @@ export type Nothing = Record<symbol, never>;
 /**
  * A noun whose contents changed; the window refetches by these.
  */
-export type Noun = "study" | "account" | "question" | "response" | "transcript" | "ticket" | "word" | "phrase" | "theme" | "pain_point";
+export type Noun = "study" | "account" | "question" | "response" | "transcript" | "ticket" | "word" | "phrase" | "theme" | "pain_point" | "questionnaire" | "wave" | "sample" | "cohort" | "entry" | "cleaning" | "field";
 
 /**
  * A net promoter score (净推荐值).
@@ -2097,6 +2390,23 @@ by_day: Array<DayCount>,
  * What to do next, in order.
  */
 next_steps: Array<NextStep>, };
+
+/**
+ * Sections or questions of a questionnaire.
+ */
+export type Parts = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Sections; with their questions.
+ */
+sections: Array<string>, 
+/**
+ * Questions.
+ */
+questions: Array<string>, };
 
 /**
  * One passage of one text.
@@ -2283,6 +2593,19 @@ name: string,
 n_bytes: number, };
 
 /**
+ * A point of a scale.
+ */
+export type PointPart = { 
+/**
+ * Score.
+ */
+score: number, 
+/**
+ * Wording; may be empty.
+ */
+label: string, };
+
+/**
  * Look at picked files without writing anything.
  */
 export type PreviewImport = { 
@@ -2314,6 +2637,97 @@ transcript: TranscriptChoice | null,
  * Task id for progress and cancel.
  */
 task: string | null, };
+
+/**
+ * Adds a question (empty id) or changes one.
+ */
+export type PutQuestion = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * The question as it shall be.
+ */
+question: QuestionDesign, 
+/**
+ * A new one goes behind this question; at the end of its section when null.
+ */
+after: string | null, };
+
+/**
+ * Adds a section (empty id) or changes one.
+ */
+export type PutSection = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * The section as it shall be.
+ */
+section: SectionDesign, 
+/**
+ * A new one goes behind this section; at the end when null.
+ */
+after: string | null, };
+
+/**
+ * A question.
+ */
+export type QuestionDesign = { 
+/**
+ * Identity; empty for a new one.
+ */
+id: string, 
+/**
+ * Its section.
+ */
+section: string, 
+/**
+ * Unique in the questionnaire; empty on a new one = the next free one.
+ */
+code: string, 
+/**
+ * Wording; `${Q1}` pipes an answer in.
+ */
+title: string, 
+/**
+ * Words under the question.
+ */
+hint: string, 
+/**
+ * Make-up.
+ */
+design: DesignParts, 
+/**
+ * Must be answered.
+ */
+is_required: boolean, 
+/**
+ * OpenRosa expression; empty = always shown.
+ */
+relevant: string, 
+/**
+ * OpenRosa expression, `.` is the answer; empty = anything of its kind.
+ */
+constraint: string, 
+/**
+ * What to say when an answer does not fulfil it.
+ */
+constraint_message: string, 
+/**
+ * OpenRosa expression of a calculation or of what stands there at first.
+ */
+calculation: string, 
+/**
+ * Touchpoint it is about.
+ */
+touchpoint: string, 
+/**
+ * Estimated time to answer, seconds; given, never taken.
+ */
+seconds: number, };
 
 /**
  * One scored question.
@@ -2432,6 +2846,88 @@ n_answered: number,
  * Sheets without.
  */
 n_missing: number, };
+
+/**
+ * A questionnaire whole.
+ */
+export type QuestionnaireDesign = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Version shown; the one under design when null.
+ */
+version: string | null, 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Words before the first question.
+ */
+intro: string, 
+/**
+ * Words after the last question.
+ */
+closing: string, 
+/**
+ * In the order shown.
+ */
+sections: Array<SectionDesign>, 
+/**
+ * In the order shown, section by section.
+ */
+questions: Array<QuestionDesign>, 
+/**
+ * Estimated time to answer, seconds.
+ */
+seconds: number, };
+
+/**
+ * A questionnaire in one line.
+ */
+export type QuestionnaireSummary = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Template it was made from; may be empty.
+ */
+template: string, 
+/**
+ * Sections.
+ */
+n_sections: number, 
+/**
+ * Questions that somebody answers.
+ */
+n_questions: number, 
+/**
+ * Estimated time to answer, seconds.
+ */
+seconds: number, 
+/**
+ * What the check finds, by weight: errors block freezing.
+ */
+n_errors: number, 
+/**
+ * Warnings of the check.
+ */
+n_warnings: number, 
+/**
+ * Versions, oldest first.
+ */
+versions: Array<VersionRow>, 
+/**
+ * Differs from its newest version, or has none.
+ */
+is_changed: boolean, };
 
 /**
  * A study opened before.
@@ -2696,6 +3192,19 @@ n_transcripts: number,
 n_tickets: number, };
 
 /**
+ * A row.
+ */
+export type RowPart = { 
+/**
+ * Name in expressions and exports.
+ */
+code: string, 
+/**
+ * Wording.
+ */
+label: string, };
+
+/**
  * How much of a phrase one rule found.
  */
 export type RuleShare = { 
@@ -2715,6 +3224,23 @@ n_mentions: number,
  * Their mean confidence, 0–1.
  */
 confidence: number, };
+
+/**
+ * Keeps questions in the user's own library.
+ */
+export type SaveToLibrary = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Questions.
+ */
+questions: Array<string>, 
+/**
+ * Group they go under.
+ */
+group: string, };
 
 /**
  * Hits of a search.
@@ -2741,6 +3267,35 @@ query: string,
  * Hits at most.
  */
 limit: number, };
+
+/**
+ * A section.
+ */
+export type SectionDesign = { 
+/**
+ * Identity; empty for a new one.
+ */
+id: string, 
+/**
+ * Heading; of a module the name of the dimension.
+ */
+title: string, 
+/**
+ * Words under the heading.
+ */
+note: string, 
+/**
+ * profile, ratings, problems, suggestions, other.
+ */
+role: string, 
+/**
+ * OpenRosa expression; empty = always shown.
+ */
+relevant: string, 
+/**
+ * Its questions in random order.
+ */
+is_random: boolean, };
 
 /**
  * A word that speaks for a category.
@@ -3069,6 +3624,31 @@ export type TaskRef = {
  * The id that the caller chose.
  */
 task: string, };
+
+/**
+ * A template for a new questionnaire.
+ */
+export type TemplateRow = { 
+/**
+ * Stable name.
+ */
+name: string, 
+/**
+ * Chinese name.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * Questions that somebody answers.
+ */
+n_questions: number, 
+/**
+ * Estimated time to answer, seconds.
+ */
+seconds: number, };
 
 /**
  * All phrases of a scope, arranged.
@@ -3569,6 +4149,27 @@ field: string,
 value: string, };
 
 /**
+ * Changes a questionnaire's own words.
+ */
+export type UpdateQuestionnaire = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Words before the first question.
+ */
+intro: string, 
+/**
+ * Words after the last question.
+ */
+closing: string, };
+
+/**
  * Change one field of a speaker.
  */
 export type UpdateSpeaker = { 
@@ -3641,6 +4242,130 @@ text: string,
 target: string, };
 
 /**
+ * What changed between two versions, question by question.
+ */
+export type VersionDiff = { 
+/**
+ * In the order of the later version, removed ones where they stood.
+ */
+rows: Array<VersionDiffRow>, 
+/**
+ * Questions whose figures compare.
+ */
+n_comparable: number, 
+/**
+ * Questions that are in both but do not compare.
+ */
+n_incomparable: number, };
+
+/**
+ * One question in two versions.
+ */
+export type VersionDiffRow = { 
+/**
+ * Question.
+ */
+question: string, 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Wording in the earlier version; null when it was not there.
+ */
+before: string | null, 
+/**
+ * Wording in the later version; null when it is not there.
+ */
+after: string | null, 
+/**
+ * added, removed, same, moved, changed.
+ */
+change: string, 
+/**
+ * What is different, in words.
+ */
+differences: Array<string>, 
+/**
+ * Whether answers of both may stand in one trend.
+ */
+is_comparable: boolean, 
+/**
+ * Why not; may be empty.
+ */
+reason: string, };
+
+/**
+ * A frozen version.
+ */
+export type VersionRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * 1, 2, …
+ */
+number: number, 
+/**
+ * Why it was frozen.
+ */
+note: string, 
+/**
+ * When, RFC 3339.
+ */
+frozen_at: string, 
+/**
+ * Titles of the waves that use it.
+ */
+waves: Array<string>, 
+/**
+ * Sheets answered on it.
+ */
+n_responses: number, };
+
+/**
+ * A wave.
+ */
+export type WaveRow = { 
+/**
+ * Identity; empty for a new one.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * Version asked; null when not decided.
+ */
+version: string | null, 
+/**
+ * Name of the questionnaire and version, for lists; given, never taken.
+ */
+version_label: string, 
+/**
+ * Its answers stay out of every figure.
+ */
+is_pilot: boolean, 
+/**
+ * First day, `YYYY-MM-DD`, or empty.
+ */
+opens_on: string, 
+/**
+ * Deadline, `YYYY-MM-DD`, or empty.
+ */
+closes_on: string, 
+/**
+ * Anything.
+ */
+note: string, 
+/**
+ * Sheets; given, never taken.
+ */
+n_responses: number, };
+
+/**
  * Entries by id.
  */
 export type WordIds = { 
@@ -3701,6 +4426,50 @@ export interface Commands {
   list_questions: { request: Nothing; answer: Array<QuestionRow> };
   /** Change a question as it was read. */
   update_question: { request: UpdateQuestion; answer: Nothing };
+  /** Designed questionnaires. */
+  list_questionnaires: { request: Nothing; answer: Array<QuestionnaireSummary> };
+  /** Templates for a new questionnaire. */
+  list_templates: { request: Nothing; answer: Array<TemplateRow> };
+  /** Kinds of questions that can be designed. */
+  list_design_kinds: { request: Nothing; answer: Array<DesignKindRow> };
+  /** Make a questionnaire: empty, from a template, or as a copy. */
+  add_questionnaire: { request: AddQuestionnaire; answer: IdRef };
+  /** A questionnaire whole, as it stands or as a version froze it. */
+  get_questionnaire: { request: GetQuestionnaire; answer: QuestionnaireDesign };
+  /** Change a questionnaire's heading and words. */
+  update_questionnaire: { request: UpdateQuestionnaire; answer: Nothing };
+  /** Remove a questionnaire; versions and answers stay. */
+  remove_questionnaire: { request: IdRef; answer: Nothing };
+  /** Add or change a section. */
+  put_section: { request: PutSection; answer: IdRef };
+  /** Add or change a question. */
+  put_question: { request: PutQuestion; answer: IdRef };
+  /** Move sections or questions. */
+  move_parts: { request: MoveParts; answer: Nothing };
+  /** Copy sections or questions behind themselves. */
+  copy_parts: { request: Parts; answer: MadeParts };
+  /** Remove sections or questions. */
+  remove_parts: { request: Parts; answer: Nothing };
+  /** Check wording, counts and logic of a questionnaire. */
+  lint_questionnaire: { request: GetQuestionnaire; answer: Array<LintRow> };
+  /** Freeze a questionnaire as a version. */
+  freeze_version: { request: FreezeVersion; answer: VersionRow };
+  /** What differs between two versions, and whether figures compare. */
+  compare_versions: { request: CompareVersions; answer: VersionDiff };
+  /** Questions of the library. */
+  list_library: { request: Nothing; answer: Array<LibraryRow> };
+  /** Take questions of the library into a questionnaire. */
+  add_from_library: { request: AddFromLibrary; answer: MadeParts };
+  /** Keep questions in the user's own library. */
+  save_to_library: { request: SaveToLibrary; answer: MadeParts };
+  /** Remove questions from the user's own library. */
+  remove_from_library: { request: LibraryKeys; answer: Nothing };
+  /** Waves in order. */
+  list_waves: { request: Nothing; answer: Array<WaveRow> };
+  /** Add or change a wave. */
+  put_wave: { request: WaveRow; answer: IdRef };
+  /** Remove a wave; its answers stay. */
+  remove_wave: { request: IdRef; answer: Nothing };
   /** A window onto the grid of answers. */
   list_responses: { request: ListResponses; answer: ResponsePage };
   /** One whole sheet. */

@@ -1,16 +1,20 @@
 // The pages of the window, in the order of a study's course. Pure: no components here.
 
 export const PAGES = [
-  'overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
+  'overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
 ] as const;
 
 export type Page = (typeof PAGES)[number];
 
 export const PAGE_LABELS: Record<Page, string> = {
   overview: '概览',
-  roster: '样本',
+  roster: '客户名册',
+  sampling: '抽样与配额',
   questionnaire: '问卷',
+  entry: '录入',
   responses: '答卷',
+  cleaning: '清洗',
+  'field-log': '现场记录',
   interviews: '访谈',
   'focus-groups': '座谈会',
   tickets: '工单',

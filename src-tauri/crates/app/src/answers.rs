@@ -55,7 +55,9 @@ fn read(
             }
             QuestionKind::MultiChoice => Loaded::Choices(study.load_choices(sheets, id, reading)?),
             QuestionKind::Number => Loaded::Numbers(study.load_numbers(sheets, id, reading)?),
-            QuestionKind::OpenQuestion => Loaded::Texts(study.load_texts(sheets, id, reading)?),
+            QuestionKind::OpenQuestion | QuestionKind::ShortText | QuestionKind::Date => {
+                Loaded::Texts(study.load_texts(sheets, id, reading)?)
+            }
         })
     })
 }

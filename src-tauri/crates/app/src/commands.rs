@@ -4,8 +4,8 @@
 use crate::wire::*;
 use crate::{
     analysis, answers, candidates, check, dictionary, explain, host, import, judgements, keywords,
-    learning, report, roster, settings, study, theme_matrix, themes, tickets, transcripts,
-    word_views,
+    learning, questionnaires, report, roster, settings, study, theme_matrix, themes, tickets,
+    transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -63,6 +63,51 @@ crate::router::commands! {
     list_questions(Nothing) -> Vec<QuestionRow> = answers::list_questions;
     /// Change a question as it was read.
     update_question(UpdateQuestion) -> Nothing = answers::update_question;
+    /// Designed questionnaires.
+    list_questionnaires(Nothing) -> Vec<QuestionnaireSummary> = questionnaires::list_questionnaires;
+    /// Templates for a new questionnaire.
+    list_templates(Nothing) -> Vec<TemplateRow> = questionnaires::list_templates;
+    /// Kinds of questions that can be designed.
+    list_design_kinds(Nothing) -> Vec<DesignKindRow> = questionnaires::list_design_kinds;
+    /// Make a questionnaire: empty, from a template, or as a copy.
+    add_questionnaire(AddQuestionnaire) -> IdRef = questionnaires::add_questionnaire;
+    /// A questionnaire whole, as it stands or as a version froze it.
+    get_questionnaire(GetQuestionnaire) -> QuestionnaireDesign = questionnaires::get_questionnaire;
+    /// Change a questionnaire's heading and words.
+    update_questionnaire(UpdateQuestionnaire) -> Nothing = questionnaires::update_questionnaire;
+    /// Remove a questionnaire; versions and answers stay.
+    remove_questionnaire(IdRef) -> Nothing = questionnaires::remove_questionnaire;
+    /// Add or change a section.
+    put_section(PutSection) -> IdRef = questionnaires::put_section;
+    /// Add or change a question.
+    put_question(PutQuestion) -> IdRef = questionnaires::put_question;
+    /// Move sections or questions.
+    move_parts(MoveParts) -> Nothing = questionnaires::move_parts;
+    /// Copy sections or questions behind themselves.
+    copy_parts(Parts) -> MadeParts = questionnaires::copy_parts;
+    /// Remove sections or questions.
+    remove_parts(Parts) -> Nothing = questionnaires::remove_parts;
+    /// Check wording, counts and logic of a questionnaire.
+    lint_questionnaire(GetQuestionnaire) -> Vec<LintRow> = questionnaires::lint_questionnaire;
+    /// Freeze a questionnaire as a version.
+    freeze_version(FreezeVersion) -> VersionRow = questionnaires::freeze_version;
+    /// What differs between two versions, and whether figures compare.
+    compare_versions(CompareVersions) -> VersionDiff = questionnaires::compare_versions;
+    /// Questions of the library.
+    list_library(Nothing) -> Vec<LibraryRow> = questionnaires::list_library;
+    /// Take questions of the library into a questionnaire.
+    add_from_library(AddFromLibrary) -> MadeParts = questionnaires::add_from_library;
+    /// Keep questions in the user's own library.
+    save_to_library(SaveToLibrary) -> MadeParts = questionnaires::save_to_library;
+    /// Remove questions from the user's own library.
+    remove_from_library(LibraryKeys) -> Nothing = questionnaires::remove_from_library;
+    /// Waves in order.
+    list_waves(Nothing) -> Vec<WaveRow> = questionnaires::list_waves;
+    /// Add or change a wave.
+    put_wave(WaveRow) -> IdRef = questionnaires::put_wave;
+    /// Remove a wave; its answers stay.
+    remove_wave(IdRef) -> Nothing = questionnaires::remove_wave;
+
     /// A window onto the grid of answers.
     list_responses(ListResponses) -> ResponsePage = answers::list_responses;
     /// One whole sheet.

@@ -49,6 +49,13 @@ impl Context {
             Noun::Phrase,
             Noun::Theme,
             Noun::PainPoint,
+            Noun::Questionnaire,
+            Noun::Wave,
+            Noun::Sample,
+            Noun::Cohort,
+            Noun::Entry,
+            Noun::Cleaning,
+            Noun::Field,
         ]);
     }
 
@@ -79,7 +86,8 @@ fn noun_of(entity: Entity) -> Option<Noun> {
     Some(match entity {
         Entity::Project => Noun::Study,
         Entity::Account | Entity::Identity | Entity::Contact => Noun::Account,
-        Entity::Questionnaire | Entity::Question => Noun::Question,
+        Entity::Questionnaire => Noun::Questionnaire,
+        Entity::Question => Noun::Question,
         Entity::Correction => Noun::Response,
         Entity::Transcript | Entity::Speaker | Entity::Turn => Noun::Transcript,
         Entity::Ticket => Noun::Ticket,
@@ -87,6 +95,16 @@ fn noun_of(entity: Entity) -> Option<Noun> {
         Entity::PhraseMark | Entity::MentionMark => Noun::Phrase,
         Entity::Theme => Noun::Theme,
         Entity::PainPoint | Entity::Evidence => Noun::PainPoint,
+        Entity::Section | Entity::DesignedQuestion | Entity::QuestionnaireVersion => {
+            Noun::Questionnaire
+        }
+        Entity::Wave => Noun::Wave,
+        Entity::SamplePlan | Entity::Quota | Entity::Draw | Entity::DrawMember => Noun::Sample,
+        Entity::Cohort => Noun::Cohort,
+        Entity::Entry | Entity::EntryAnswer => Noun::Entry,
+        Entity::CleaningRule => Noun::Cleaning,
+        Entity::Exclusion => Noun::Response,
+        Entity::Visit | Entity::Invitation | Entity::Incident | Entity::CalendarDay => Noun::Field,
         // An import says by its batch that its rows changed, which may be of any noun.
         Entity::Batch => Noun::Response,
         Entity::Layout => return None,

@@ -8,6 +8,8 @@ pub const BLANK: i16 = i16::MIN;
 pub const SKIPPED: i16 = i16::MIN + 1;
 /// The question did not exist for this sheet (older file, added later).
 pub const NOT_ASKED: i16 = i16::MIN + 2;
+/// The respondent said that the question does not apply to him (不适用).
+pub const NOT_APPLICABLE: i16 = i16::MIN + 3;
 /// Codes up to here are missing values; the rest of the sixteen are kept for later kinds.
 pub const LAST_MISSING: i16 = i16::MIN + 15;
 

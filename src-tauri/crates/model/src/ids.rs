@@ -93,6 +93,40 @@ id_type! {
     PainPointId;
     /// A passage that supports a pain point (证据).
     EvidenceId;
+    /// A section of a designed questionnaire (部分).
+    SectionId;
+    /// A question as designed (设计的题目).
+    DesignedQuestionId;
+    /// A frozen version of a questionnaire (问卷版本).
+    VersionId;
+    /// A wave (期次).
+    WaveId;
+    /// A sampling plan (抽样方案).
+    SamplePlanId;
+    /// A draw from the frame (抽取).
+    DrawId;
+    /// A customer drawn (入样客户).
+    DrawMemberId;
+    /// A cohort of customers (客户群).
+    CohortId;
+    /// A quota cell (配额).
+    QuotaId;
+    /// A sheet that is being entered (录入中的答卷).
+    EntryId;
+    /// One answer of a sheet that is being entered.
+    EntryAnswerId;
+    /// A cleaning rule of the study (清洗规则).
+    CleaningRuleId;
+    /// What was decided about one sheet (剔除).
+    ExclusionId;
+    /// A visit or other contact in the field (走访).
+    VisitId;
+    /// An invitation to answer (邀请).
+    InvitationId;
+    /// Feedback that somebody must answer in time (反馈事件).
+    IncidentId;
+    /// A day of the calendar that is not what its weekday says (节假日).
+    CalendarDayId;
 }
 
 /// An id that follows from where a thing came from. `seed` is 16 bytes of a hash over the

@@ -1,7 +1,8 @@
 //! The nouns of a satisfaction study and the rules that hold for them always.
 //!
 //! Nothing here opens a file, asks the clock or draws a random number: ids, times and
-//! devices are passed in. Start at [`question`] for answers, [`transcript`] for talk,
+//! devices are passed in. Start at [`question`] for answers,
+//! [`questionnaire`] for what is asked, [`transcript`] for talk,
 //! [`operation`] for what a user can do, [`judgement`] for what people decide about phrases.
 
 pub mod account;
@@ -13,13 +14,14 @@ pub mod operation;
 pub mod problem;
 pub mod pseudonym;
 pub mod question;
+pub mod questionnaire;
 pub mod settings;
 pub mod span;
 pub mod ticket;
 pub mod transcript;
 
 pub use account::{Account, Contact, SizeClass, SizeRule};
-pub use answer::{Answer, BLANK, NOT_ASKED, SKIPPED, is_missing};
+pub use answer::{Answer, BLANK, NOT_APPLICABLE, NOT_ASKED, SKIPPED, is_missing};
 pub use band::{Band, Bands};
 pub use ids::*;
 pub use judgement::{

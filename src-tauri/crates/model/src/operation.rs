@@ -49,6 +49,36 @@ pub enum OpKind {
     AddPainPoint,
     /// 修改候选痛点
     UpdatePainPoint,
+    /// 修改问卷
+    UpdateQuestionnaire,
+    /// 冻结问卷版本
+    FreezeVersion,
+    /// 修改期次
+    UpdateWave,
+    /// 修改抽样方案或配额
+    UpdatePlan,
+    /// 抽取样本
+    DrawSample,
+    /// 修改入样客户
+    UpdateSample,
+    /// 修改客户群
+    UpdateCohort,
+    /// 录入答案
+    EnterAnswer,
+    /// 提交录入的答卷
+    SubmitEntry,
+    /// 修改清洗规则
+    UpdateCleaning,
+    /// 剔除或恢复答卷
+    ExcludeResponses,
+    /// 修改走访记录
+    UpdateVisit,
+    /// 修改邀请
+    UpdateInvitation,
+    /// 修改反馈事件
+    UpdateIncident,
+    /// 修改工作日历
+    UpdateCalendar,
     /// 导出含真实名称的报告: changes nothing, but must be found later (R261).
     ExportNamed,
     /// An earlier operation was taken back.
@@ -59,7 +89,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 39] = [
         Self::CreateStudy,
         Self::ImportRoster,
         Self::ImportResponses,
@@ -81,6 +111,21 @@ impl OpKind {
         Self::MovePhrases,
         Self::AddPainPoint,
         Self::UpdatePainPoint,
+        Self::UpdateQuestionnaire,
+        Self::FreezeVersion,
+        Self::UpdateWave,
+        Self::UpdatePlan,
+        Self::DrawSample,
+        Self::UpdateSample,
+        Self::UpdateCohort,
+        Self::EnterAnswer,
+        Self::SubmitEntry,
+        Self::UpdateCleaning,
+        Self::ExcludeResponses,
+        Self::UpdateVisit,
+        Self::UpdateInvitation,
+        Self::UpdateIncident,
+        Self::UpdateCalendar,
         Self::ExportNamed,
         Self::Undo,
         Self::Redo,
@@ -110,6 +155,21 @@ impl OpKind {
             Self::MovePhrases => "move_phrases",
             Self::AddPainPoint => "add_pain_point",
             Self::UpdatePainPoint => "update_pain_point",
+            Self::UpdateQuestionnaire => "update_questionnaire",
+            Self::FreezeVersion => "freeze_version",
+            Self::UpdateWave => "update_wave",
+            Self::UpdatePlan => "update_plan",
+            Self::DrawSample => "draw_sample",
+            Self::UpdateSample => "update_sample",
+            Self::UpdateCohort => "update_cohort",
+            Self::EnterAnswer => "enter_answer",
+            Self::SubmitEntry => "submit_entry",
+            Self::UpdateCleaning => "update_cleaning",
+            Self::ExcludeResponses => "exclude_responses",
+            Self::UpdateVisit => "update_visit",
+            Self::UpdateInvitation => "update_invitation",
+            Self::UpdateIncident => "update_incident",
+            Self::UpdateCalendar => "update_calendar",
             Self::ExportNamed => "export_named",
             Self::Undo => "undo",
             Self::Redo => "redo",

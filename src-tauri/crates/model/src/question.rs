@@ -19,17 +19,23 @@ pub enum QuestionKind {
     Number,
     /// 开放题.
     OpenQuestion,
+    /// 单行填空: a short text of a known kind; stored as text, never mined.
+    ShortText,
+    /// 日期题: stored as text `YYYY-MM-DD`, never mined.
+    Date,
 }
 
 impl QuestionKind {
     /// All kinds, in the order menus show them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Likert,
         Self::Nps,
         Self::SingleChoice,
         Self::MultiChoice,
         Self::Number,
         Self::OpenQuestion,
+        Self::ShortText,
+        Self::Date,
     ];
 
     /// The Chinese name.
@@ -41,6 +47,8 @@ impl QuestionKind {
             Self::MultiChoice => "多选题",
             Self::Number => "数值题",
             Self::OpenQuestion => "开放题",
+            Self::ShortText => "单行填空",
+            Self::Date => "日期题",
         }
     }
 
@@ -53,6 +61,8 @@ impl QuestionKind {
             Self::MultiChoice => "multi_choice",
             Self::Number => "number",
             Self::OpenQuestion => "open_question",
+            Self::ShortText => "short_text",
+            Self::Date => "date",
         }
     }
 

@@ -134,7 +134,8 @@ impl Study {
     /// Whether an import made the row anew after the logged change: taken back and made again,
     /// it holds what the file says, and the earlier edits count no more.
     fn is_older_than_import(&self, entity: Entity, id: Uuid, lamport: i64) -> Result<bool> {
-        if !entity.has_batch() || entity == Entity::Correction {
+        // What people said about a sheet is theirs, whatever became of the import.
+        if !entity.has_batch() || matches!(entity, Entity::Correction | Entity::Exclusion) {
             return Ok(false);
         }
         let sql = format!("SELECT batch FROM {} WHERE id = ?1", entity.table());

@@ -127,6 +127,19 @@ impl DictColumn {
         column
     }
 
+    /// Fills the column up to `n` rows with empty texts.
+    pub fn pad(&mut self, n: usize) {
+        if self.codes.len() >= n {
+            return;
+        }
+        let blank = self.values.iter().position(String::is_empty);
+        let blank = blank.unwrap_or_else(|| {
+            self.values.push(String::new());
+            self.values.len() - 1
+        });
+        self.codes.resize(n, blank as u32);
+    }
+
     /// To bytes: the values as texts with their length in front, then the codes.
     pub fn encode(&self) -> Vec<u8> {
         let values = encode_texts(self.values.iter().map(String::as_str));

@@ -46,11 +46,45 @@ pub enum Entity {
     PainPoint,
     /// A passage that supports a pain point.
     Evidence,
+    /// A section of a questionnaire.
+    Section,
+    /// A question as designed.
+    DesignedQuestion,
+    /// A frozen version of a questionnaire.
+    QuestionnaireVersion,
+    /// A wave.
+    Wave,
+    /// A sampling plan.
+    SamplePlan,
+    /// A quota cell.
+    Quota,
+    /// A draw from the frame.
+    Draw,
+    /// A customer drawn.
+    DrawMember,
+    /// A cohort of customers.
+    Cohort,
+    /// A sheet that is being entered.
+    Entry,
+    /// One answer of it.
+    EntryAnswer,
+    /// A cleaning rule.
+    CleaningRule,
+    /// What was decided about a sheet.
+    Exclusion,
+    /// A visit.
+    Visit,
+    /// An invitation.
+    Invitation,
+    /// Feedback to be answered in time.
+    Incident,
+    /// A day that is not what its weekday says.
+    CalendarDay,
 }
 
 impl Entity {
     /// All entities, in an order in which rows may refer to earlier ones.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 36] = [
         Self::Project,
         Self::Batch,
         Self::Layout,
@@ -70,6 +104,23 @@ impl Entity {
         Self::MentionMark,
         Self::PainPoint,
         Self::Evidence,
+        Self::Section,
+        Self::DesignedQuestion,
+        Self::QuestionnaireVersion,
+        Self::Wave,
+        Self::SamplePlan,
+        Self::Quota,
+        Self::Draw,
+        Self::DrawMember,
+        Self::Cohort,
+        Self::Entry,
+        Self::EntryAnswer,
+        Self::CleaningRule,
+        Self::Exclusion,
+        Self::Visit,
+        Self::Invitation,
+        Self::Incident,
+        Self::CalendarDay,
     ];
 
     /// Table name; also the name in the log.
@@ -94,10 +145,27 @@ impl Entity {
             Self::MentionMark => "mention_mark",
             Self::PainPoint => "pain_point",
             Self::Evidence => "evidence",
+            Self::Section => "section",
+            Self::DesignedQuestion => "designed_question",
+            Self::QuestionnaireVersion => "questionnaire_version",
+            Self::Wave => "wave",
+            Self::SamplePlan => "sample_plan",
+            Self::Quota => "quota",
+            Self::Draw => "draw",
+            Self::DrawMember => "draw_member",
+            Self::Cohort => "cohort",
+            Self::Entry => "entry",
+            Self::EntryAnswer => "entry_answer",
+            Self::CleaningRule => "cleaning_rule",
+            Self::Exclusion => "exclusion",
+            Self::Visit => "visit",
+            Self::Invitation => "invitation",
+            Self::Incident => "incident",
+            Self::CalendarDay => "calendar_day",
         }
     }
 
-    /// Fields besides `id` and `is_removed`, in table order.
+    /// Fields besides `id` and `is_removed`.
     pub fn fields(self) -> &'static [&'static str] {
         match self {
             Self::Project => &["name", "settings"],
@@ -110,10 +178,11 @@ impl Entity {
                 "industry",
                 "annual_purchase",
                 "tags",
+                "attributes",
             ],
             Self::Identity => &["batch", "name"],
             Self::Contact => &["batch", "account", "name", "title", "phone", "email"],
-            Self::Questionnaire => &["title"],
+            Self::Questionnaire => &["title", "kind", "intro", "closing", "template"],
             Self::Question => &[
                 "questionnaire",
                 "code",
@@ -209,6 +278,135 @@ impl Entity {
                 "rule",
                 "confidence",
             ],
+            Self::Section => &[
+                "questionnaire",
+                "position",
+                "title",
+                "note",
+                "role",
+                "relevant",
+                "is_random",
+            ],
+            Self::DesignedQuestion => &[
+                "questionnaire",
+                "section",
+                "position",
+                "code",
+                "title",
+                "hint",
+                "design",
+                "is_required",
+                "relevant",
+                "constraint_rule",
+                "constraint_message",
+                "calculation",
+                "touchpoint",
+            ],
+            Self::QuestionnaireVersion => &["questionnaire", "number", "note", "body", "frozen_at"],
+            Self::Wave => &[
+                "position",
+                "title",
+                "version",
+                "is_pilot",
+                "opens_on",
+                "closes_on",
+                "note",
+            ],
+            Self::SamplePlan => &["position", "title", "spec"],
+            Self::Quota => &["plan", "stratum", "target"],
+            Self::Draw => &[
+                "plan",
+                "wave",
+                "kind",
+                "title",
+                "spec",
+                "seed",
+                "frame_hash",
+                "n_frame",
+                "drawn_at",
+            ],
+            Self::DrawMember => &[
+                "draw", "account", "contact", "stratum", "position", "role", "state", "note",
+            ],
+            Self::Cohort => &["position", "title", "rule"],
+            Self::Entry => &[
+                "version",
+                "wave",
+                "state",
+                "pass",
+                "sheet_key",
+                "account_code",
+                "mode",
+                "channel",
+                "interviewer",
+                "place",
+                "consent",
+                "seed",
+                "started_at",
+                "submitted_at",
+                "duration_s",
+                "cursor",
+                "batch_ref",
+            ],
+            Self::EntryAnswer => &["entry", "question", "slot", "answer", "other_text"],
+            Self::CleaningRule => &["position", "kind", "title", "spec", "is_on"],
+            Self::Exclusion => &[
+                "batch",
+                "sheet_row",
+                "decision",
+                "rule",
+                "reason",
+                "decided_by",
+                "decided_at",
+            ],
+            Self::Visit => &[
+                "account_code",
+                "kind",
+                "channel",
+                "state",
+                "planned_at",
+                "done_at",
+                "place",
+                "staff",
+                "title",
+                "note",
+                "attributes",
+            ],
+            Self::Invitation => &[
+                "wave",
+                "draw_member",
+                "account_code",
+                "channel",
+                "state",
+                "planned_on",
+                "sent_on",
+                "reminded_on",
+                "due_on",
+                "answered_on",
+                "gift",
+                "note",
+            ],
+            Self::Incident => &[
+                "source",
+                "source_id",
+                "account_code",
+                "kind",
+                "level",
+                "form",
+                "channel",
+                "stage",
+                "served_at",
+                "opened_at",
+                "respond_by",
+                "solve_by",
+                "responded_at",
+                "solved_at",
+                "owner",
+                "text",
+                "resolution",
+                "attributes",
+            ],
+            Self::CalendarDay => &["day", "kind", "title"],
         }
     }
 
@@ -241,6 +439,7 @@ impl Entity {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_list_matches_the_tables() -> Result<()> {
@@ -248,10 +447,10 @@ mod tests {
         crate::migration::run(&conn)?;
         for entity in Entity::ALL {
             let mut statement = conn.prepare(&format!("SELECT * FROM {}", entity.table()))?;
-            let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
-            let mut expected = vec!["id"];
-            expected.extend(entity.fields());
-            expected.push("is_removed");
+            // As sets: a column that a later migration added stands behind is_removed.
+            let columns: BTreeSet<String> = statement.column_names().map(str::to_owned).collect();
+            let mut expected = BTreeSet::from(["id".to_owned(), "is_removed".to_owned()]);
+            expected.extend(entity.fields().iter().map(|field| (*field).to_owned()));
             assert_eq!(columns, expected, "{}", entity.table());
             assert!(statement.query([])?.next()?.is_none());
         }

@@ -22,6 +22,7 @@ mod migration;
 mod pain_points;
 mod phrases;
 mod project;
+mod questionnaires;
 mod questions;
 mod roster;
 mod sheets;
@@ -31,6 +32,8 @@ mod tickets;
 mod transact;
 mod transcripts;
 mod undo;
+mod versions;
+mod waves;
 mod words;
 
 pub use answers::{CorrectionRow, Reading, Texts};
@@ -45,11 +48,16 @@ pub use mentions::{MarkKind, MentionMark};
 pub use pain_points::PainPoint;
 pub use phrases::{PhraseKeyRow, PhraseMark, PhraseState};
 pub use project::Project;
+pub use questionnaires::QuestionnaireRow;
 pub use roster::AccountRow;
-pub use sheets::{NewSheets, RawColumn, SheetColumns, Sheets, UNKNOWN_I64, UNKNOWN_U32};
+pub use sheets::{
+    FieldColumns, NewSheets, RawColumn, SheetColumns, Sheets, UNKNOWN_I64, UNKNOWN_U32,
+};
 pub use study::{Study, WARN_SYNC_FOLDERS};
 pub use themes::Theme;
 pub use transact::{Stamp, Tx};
 pub use transcripts::StoredTranscript;
 pub use undo::{Reverted, UndoState};
+pub use versions::Version;
+pub use waves::Wave;
 pub use words::{Word, WordKind};

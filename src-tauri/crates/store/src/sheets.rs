@@ -34,6 +34,76 @@ pub struct SheetColumns {
     pub account_code: DictColumn,
     /// Hash over the sheet's answers, for telling a duplicate from an update.
     pub hashes: Vec<u64>,
+    /// How the sheet came about.
+    pub field: FieldColumns,
+}
+
+/// How each sheet came about (现场信息), all columns as long as [`SheetColumns::rows`]; what
+/// nobody recorded is empty.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FieldColumns {
+    /// Seconds of local wall time since 1970, [`UNKNOWN_I64`] when unknown.
+    pub started_at: Vec<i64>,
+    /// 线上, 线下 …: `online`, `offline` or the words of the file.
+    pub mode: DictColumn,
+    /// Channel of the five, or the words of the file.
+    pub channel: DictColumn,
+    /// Who asked.
+    pub interviewer: DictColumn,
+    /// Where.
+    pub place: DictColumn,
+    /// Device or browser.
+    pub device: DictColumn,
+    /// `yes`, `no` or the words of the file.
+    pub consent: DictColumn,
+    /// Id of the wave.
+    pub wave: DictColumn,
+    /// Id of the questionnaire version.
+    pub version: DictColumn,
+}
+
+impl FieldColumns {
+    /// Columns of `n` sheets about which nothing is recorded.
+    pub fn unknown(n: usize) -> Self {
+        let mut columns = Self::default();
+        columns.pad(n);
+        columns
+    }
+
+    /// Texts by stored name.
+    pub fn texts(&self) -> [(&'static str, &DictColumn); 8] {
+        [
+            ("mode", &self.mode),
+            ("channel", &self.channel),
+            ("interviewer", &self.interviewer),
+            ("place", &self.place),
+            ("device", &self.device),
+            ("consent", &self.consent),
+            ("wave", &self.wave),
+            ("version", &self.version),
+        ]
+    }
+
+    fn texts_mut(&mut self) -> [(&'static str, &mut DictColumn); 8] {
+        [
+            ("mode", &mut self.mode),
+            ("channel", &mut self.channel),
+            ("interviewer", &mut self.interviewer),
+            ("place", &mut self.place),
+            ("device", &mut self.device),
+            ("consent", &mut self.consent),
+            ("wave", &mut self.wave),
+            ("version", &mut self.version),
+        ]
+    }
+
+    /// Fills every column up to `n` sheets: older imports do not have them.
+    fn pad(&mut self, n: usize) {
+        self.started_at.resize(n, UNKNOWN_I64);
+        for (_, column) in self.texts_mut() {
+            column.pad(n);
+        }
+    }
 }
 
 /// The raw answers to one question, one entry a sheet.
@@ -56,6 +126,8 @@ pub struct NewSheets {
     pub columns: SheetColumns,
     /// Network addresses (identity vault).
     pub ip: DictColumn,
+    /// What else the sheets say of who answered (identity vault): id of the slot's question, values.
+    pub identity: Vec<(QuestionId, DictColumn)>,
     /// Raw answers by question.
     pub answers: Vec<(QuestionId, RawColumn)>,
     /// Texts behind 其他 by question, as (index of the sheet, text).
@@ -147,6 +219,28 @@ fn load_batch(conn: &Connection, batch: &Batch, out: &mut SheetColumns) -> Resul
     DictColumn::decode_onto(&column("source")?, &mut out.source)?;
     DictColumn::decode_onto(&column("account_code")?, &mut out.account_code)?;
     decode_u64(&column("hash")?, &mut out.hashes)?;
+    load_field(conn, batch, &mut out.field)?;
+    out.field.pad(out.rows.len());
+    Ok(())
+}
+
+/// The columns that not every batch has.
+fn load_field(conn: &Connection, batch: &Batch, out: &mut FieldColumns) -> Result<()> {
+    let mut statement =
+        conn.prepare_cached("SELECT data FROM sheet_column WHERE batch = ?1 AND name = ?2")?;
+    let mut column = |name: &str| -> Result<Option<Vec<u8>>> {
+        Ok(statement
+            .query_row((batch.id.as_bytes(), name), |row| row.get(0))
+            .optional()?)
+    };
+    if let Some(data) = column("started_at")? {
+        decode_i64(&data, &mut out.started_at)?;
+    }
+    for (name, texts) in out.texts_mut() {
+        if let Some(data) = column(name)? {
+            DictColumn::decode_onto(&data, texts)?;
+        }
+    }
     Ok(())
 }
 
@@ -162,7 +256,7 @@ impl Tx<'_> {
         go_on: &mut dyn FnMut(f64) -> bool,
     ) -> Result<()> {
         let columns = &sheets.columns;
-        let stored: [(&str, Vec<u8>); 7] = [
+        let mut stored: Vec<(&str, Vec<u8>)> = vec![
             ("row", encode_u32(&columns.rows)),
             ("key", columns.keys.encode()),
             ("submitted_at", encode_i64(&columns.submitted_at)),
@@ -171,6 +265,16 @@ impl Tx<'_> {
             ("account_code", columns.account_code.encode()),
             ("hash", encode_u64(&columns.hashes)),
         ];
+        // What nobody recorded takes no space.
+        let field = &columns.field;
+        if field.started_at.iter().any(|at| *at != UNKNOWN_I64) {
+            stored.push(("started_at", encode_i64(&field.started_at)));
+        }
+        for (name, texts) in field.texts() {
+            if texts.values.iter().any(|text| !text.is_empty()) {
+                stored.push((name, texts.encode()));
+            }
+        }
         for (name, data) in stored {
             self.conn()
                 .prepare_cached("INSERT INTO sheet_column (batch, name, data) VALUES (?1, ?2, ?3)")?
@@ -181,6 +285,13 @@ impl Tx<'_> {
                 "INSERT INTO identity_column (batch, name, data) VALUES (?1, 'ip', ?2)",
             )?
             .execute((batch.as_bytes(), sheets.ip.encode()))?;
+        for (question, values) in &sheets.identity {
+            self.conn()
+                .prepare_cached(
+                    "INSERT INTO identity_column (batch, name, data) VALUES (?1, ?2, ?3)",
+                )?
+                .execute((batch.as_bytes(), question.to_string(), values.encode()))?;
+        }
         for (at, (question, raw)) in sheets.answers.iter().enumerate() {
             if !go_on(at as f64 / sheets.answers.len() as f64) {
                 return Err(StoreError::Cancelled);

@@ -11,7 +11,9 @@ use model::{
 };
 use proptest::prelude::*;
 use store::column::DictColumn;
-use store::{Batch, NewSheets, RawColumn, Reading, SheetColumns, Stamp, StoreError, Study};
+use store::{
+    Batch, FieldColumns, NewSheets, RawColumn, Reading, SheetColumns, Stamp, StoreError, Study,
+};
 
 fn account(n: u8) -> Account {
     Account {
@@ -91,8 +93,10 @@ fn sheets_of(n: u32) -> NewSheets {
             account_code: DictColumn::collect(rows.iter().map(|_| "C001")),
             hashes: rows.iter().map(|row| u64::from(*row) * 7).collect(),
             rows: rows.clone(),
+            field: FieldColumns::unknown(rows.len()),
         },
         ip: DictColumn::collect(rows.iter().map(|_| "10.0.0.1")),
+        identity: Vec::new(),
         answers: vec![
             (
                 QuestionId::from_bytes([10; 16]),

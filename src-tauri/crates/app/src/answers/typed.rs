@@ -40,7 +40,13 @@ pub(super) fn answer(question: &Question, typed: &str) -> Result<Answer> {
             Ok(number) if number.is_finite() => Ok(Answer::Number(number)),
             _ => Err(Failure::bad_value(format!("“{typed}”不是数字。"))),
         },
-        QuestionKind::OpenQuestion => Ok(Answer::Verbatim(typed.into())),
+        QuestionKind::Date => match chrono::NaiveDate::parse_from_str(typed, "%Y-%m-%d") {
+            Ok(day) => Ok(Answer::Verbatim(day.format("%Y-%m-%d").to_string())),
+            Err(_) => Err(Failure::bad_value(format!(
+                "“{typed}”不是日期，请按 年-月-日 填写，例如 2026-03-05。"
+            ))),
+        },
+        QuestionKind::OpenQuestion | QuestionKind::ShortText => Ok(Answer::Verbatim(typed.into())),
     }
 }
 

@@ -280,4 +280,18 @@ pub enum Noun {
     Theme,
     /// Pain points, candidates included, with their evidence.
     PainPoint,
+    /// Designed questionnaires and their versions.
+    Questionnaire,
+    /// Waves.
+    Wave,
+    /// Sampling plans, draws, quotas.
+    Sample,
+    /// Cohorts.
+    Cohort,
+    /// Sheets under way.
+    Entry,
+    /// Cleaning rules.
+    Cleaning,
+    /// Visits, invitations, incidents, calendar.
+    Field,
 }

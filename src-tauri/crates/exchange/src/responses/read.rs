@@ -215,7 +215,9 @@ impl Coding<'_> {
             QuestionKind::SingleChoice => AnswerColumn::Codes(self.single(at, &spec.choices)),
             QuestionKind::MultiChoice => self.multi(at, &spec.choices),
             QuestionKind::Number => self.numbers(at),
-            QuestionKind::OpenQuestion => self.texts(at),
+            QuestionKind::OpenQuestion | QuestionKind::ShortText | QuestionKind::Date => {
+                self.texts(at)
+            }
         };
         (spec, answers)
     }

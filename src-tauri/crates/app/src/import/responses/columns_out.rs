@@ -4,7 +4,7 @@ use super::{Plan, Reading};
 use exchange::responses::{AnswerColumn, DictText};
 use model::{BLANK, QuestionKind, SKIPPED, is_missing};
 use store::column::{DictColumn, missing_mask};
-use store::{NewSheets, RawColumn, SheetColumns, UNKNOWN_I64, UNKNOWN_U32};
+use store::{FieldColumns, NewSheets, RawColumn, SheetColumns, UNKNOWN_I64, UNKNOWN_U32};
 
 pub(super) fn recode(code: i16, reading: &Reading, plan: &Plan, question: usize) -> i16 {
     if reading.draft.questions[question].kind != QuestionKind::SingleChoice || is_missing(code) {
@@ -84,6 +84,7 @@ pub(super) fn new_sheets(reading: &Reading, plan: &Plan) -> NewSheets {
     NewSheets {
         columns: sheet_columns(reading, new),
         ip: picked(&draft.ip, new),
+        identity: Vec::new(),
         answers,
         other_texts,
     }
@@ -128,6 +129,7 @@ fn sheet_columns(reading: &Reading, new: &[usize]) -> SheetColumns {
         source: picked(&draft.source, new),
         account_code: picked(&draft.account_code, new),
         hashes: new.iter().map(|row| reading.hashes[*row]).collect(),
+        field: FieldColumns::unknown(new.len()),
     }
 }
 

@@ -1,0 +1,17 @@
+//! Designed questionnaires (问卷): sections, questions and what each question yields as data.
+//!
+//! A questionnaire under design is rows of the study (one per section and question, so that two
+//! people can work on it and merge); a frozen version is one [`QuestionnaireBody`] that never
+//! changes. Start at [`DesignedQuestion`]; [`DesignedQuestion::slots`] says which answers it asks
+//! for, and each slot becomes one [`crate::Question`] of the data. No expressions are evaluated
+//! here: that is `logic`.
+
+mod body;
+mod design;
+mod kind;
+mod slots;
+
+pub use body::{DesignedQuestion, QuestionnaireBody, Section, SectionRole};
+pub use design::{Design, DesignChoice, DesignRow, ScalePoint};
+pub use kind::DesignKind;
+pub use slots::{AnswerSlot, slot_question_id};

@@ -1,0 +1,66 @@
+-- What happens in the field: visits, invitations, incidents, the working calendar.
+-- Persons named here are the study's own staff; a customer's people stand in the vault.
+
+CREATE TABLE visit (
+    id           BLOB PRIMARY KEY CHECK (length(id) = 16),
+    account_code TEXT NOT NULL,
+    kind         TEXT NOT NULL,          -- visit, call, meeting, desk …
+    channel      TEXT NOT NULL,          -- of the five information channels
+    state        TEXT NOT NULL,
+    planned_at   TEXT NOT NULL,
+    done_at      TEXT NOT NULL,
+    place        TEXT NOT NULL,
+    staff        TEXT NOT NULL,
+    title        TEXT NOT NULL,
+    note         TEXT NOT NULL,
+    attributes   TEXT NOT NULL CHECK (json_valid(attributes)),
+    is_removed   INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
+) STRICT;
+
+CREATE TABLE invitation (
+    id           BLOB PRIMARY KEY CHECK (length(id) = 16),
+    wave         BLOB REFERENCES wave (id),
+    draw_member  BLOB CHECK (length(draw_member) = 16),
+    account_code TEXT NOT NULL,
+    channel      TEXT NOT NULL,
+    state        TEXT NOT NULL,
+    planned_on   TEXT NOT NULL,
+    sent_on      TEXT NOT NULL,
+    reminded_on  TEXT NOT NULL,
+    due_on       TEXT NOT NULL,
+    answered_on  TEXT NOT NULL,
+    gift         TEXT NOT NULL,
+    note         TEXT NOT NULL,
+    is_removed   INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
+) STRICT;
+
+CREATE TABLE incident (
+    id           BLOB PRIMARY KEY CHECK (length(id) = 16),
+    source       TEXT NOT NULL,          -- response, ticket, visit, manual
+    source_id    BLOB CHECK (length(source_id) = 16),
+    account_code TEXT NOT NULL,
+    kind         TEXT NOT NULL,
+    level        TEXT NOT NULL,
+    form         TEXT NOT NULL,          -- written, oral, electronic
+    channel      TEXT NOT NULL,
+    stage        TEXT NOT NULL,          -- 售前, 售中, 售后
+    served_at    TEXT NOT NULL,
+    opened_at    TEXT NOT NULL,
+    respond_by   TEXT NOT NULL,
+    solve_by     TEXT NOT NULL,
+    responded_at TEXT NOT NULL,
+    solved_at    TEXT NOT NULL,
+    owner        TEXT NOT NULL,
+    text         TEXT NOT NULL,
+    resolution   TEXT NOT NULL,
+    attributes   TEXT NOT NULL CHECK (json_valid(attributes)),
+    is_removed   INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
+) STRICT;
+
+CREATE TABLE calendar_day (
+    id         BLOB PRIMARY KEY CHECK (length(id) = 16),     -- follows from the day
+    day        TEXT NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('holiday', 'workday')),
+    title      TEXT NOT NULL,
+    is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
+) STRICT;

@@ -1,0 +1,5 @@
+SELECT id, section, position, code, title, hint, design, is_required, relevant, constraint_rule,
+       constraint_message, calculation, touchpoint
+FROM designed_question
+WHERE questionnaire = ?1 AND is_removed = 0
+ORDER BY position, id
