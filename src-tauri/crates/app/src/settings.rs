@@ -38,11 +38,7 @@ pub(crate) fn update_settings(
     if name.is_empty() {
         return Err(Failure::bad_value("项目名称不能为空。"));
     }
-    let settings = StudySettings {
-        // Switched in the keywords workspace, not among the settings.
-        learns: view.project.settings.learns,
-        ..checked(&request)?
-    };
+    let settings = checked(&request, &view.project.settings)?;
     let id = view.project.id;
     workbench.transact(context, OpKind::UpdateSettings, "修改研究设置", |tx| {
         tx.rename_project(id, &name)?;
@@ -53,11 +49,11 @@ pub(crate) fn update_settings(
     Ok(Nothing {})
 }
 
-/// The settings as the model holds them.
+/// The settings as the model holds them; what is set elsewhere in the window stays as it is.
 ///
 /// # Errors
 /// `bad_value` with what does not fit together.
-fn checked(request: &Settings) -> Result<StudySettings> {
+fn checked(request: &Settings, known: &StudySettings) -> Result<StudySettings> {
     let rule = SizeRule {
         large_from: request.large_from,
         medium_from: request.medium_from,
@@ -82,7 +78,7 @@ fn checked(request: &Settings) -> Result<StudySettings> {
         small_base: request.small_base,
         suppress_below: request.suppress_below,
         institute: request.institute.trim().to_owned(),
-        ..StudySettings::default()
+        ..known.clone()
     })
 }
 
