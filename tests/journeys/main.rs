@@ -9,6 +9,7 @@ mod judgements;
 mod learning;
 mod main_job;
 mod mapping_wizard;
+mod old_studies;
 mod persistence;
 mod preview;
 mod privacy;
