@@ -3,9 +3,9 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, dictionary, explain, host, import, judgements, keywords,
-    learning, questionnaires, report, roster, settings, study, theme_matrix, themes, tickets,
-    transcripts, word_views,
+    analysis, answers, candidates, check, dictionary, entry, explain, host, import, judgements,
+    keywords, learning, questionnaires, report, roster, settings, study, theme_matrix, themes,
+    tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -107,6 +107,9 @@ crate::router::commands! {
     put_wave(WaveRow) -> IdRef = questionnaires::put_wave;
     /// Remove a wave; its answers stay.
     remove_wave(IdRef) -> Nothing = questionnaires::remove_wave;
+
+    /// What a questionnaire shows after some answers, and what is wrong with them.
+    evaluate_flow(EvaluateFlow) -> FlowResult = entry::evaluate_flow;
 
     /// A window onto the grid of answers.
     list_responses(ListResponses) -> ResponsePage = answers::list_responses;
