@@ -80,18 +80,32 @@ pub(super) fn is_ranking(column: &DictColumn) -> bool {
     ranked > 0 && ranked * 2 >= answered(column).count()
 }
 
-/// Whether a column holds days: date cells, or texts written as days.
+/// Whether a column holds days: date cells, or texts written as days, of which some exist.
 fn are_days(column: &DictColumn) -> bool {
-    let (mut n, mut n_days) = (0, 0);
+    let (mut n, mut n_shaped, mut exists) = (0, 0, false);
     for value in answered(column) {
         n += 1;
-        n_days += usize::from(match value {
+        let is_day = match value {
             Value::Time(_) => true,
-            Value::Text(text) => text.contains(['-', '/', '年']) && parse_time(text).is_some(),
+            Value::Text(text) => is_day_shaped(text) && parse_time(text).is_some(),
             _ => false,
-        });
+        };
+        exists |= is_day;
+        n_shaped += usize::from(is_day || is_day_shaped(&value.text()));
     }
-    n_days > 0 && n_days * 4 >= n * 3
+    exists && n_shaped * 2 > n
+}
+
+/// Year, month and day with something between them.
+fn is_day_shaped(text: &str) -> bool {
+    let date = text.split_whitespace().next().unwrap_or_default();
+    let mut parts = date.split(|c: char| !c.is_ascii_digit());
+    let has_digits = |part: Option<&str>, most: usize| {
+        part.is_some_and(|part| !part.is_empty() && part.len() <= most)
+    };
+    parts.next().is_some_and(|year| year.len() == 4)
+        && has_digits(parts.next(), 2)
+        && has_digits(parts.next(), 2)
 }
 
 /// What a heading asks for that states its scale. It is believed over single cells that break

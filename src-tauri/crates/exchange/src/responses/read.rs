@@ -280,11 +280,13 @@ impl Coding<'_> {
                     .enumerate()
                     .map(|(at, code)| (code.as_str(), at))
                     .collect();
+                // Wording counts when there is one for each score.
+                let has_points = spec.choices.len() == usize::from(scale.1.abs_diff(scale.0)) + 1;
                 let means = |value: &Value| {
                     let text = value.text();
                     // Names of the points come first: order number 1 may be the highest score.
                     let point = by_code.get(&*text).copied().or_else(|| {
-                        if spec.choices.is_empty() || value.number().is_some() {
+                        if !has_points || value.number().is_some() {
                             return None;
                         }
                         points.find(&text)

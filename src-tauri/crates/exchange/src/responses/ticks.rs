@@ -3,9 +3,7 @@
 use super::cells::{RANK_MARK, missing_code, split_choices, split_other};
 use super::groups::is_ticked;
 use super::read::{Coding, Meaning};
-use super::{
-    AnswerColumn, ColumnUse, MASK_BLANK, MASK_SKIPPED, MOST_CHOICES, Preset, QuestionSpec, Tick,
-};
+use super::{AnswerColumn, ColumnUse, MASK_BLANK, MASK_SKIPPED, MOST_CHOICES, QuestionSpec, Tick};
 use crate::table::DictColumn;
 use model::{BLANK, ProblemCode, QuestionKind, SKIPPED};
 
@@ -65,7 +63,7 @@ impl Coding<'_> {
         for (bit, (at, tick)) in members.iter().take(MOST_CHOICES).enumerate() {
             spec.choices.push(tick.choice.clone());
             let column = &self.table.columns[*at];
-            let said = says(column, &tick.choice, self.preset);
+            let said = says(column, &tick.choice);
             for (row, held) in self.kept.iter().enumerate() {
                 match &said[column.codes[*held] as usize] {
                     Said::Ticked(words) => {
@@ -139,10 +137,10 @@ impl Coding<'_> {
     }
 }
 
-fn says(column: &DictColumn, choice: &str, preset: Preset) -> Vec<Said> {
+fn says(column: &DictColumn, choice: &str) -> Vec<Said> {
     let said = |value: &crate::value::Value| {
         let text = value.text();
-        match missing_code(&text, QuestionKind::MultiChoice, preset == Preset::Wjx) {
+        match missing_code(&text, QuestionKind::MultiChoice, true) {
             Some(SKIPPED) => return Said::Skipped,
             Some(BLANK) => return Said::Not,
             _ => {}
