@@ -123,6 +123,8 @@ pub struct QuestionDesign {
     pub calculation: String,
     /// Touchpoint it is about.
     pub touchpoint: String,
+    /// Kind of need it is about: basic, value_added, emergency; may be empty.
+    pub need: String,
     /// Estimated time to answer, seconds; given, never taken.
     pub seconds: u32,
 }
@@ -287,6 +289,13 @@ pub struct MoveParts {
     pub section: Option<String>,
     /// Behind this section or question; to the front when null.
     pub after: Option<String>,
+}
+
+/// What removing parts left without what it refers to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RemovedParts {
+    /// Who still refers to a removed question, in words, e.g. `Q5 的显示条件`.
+    pub referred_by: Vec<String>,
 }
 
 /// Sections or questions of a questionnaire.

@@ -108,6 +108,9 @@ pub struct DesignedQuestion {
     pub calculation: String,
     /// Touchpoint (触点) that it is about, e.g. 售后; may be empty.
     pub touchpoint: String,
+    /// Kind of need it is about: `basic` 基础, `value_added` 增值, `emergency` 应急; may be empty.
+    #[serde(default)]
+    pub need: String,
 }
 
 /// A questionnaire whole: what a version freezes and what files exchange.
@@ -186,6 +189,7 @@ impl DesignedQuestion {
             constraint_message: String::new(),
             calculation: String::new(),
             touchpoint: String::new(),
+            need: String::new(),
         }
     }
 }

@@ -9,9 +9,14 @@
 mod body;
 mod design;
 mod kind;
+mod length;
+mod place;
+mod references;
 mod slots;
 
 pub use body::{DesignedQuestion, QuestionnaireBody, Section, SectionRole};
 pub use design::{Design, DesignChoice, DesignRow, ScalePoint};
 pub use kind::DesignKind;
+pub use place::place;
+pub use references::{ReferencePlace, is_code, references, rename_references};
 pub use slots::{AnswerSlot, slot_question_id};
