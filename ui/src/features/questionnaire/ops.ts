@@ -143,7 +143,7 @@ export function createOps(questionnaire: string, state: DesignerState) {
     saveToLibrary: (questions: string[], group: string) =>
       write(questionnaire, { said: (answer: { ids: string[] }) => `已把 ${answer.ids.length} 道题存入题库“${group}”`, work: () => call('save_to_library', { questionnaire, questions, group }) }),
 
-    moveTo: (kind: PartKind, ids: readonly string[], target: Target) => {
+    moveTo: (ids: readonly string[], target: Target) => {
       flushDrafts();
       const design = designNow(questionnaire);
       if (design) move(planMove(design, ids, target));

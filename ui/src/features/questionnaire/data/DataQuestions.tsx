@@ -1,23 +1,21 @@
-// 问卷: the questions as they were read, by module; wording and module can be put right.
+// 数据中的题目: the questions as they were read, by module; wording and module can be put right.
 import { FormOutlined, ImportOutlined } from '@ant-design/icons';
 import { AutoComplete, Input, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
-import { ActionButton } from '../../actions/ActionButton';
-import { importResponses } from '../../actions/importFiles';
-import { call } from '../../bridge/call';
-import { attempt } from '../../bridge/failure';
-import type { QuestionRow } from '../../bridge/ipc';
-import { useCommand } from '../../bridge/queries';
-import { EmptyState } from '../../shared/EmptyState';
-import { formatCount, formatPercent } from '../../shared/format';
-import { InlineEdit } from '../../shared/InlineEdit';
-import { PageHeader } from '../../shared/PageHeader';
+import { ActionButton } from '../../../actions/ActionButton';
+import { importResponses } from '../../../actions/importFiles';
+import { call } from '../../../bridge/call';
+import { attempt } from '../../../bridge/failure';
+import type { QuestionRow } from '../../../bridge/ipc';
+import { useCommand } from '../../../bridge/queries';
+import { EmptyState } from '../../../shared/EmptyState';
+import { formatCount, formatPercent } from '../../../shared/format';
+import { InlineEdit } from '../../../shared/InlineEdit';
 import { groupByModule, matchesQuestion, scaleText, shareAnswered, type ModuleGroup } from './modules';
-import './questionnaire.css';
 
 const ALL_KINDS = '全部';
 
-export default function QuestionnairePage() {
+export function DataQuestions() {
   const { data } = useCommand('list_questions', {}, ['study', 'question', 'response']);
   const [search, setSearch] = useState('');
   const [kind, setKind] = useState(ALL_KINDS);
@@ -31,20 +29,17 @@ export default function QuestionnairePage() {
   const nShown = groups.reduce((n, group) => n + group.questions.length, 0);
 
   return (
-    <div className="page">
-      <PageHeader
-        title="问卷"
-        count={data ? `${formatCount(questions.length)} 题 · ${modules.length} 个模块` : undefined}
-        extra={<ActionButton action={importResponses} icon={<ImportOutlined />} testId="import-responses" />}
-      >
-        {questions.length === 0 ? undefined : (
-          <>
+    <>
+      {questions.length === 0 ? null : (
+        <div className="data-tools">
+            <span className="muted">{formatCount(questions.length)} 题 · {modules.length} 个模块</span>
             <Input.Search allowClear placeholder="搜索题目、编号、选项" aria-label="搜索题目" style={{ width: 240 }} onChange={(event) => setSearch(event.target.value)} />
             <Segmented options={kinds} value={kind} onChange={setKind} />
             <span className="muted">{nShown < questions.length ? `显示 ${nShown} 题` : '双击题目或模块可修改'}</span>
-          </>
-        )}
-      </PageHeader>
+            <span className="spacer" />
+            <ActionButton action={importResponses} icon={<ImportOutlined />} testId="import-responses" />
+        </div>
+      )}
       <div className="page-body">
         {data && questions.length === 0 ? (
           <EmptyState
@@ -52,14 +47,14 @@ export default function QuestionnairePage() {
             title="还没有题目"
             description="题目随答卷一起导入：每一列答案就是一道题，题型和模块会自动判断，在这里可以改正。"
           >
-            <ActionButton action={importResponses} type="primary" />
+            <ActionButton action={importResponses} type="primary" testId="import-responses" />
           </EmptyState>
         ) : null}
         {groups.map((group) => (
           <ModuleCard key={group.module} group={group} modules={modules} />
         ))}
       </div>
-    </div>
+    </>
   );
 }
 

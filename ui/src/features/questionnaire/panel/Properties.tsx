@@ -23,7 +23,7 @@ const RANGES: Record<string, [string, string]> = {
   multi_choice: ['最少选', '最多选'], ranking: ['最少排', '最多排'], gated_rating: ['最低分', '最高分'],
 };
 
-export function QuestionProperties({ design, question }: { design: QuestionnaireDesign; question: QuestionDesign }) {
+export function QuestionProperties({ design, question, onSave }: { design: QuestionnaireDesign; question: QuestionDesign; onSave: (ids: string[]) => void }) {
   const { ops, kinds } = useDesigner();
   const { id, design: parts } = question;
   const { kind } = parts;
@@ -49,7 +49,7 @@ export function QuestionProperties({ design, question }: { design: Questionnaire
       {uses(kind, 'reversed') ? <SwitchRow label="反向题" tip="分值越高越差；统计时自动翻转" value={parts.is_reversed} onSave={(is_reversed) => void ops.editParts(id, { is_reversed })} /> : null}
       {uses(kind, 'random') ? <SwitchRow label={parts.rows.length > 0 && uses(kind, 'rows') ? '行随机排列' : '选项随机排列'} tip="“其他”和排他选项总在最后" value={parts.is_random} onSave={(is_random) => void ops.editParts(id, { is_random })} /> : null}
       <SuggestRow label="触点" tip="这道题问的是哪个环节，例如 售前、交付、售后" value={question.touchpoint} options={touchpoints} onSave={(touchpoint) => void ops.editQuestion(id, { touchpoint })} />
-      {kind === 'calculation' ? null : <p className="muted prop-note">预计用时 {question.seconds} 秒</p>}
+      <div className="prop-buttons"><Button size="small" icon={<BookOutlined />} onClick={() => onSave([id])} data-testid="save-to-library">存入题库…</Button>{question.seconds === 0 ? null : <span className="muted">预计用时 {question.seconds} 秒</span>}</div>
     </div>
   );
 }
@@ -135,7 +135,7 @@ export function SeveralProperties({ design, ids, onSave }: { design: Questionnai
     <div className="props" data-testid="several-properties">
       <p>已选 <b>{ids.length}</b> 道题。拖动其中一道，其余一起移动。</p>
       <Row label="移到">
-        <Select size="small" style={{ width: '100%' }} value={null} placeholder="选择部分" options={design.sections.map((section) => ({ value: section.id, label: section.title }))} onChange={(section: string) => ops.moveTo('question', ids, endOf(design, section))} />
+        <Select size="small" style={{ width: '100%' }} value={null} placeholder="选择部分" options={design.sections.map((section) => ({ value: section.id, label: section.title }))} onChange={(section: string) => ops.moveTo(ids, endOf(design, section))} />
       </Row>
       <div className="prop-buttons">
         <Button size="small" icon={<CopyOutlined />} onClick={() => void ops.copy('question', ids)}>复制</Button>
