@@ -4,7 +4,7 @@
 use crate::wire::*;
 use crate::{
     analysis, answers, candidates, check, dictionary, explain, host, import, judgements, keywords,
-    learning, questionnaires, report, roster, settings, study, theme_matrix, themes, tickets,
+    learning, questionnaire_files, questionnaires, report, roster, settings, study, theme_matrix, themes, tickets,
     transcripts, word_views,
 };
 
@@ -107,6 +107,13 @@ crate::router::commands! {
     put_wave(WaveRow) -> IdRef = questionnaires::put_wave;
     /// Remove a wave; its answers stay.
     remove_wave(IdRef) -> Nothing = questionnaires::remove_wave;
+
+    /// Look at a questionnaire in a file or pasted text without writing anything.
+    preview_questionnaire_import(PreviewQuestionnaireImport) -> QuestionnairePreview = questionnaire_files::preview_questionnaire_import;
+    /// Bring a questionnaire in, as a new one or into one that is there.
+    import_questionnaire(ImportQuestionnaire) -> QuestionnaireImported = questionnaire_files::import_questionnaire;
+    /// Write a questionnaire to a picked file: XLSForm, JSON, Word or PDF.
+    export_questionnaire(ExportQuestionnaire) -> QuestionnaireFile = questionnaire_files::export_questionnaire;
 
     /// A window onto the grid of answers.
     list_responses(ListResponses) -> ResponsePage = answers::list_responses;
