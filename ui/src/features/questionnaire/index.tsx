@@ -9,6 +9,7 @@ import { PageHeader } from '../../shared/PageHeader';
 import { usePersisted } from '../../shared/usePersisted';
 import { DataQuestions } from './data/DataQuestions';
 import { DesignTab } from './DesignTab';
+import { FilesMenu } from './files/FilesMenu';
 import { NewDialog } from './lists/NewDialog';
 import { factsOf, Switcher } from './lists/Switcher';
 import { useDesign } from './useDesign';
@@ -40,10 +41,13 @@ export default function QuestionnairePage() {
         title="问卷"
         count={open === null || tab === 'data' ? undefined : <span className="questionnaire-head"><Switcher all={all ?? []} open={open} onSelect={select} onNew={() => setNew(true)} /><span className="muted" data-testid="questionnaire-facts">{factsOf(open)}</span></span>}
         extra={
+          <>
+          {tab === 'data' ? null : <FilesMenu open={open} onImported={(id) => { setTab('design'); select(id); }} />}
           <Segmented<Tab>
             size="small" value={tab} onChange={setTab} aria-label="视图"
             options={[{ value: 'design', label: <span data-testid="tab-design">设计</span> }, { value: 'versions', label: <span data-testid="tab-versions">版本与期次</span> }, { value: 'data', label: <span data-testid="tab-data">数据中的题目</span> }]}
           />
+          </>
         }
       />
       {body()}

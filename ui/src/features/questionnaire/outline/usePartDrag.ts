@@ -3,7 +3,7 @@
 // it can be dropped beside `data-part` and `data-id`. A line shows where it would go.
 
 import { useCallback, useEffect, useRef, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
-import { isDrag, scrollStep, type Point } from '../../themes/dragMath';
+import { isDrag, scrollStep, type Point } from '../../../shared/dragMath';
 import type { Carried, DesignerState } from '../designer';
 import { designNow } from '../useDesign';
 import { targetBeside, type PartKind, type Target } from './outline';
