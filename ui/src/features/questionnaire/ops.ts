@@ -172,7 +172,8 @@ export function createOps(questionnaire: string, state: DesignerState) {
       const rest = design === null ? [] : kind === 'section' ? design.sections : inOrder(design);
       const at = rest.findLastIndex((one) => isGone(one.id));
       const next = rest.slice(at + 1).find((one) => !isGone(one.id)) ?? rest.slice(0, Math.max(at, 0)).findLast((one) => !isGone(one.id));
-      void write(questionnaire, { said: `已删除${nameOf(kind, ids)}`, apply: (before) => withRemoved(before, sections, questions), work: () => call('remove_parts', { questionnaire, sections, questions }) });
+      const name = nameOf(kind, ids);
+      void write(questionnaire, { said: ({ referred_by }: { referred_by: string[] }) => `已删除${name}${referred_by.length === 0 ? '' : `；${referred_by.slice(0, 3).join('、')}${referred_by.length > 3 ? ' 等' : ''}还引用它`}`, apply: (before) => withRemoved(before, sections, questions), work: () => call('remove_parts', { questionnaire, sections, questions }) });
       state.selection.set(next ? only({ kind, id: next.id }) : NOTHING);
     },
   };

@@ -7,7 +7,7 @@ export const NO_PARTS: DesignParts = {
 };
 
 export const NO_QUESTION: QuestionDesign = {
-  id: '', section: '', code: '', title: '', hint: '', design: NO_PARTS, is_required: false, relevant: '', constraint: '', constraint_message: '', calculation: '', touchpoint: '', seconds: 0,
+  id: '', section: '', code: '', title: '', hint: '', design: NO_PARTS, is_required: false, relevant: '', constraint: '', constraint_message: '', calculation: '', touchpoint: '', need: '', seconds: 0,
 };
 
 /** Sections by id with ids of questions, `id:kind` for another kind than single choice. */

@@ -165,6 +165,22 @@ impl QuestionnaireBody {
             .find(|section| section.id == question.section)
     }
 
+    /// Whether both read alike to everybody: places count only by the order they give.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let numbered = |body: &Self| {
+            let mut body = body.clone();
+            body.sort();
+            for (section, place) in body.sections.iter_mut().zip(1..) {
+                section.position = f64::from(place);
+            }
+            for (question, place) in body.questions.iter_mut().zip(1..) {
+                question.position = f64::from(place);
+            }
+            body
+        };
+        numbered(self) == numbered(other)
+    }
+
     /// Number of questions that somebody answers.
     pub fn n_asked(&self) -> usize {
         let is_asked = |question: &&DesignedQuestion| question.design.kind.is_asked();

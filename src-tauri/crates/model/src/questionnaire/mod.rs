@@ -8,6 +8,7 @@
 
 mod body;
 mod design;
+mod diff;
 mod kind;
 mod length;
 mod place;
@@ -16,6 +17,7 @@ mod slots;
 
 pub use body::{DesignedQuestion, QuestionnaireBody, Section, SectionRole};
 pub use design::{Design, DesignChoice, DesignRow, ScalePoint};
+pub use diff::{QuestionChange, QuestionDiff, compare};
 pub use kind::DesignKind;
 pub use place::place;
 pub use references::{ReferencePlace, is_code, references, rename_references};

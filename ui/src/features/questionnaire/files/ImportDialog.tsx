@@ -68,7 +68,7 @@ export function ImportDialog({ open, onImported, onClose }: ImportDialogProps) {
     <Modal open width={900} title="导入问卷" okText={known !== null && isInto ? '更新问卷' : '导入为新问卷'} onCancel={onClose} onOk={() => void bring()} okButtonProps={{ disabled: preview === null || preview.questions.length === 0, 'data-testid': 'import-ok' }}>
       <div className="import-questionnaire" data-testid="import-dialog">
         <div className="toolbar">
-          <Segmented size="small" value={way} onChange={(next) => { setWay(next); setPreview(null); setFailure(''); }} options={[{ value: 'file', label: '文件' }, { value: 'text', label: <span data-testid="import-paste">粘贴文本</span> }]} />
+          <Segmented<'file' | 'text'> size="small" value={way} onChange={(next) => { setWay(next); setPreview(null); setFailure(''); }} options={[{ value: 'file', label: '文件' }, { value: 'text', label: <span data-testid="import-paste">粘贴文本</span> }]} />
           {way === 'file' ? <Button size="small" icon={<FileOutlined />} onClick={() => void pick()} data-testid="import-pick">{file === null ? '选择文件…' : file.name}</Button> : null}
           <span className="muted">{way === 'file' ? 'XLSForm（.xlsx）、问卷星文本（.txt）、客声导出的 JSON' : '问卷星“导入文本”的写法：题目后写 [单选题]，下面一行一个选项'}</span>
         </div>

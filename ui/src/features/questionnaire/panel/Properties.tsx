@@ -19,6 +19,8 @@ const PATTERNS = [
   { value: '1[3-9]\\d{9}', label: '手机号' }, { value: '[^@\\s]+@[^@\\s]+\\.[^@\\s]+', label: '电子邮箱' }, { value: '\\d{6}', label: '邮政编码' }, { value: '[0-9A-Z]{18}', label: '统一社会信用代码' }, { value: '[A-Za-z0-9-]+', label: '字母、数字和短横' },
 ];
 
+const NEEDS = [{ value: '', label: '不区分' }, { value: 'basic', label: '基础' }, { value: 'value_added', label: '增值' }, { value: 'emergency', label: '应急' }];
+
 const RANGES: Record<string, [string, string]> = {
   multi_choice: ['最少选', '最多选'], ranking: ['最少排', '最多排'], gated_rating: ['最低分', '最高分'],
 };
@@ -49,6 +51,9 @@ export function QuestionProperties({ design, question, onSave }: { design: Quest
       {uses(kind, 'reversed') ? <SwitchRow label="反向题" tip="分值越高越差；统计时自动翻转" value={parts.is_reversed} onSave={(is_reversed) => void ops.editParts(id, { is_reversed })} /> : null}
       {uses(kind, 'random') ? <SwitchRow label={parts.rows.length > 0 && uses(kind, 'rows') ? '行随机排列' : '选项随机排列'} tip="“其他”和排他选项总在最后" value={parts.is_random} onSave={(is_random) => void ops.editParts(id, { is_random })} /> : null}
       <SuggestRow label="触点" tip="这道题问的是哪个环节，例如 售前、交付、售后" value={question.touchpoint} options={touchpoints} onSave={(touchpoint) => void ops.editQuestion(id, { touchpoint })} />
+      <Row label="需求类型" tip="这道题问的是客户的哪一类需求，用在分析里">
+        <Select size="small" style={{ width: '100%' }} value={question.need} options={NEEDS} onChange={(need) => void ops.editQuestion(id, { need })} />
+      </Row>
       <div className="prop-buttons"><Button size="small" icon={<BookOutlined />} onClick={() => onSave([id])} data-testid="save-to-library">存入题库…</Button>{question.seconds === 0 ? null : <span className="muted">预计用时 {question.seconds} 秒</span>}</div>
     </div>
   );
