@@ -3,9 +3,9 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, dictionary, explain, host, import, judgements, keywords,
-    learning, questionnaire_files, questionnaires, report, roster, settings, study, theme_matrix, themes, tickets,
-    transcripts, word_views,
+    analysis, answers, candidates, check, dictionary, entry, explain, host, import, judgements,
+    keywords, learning, questionnaire_files, questionnaires, report, roster, settings, study,
+    theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -114,6 +114,8 @@ crate::router::commands! {
     import_questionnaire(ImportQuestionnaire) -> QuestionnaireImported = questionnaire_files::import_questionnaire;
     /// Write a questionnaire to a picked file: XLSForm, JSON, Word or PDF.
     export_questionnaire(ExportQuestionnaire) -> QuestionnaireFile = questionnaire_files::export_questionnaire;
+    /// What a questionnaire shows after some answers, and what is wrong with them.
+    evaluate_flow(EvaluateFlow) -> FlowResult = entry::evaluate_flow;
 
     /// A window onto the grid of answers.
     list_responses(ListResponses) -> ResponsePage = answers::list_responses;

@@ -13,6 +13,7 @@ pub mod commands;
 mod context;
 mod corpus;
 mod dictionary;
+mod entry;
 mod explain;
 mod failure;
 mod fonts;

@@ -24,6 +24,8 @@ pub struct Workbench {
     pub(crate) handles: Handles,
     pub(crate) tasks: Tasks,
     pub(crate) previews: Previews,
+    /// Questionnaire versions made ready for asking.
+    pub(crate) forms: crate::entry::Forms,
     /// Program that reads foreign files in a process of its own; `None` reads them here.
     pub(crate) parser: Option<PathBuf>,
     open: Mutex<Option<Arc<OpenedStudy>>>,
@@ -50,6 +52,7 @@ impl Workbench {
             handles: Handles::default(),
             tasks: Tasks::default(),
             previews: Previews::default(),
+            forms: crate::entry::Forms::default(),
             parser,
             open: Mutex::new(None),
         })
