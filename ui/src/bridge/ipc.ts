@@ -2564,7 +2564,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire";
 
 /**
  * A file to write.
@@ -4448,6 +4448,10 @@ export interface Commands {
   /** Make a questionnaire: empty, from a template, or as a copy. */
   add_questionnaire: { request: AddQuestionnaire; answer: IdRef };
   /** A questionnaire whole, as it stands or as a version froze it. */
+  preview_questionnaire_import: { request: PreviewQuestionnaireImport; answer: QuestionnairePreview };
+  import_questionnaire: { request: ImportQuestionnaire; answer: QuestionnaireImported };
+  export_questionnaire: { request: ExportQuestionnaire; answer: QuestionnaireFile };
+  evaluate_flow: { request: EvaluateFlow; answer: FlowResult };
   get_questionnaire: { request: GetQuestionnaire; answer: QuestionnaireDesign };
   /** Change a questionnaire's heading and words. */
   update_questionnaire: { request: UpdateQuestionnaire; answer: Nothing };
@@ -4600,3 +4604,17 @@ export interface Commands {
   /** Write the report to a picked file. */
   export_report: { request: ExportReport; answer: ReportResult };
 }
+export type PreviewQuestionnaireImport = { file: string | null, text: string | null, format: string | null, task: string | null, };
+export type QuestionnairePreview = { format: string, title: string, intro: string, closing: string, sections: Array<SectionDesign>, questions: Array<QuestionDesign>, n_questions: number, known_as: string | null, problems: Array<FileProblem>, };
+export type ImportQuestionnaire = { file: string | null, text: string | null, format: string | null, into: string | null, task: string | null, };
+export type QuestionnaireImported = { id: string, title: string, n_added: number, n_changed: number, n_removed: number, problems: Array<FileProblem>, };
+export type ExportQuestionnaire = { id: string, version: string | null, format: string | null, file: string, n_copies: number, first_copy: number, task: string | null, };
+export type QuestionnaireFile = { file: string, format: string, n_bytes: number, n_pages: number | null, problems: Array<FileProblem>, download: string | null, };
+export type SlotAnswer = { question: string, slot: string, value: GivenValue, };
+export type EvaluateFlow = { questionnaire: string, version: string | null, answers: Array<SlotAnswer>, seed: number, };
+export type FlowResult = { sections: Array<FlowSection>, questions: Array<FlowQuestion>, n_shown: number, n_answered: number, share: number, is_complete: boolean, failures: Array<string>, };
+export type FlowSection = { id: string, is_shown: boolean, title: string, note: string, questions: Array<string>, n_shown: number, n_answered: number, n_problems: number, };
+export type FlowQuestion = { id: string, is_shown: boolean, title: string, hint: string, order: Array<number>, slots: Array<FlowSlot>, is_answered: boolean, problems: Array<FlowProblem>, };
+export type FlowSlot = { slot: string, is_asked: boolean, value: GivenValue | null, is_given: boolean, is_identity: boolean, };
+export type FlowProblem = { slot: string | null, code: string, message: string, is_open: boolean, };
+export type GivenValue = { kind: 'code', code: number } | { kind: 'choices', choices: Array<number> } | { kind: 'number', number: number } | { kind: 'words', words: string } | { kind: 'not_applicable' } | { kind: 'blank' };

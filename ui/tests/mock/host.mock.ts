@@ -6,6 +6,7 @@ import { handlers } from './host2.mock';
 import { preview } from './imports';
 import { keywordHandlers } from './keywords.mock';
 import { accountOf, accounts, cellOf, codeOf, N_RESPONSES, questions, realName, submittedAt, tickets } from './study';
+import { questionnaireHandlers } from './questionnaires.mock';
 import { themeHandlers } from './themes.mock';
 import { wordHandlers } from './words.mock';
 
@@ -122,7 +123,7 @@ async function slowly(task: string | null, ms: number): Promise<void> {
   }
 }
 
-const ALL: Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme', 'pain_point'];
+const ALL: Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme', 'pain_point', 'questionnaire', 'wave'];
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any */
 type Handler = (request: any) => unknown;
@@ -195,6 +196,7 @@ const PARTS: readonly Partial<Record<string, (request: unknown) => unknown>>[] =
   dictionaryHandlers,
   wordHandlers,
   themeHandlers,
+  questionnaireHandlers as Partial<Record<string, (request: unknown) => unknown>>,
 ];
 
 export function chooseHost(): Host {

@@ -4,8 +4,8 @@
 use crate::wire::*;
 use crate::{
     analysis, answers, candidates, check, dictionary, entry, explain, host, import, judgements,
-    keywords, learning, questionnaires, report, roster, settings, study, theme_matrix, themes,
-    tickets, transcripts, word_views,
+    keywords, learning, questionnaire_files, questionnaires, report, roster, settings, study,
+    theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -108,6 +108,12 @@ crate::router::commands! {
     /// Remove a wave; its answers stay.
     remove_wave(IdRef) -> Nothing = questionnaires::remove_wave;
 
+    /// Look at a questionnaire in a file or pasted text without writing anything.
+    preview_questionnaire_import(PreviewQuestionnaireImport) -> QuestionnairePreview = questionnaire_files::preview_questionnaire_import;
+    /// Bring a questionnaire in, as a new one or into one that is there.
+    import_questionnaire(ImportQuestionnaire) -> QuestionnaireImported = questionnaire_files::import_questionnaire;
+    /// Write a questionnaire to a picked file: XLSForm, JSON, Word or PDF.
+    export_questionnaire(ExportQuestionnaire) -> QuestionnaireFile = questionnaire_files::export_questionnaire;
     /// What a questionnaire shows after some answers, and what is wrong with them.
     evaluate_flow(EvaluateFlow) -> FlowResult = entry::evaluate_flow;
 

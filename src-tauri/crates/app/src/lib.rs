@@ -26,6 +26,7 @@ mod learning;
 mod mine_lines;
 mod mining;
 mod overview;
+mod questionnaire_files;
 mod questionnaires;
 mod report;
 mod roster;

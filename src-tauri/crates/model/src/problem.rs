@@ -40,6 +40,8 @@ pub enum ProblemCode {
     UnreadLine,
     /// A text was cut at the length a cell or line may have.
     Truncated,
+    /// Something that the file may say and Kesheng does not have.
+    NotSupported,
 }
 
 impl ProblemCode {
@@ -62,6 +64,7 @@ impl ProblemCode {
             Self::UnknownReference => "unknown_reference",
             Self::UnreadLine => "unread_line",
             Self::Truncated => "truncated",
+            Self::NotSupported => "not_supported",
         }
     }
 }

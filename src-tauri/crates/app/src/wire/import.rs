@@ -32,6 +32,8 @@ pub enum PickKind {
     Tickets,
     /// 词典
     Dictionary,
+    /// 问卷
+    Questionnaire,
 }
 
 /// Look at picked files without writing anything.
