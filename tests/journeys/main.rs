@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod bad_rows;
+mod cleaning;
 mod corrections;
 mod dictionary;
 mod judgements;
@@ -10,6 +11,7 @@ mod learning;
 mod main_job;
 mod mapping_wizard;
 mod persistence;
+mod planted;
 mod preview;
 mod privacy;
 mod random;

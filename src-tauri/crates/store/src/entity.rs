@@ -354,6 +354,7 @@ impl Entity {
                 "batch",
                 "sheet_row",
                 "decision",
+                "kind",
                 "rule",
                 "reason",
                 "decided_by",

@@ -7,6 +7,7 @@
 mod analysis;
 mod answers;
 mod check;
+mod cleaning;
 mod dictionary;
 mod figure;
 mod import;
@@ -26,6 +27,7 @@ mod word_views;
 pub use analysis::*;
 pub use answers::*;
 pub use check::*;
+pub use cleaning::*;
 pub use dictionary::*;
 pub use figure::*;
 pub use import::*;
