@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod bad_rows;
+mod cleaning;
 mod corrections;
 mod dictionary;
 mod judgements;
@@ -11,6 +12,7 @@ mod main_job;
 mod mapping_wizard;
 mod old_studies;
 mod persistence;
+mod planted;
 mod preview;
 mod privacy;
 mod random;

@@ -3,9 +3,7 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, dictionary, entry, explain, host, import, judgements,
-    keywords, learning, questionnaire_files, questionnaires, report, roster, settings, study,
-    theme_matrix, themes, tickets, transcripts, word_views,
+    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, host, import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -124,6 +122,37 @@ crate::router::commands! {
     /// Correct one answer; the raw one stays.
     correct_answer(CorrectAnswer) -> Nothing = answers::correct_answer;
 
+    /// Cleaning rules with what they find, and where cleaning stands.
+    get_cleaning(Nothing) -> Cleaning = cleaning::get_cleaning;
+    /// What a rule would find, without keeping it.
+    measure_rule(CleaningRule) -> RuleMeasure = cleaning::measure_rule;
+    /// Add or change a cleaning rule.
+    put_cleaning_rule(CleaningRule) -> IdRef = cleaning::put_cleaning_rule;
+    /// Remove a rule; a built-in one is as built in again.
+    remove_cleaning_rule(IdRef) -> Nothing = cleaning::remove_cleaning_rule;
+    /// Replace all rules.
+    replace_cleaning_rules(CleaningRules) -> Nothing = cleaning::replace_cleaning_rules;
+    /// A window onto the sheets that rules hit.
+    list_hits(ListHits) -> HitPage = cleaning::list_hits;
+    /// Why rules hit one sheet, and what was decided about it.
+    get_sheet_hits(IdRef) -> HitRow = cleaning::get_sheet_hits;
+    /// Exclude sheets, keep them, or take decisions back.
+    decide_sheets(DecideSheets) -> Decided = cleaning::decide_sheets;
+    /// All decisions about sheets, newest first.
+    list_decisions(Nothing) -> Vec<DecisionRow> = cleaning::list_decisions;
+    /// Sheets in and out of each stage of cleaning, by wave.
+    get_stages(Nothing) -> StageLog = cleaning::get_stages;
+    /// Headline figures before and after.
+    get_cleaning_effect(GetCleaningEffect) -> CleaningEffect = cleaning::get_cleaning_effect;
+    /// Corrections in force, newest first.
+    list_corrections(ListCorrections) -> Vec<CorrectionItem> = cleaning::list_corrections;
+    /// Take a correction away: the raw answer counts again.
+    remove_correction(IdRef) -> Nothing = cleaning::remove_correction;
+    /// All words on one answer, oldest first.
+    get_answer_history(AnswerRef) -> Vec<AnswerRevision> = cleaning::get_answer_history;
+    /// Write the record of cleaning to a picked file.
+    export_cleaning_log(ExportCleaningLog) -> ReportResult = cleaning::export_cleaning_log;
+
     /// Interviews and focus groups.
     list_transcripts(ListTranscripts) -> Vec<TranscriptRow> = transcripts::list_transcripts;
     /// A transcript whole.
@@ -235,6 +264,8 @@ crate::router::commands! {
     /// Remove a candidate.
     remove_candidate(IdRef) -> Nothing = candidates::remove_candidate;
 
+    /// Variables that figures can be grouped by, questions apart.
+    list_group_variables(Nothing) -> Vec<GroupVariable> = analysis::list_group_variables;
     /// Figures of version 1, by groups.
     describe(Describe) -> Description = analysis::describe;
 

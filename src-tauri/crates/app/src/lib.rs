@@ -6,9 +6,11 @@
 
 mod analysis;
 mod answers;
+mod base;
 mod batch;
 mod candidates;
 mod check;
+mod cleaning;
 pub mod commands;
 mod context;
 mod corpus;

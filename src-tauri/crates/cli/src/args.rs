@@ -48,12 +48,18 @@ pub enum Command {
     /// Scores by question, module and group (JSON: csat, nps, modules, questions, choices, cells).
     Describe {
         study: PathBuf,
-        /// Group by: region, industry, size, or the code of a single-choice question; joined with commas.
+        /// Group by: region, industry, size, wave, mode, channel, interviewer, place, device, source, or
+        /// the code of a single-choice question; joined with commas.
         #[arg(long, value_delimiter = ',')]
         by: Vec<String>,
         #[arg(long)]
         json: bool,
     },
+    /// Doubtful sheets: rules, hits, decisions (JSON: rules[rule, measure], n_raw, n_pilot, n_excluded,
+    /// n_valid, n_open, n_changed).
+    Clean(crate::cleaning::Clean),
+    /// Corrected answers (JSON: id, key, code, raw, value, reason, by, at).
+    Corrections(crate::cleaning::Corrections),
     /// Find words in all texts (JSON: n_total, hits).
     Search {
         study: PathBuf,

@@ -8,6 +8,8 @@
 pub mod account;
 pub mod answer;
 pub mod band;
+pub mod cleaning;
+pub mod condition;
 pub mod ids;
 pub mod judgement;
 pub mod operation;

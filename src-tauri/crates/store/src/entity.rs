@@ -355,6 +355,7 @@ impl Entity {
                 "batch",
                 "sheet_row",
                 "decision",
+                "kind",
                 "rule",
                 "reason",
                 "decided_by",

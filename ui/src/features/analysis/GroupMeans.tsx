@@ -9,7 +9,7 @@ import { formatNumber } from '../../shared/format';
 import { toast } from '../../shared/toast';
 import { copyText, toTsv } from '../../shared/tsv';
 import { usePersisted } from '../../shared/usePersisted';
-import { toggleVariable, VARIABLES } from './grouping';
+import { FIELD_VARIABLES, toggleVariable, VARIABLES } from './grouping';
 import { HeatMap } from './HeatMap';
 import { heatPanels, heatTable, modulesOf, OVERALL } from './heatPanels';
 
@@ -29,7 +29,9 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
   const n_variables = figures.by_labels.length;
   const panels = heatPanels(figures.cells, n_variables, shown);
   const singles = questions.filter((question) => question.kind.includes('single'));
-  const order = [...VARIABLES.map((variable) => variable.name), ...singles.map((question) => question.code)];
+  const variables = useCommand('list_group_variables', {}, ['study', 'response', 'wave', 'account']).data ?? [];
+  const fields = variables.filter((variable) => FIELD_VARIABLES.has(variable.name) && (variable.n_groups > 1 || by.includes(variable.name)));
+  const order = [...VARIABLES.map((variable) => variable.name), ...fields.map((variable) => variable.name), ...singles.map((question) => question.code)];
   const extra = by.filter((name) => singles.some((question) => question.code === name));
   const copy = async () => {
     if (await copyText(toTsv(heatTable(panels, (mean) => formatNumber(mean))))) toast.success('已复制，可粘贴到 Excel');
@@ -40,6 +42,9 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
         <span className="muted">分组变量</span>
         {VARIABLES.map((variable) => (
           <Checkbox key={variable.name} checked={by.includes(variable.name)} onChange={() => onBy(toggleVariable(by, variable.name, order))}>{variable.label}</Checkbox>
+        ))}
+        {fields.map((variable) => (
+          <Checkbox key={variable.name} checked={by.includes(variable.name)} onChange={() => onBy(toggleVariable(by, variable.name, order))} data-testid={`by-${variable.name}`}>{variable.label}</Checkbox>
         ))}
         {singles.length === 0 ? null : (
           <Select

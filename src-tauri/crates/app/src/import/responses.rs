@@ -170,8 +170,8 @@ fn unknown_codes(view: &View, file: &SourceFile, draft: &ResponsesDraft) -> Vec<
 /// Tells rows apart by 序号 and time of submission; a row without 序号 is known only when
 /// time and answers are the same.
 fn sort_rows(view: &View, reading: &Reading, plan: &mut Plan) {
-    let columns = &view.sheets.columns;
-    let known: HashMap<(&str, i64), usize> = (0..view.sheets.len())
+    let columns = &view.base.all.columns;
+    let known: HashMap<(&str, i64), usize> = (0..view.base.all.len())
         .map(|at| ((columns.keys.get(at), columns.submitted_at[at]), at))
         .collect();
     let draft = &reading.draft;

@@ -7,6 +7,7 @@
 mod analysis;
 mod answers;
 mod check;
+mod cleaning;
 mod dictionary;
 mod entry;
 mod figure;
@@ -28,6 +29,7 @@ mod word_views;
 pub use analysis::*;
 pub use answers::*;
 pub use check::*;
+pub use cleaning::*;
 pub use dictionary::*;
 pub use entry::*;
 pub use figure::*;
