@@ -290,8 +290,32 @@ fn group_column(workbench: &Workbench, view: &View, name: &str) -> Result<Group>
             order_sizes(&mut group);
             Ok(group)
         }
-        other => question_group(workbench, view, other),
+        other => match sampled_group(workbench, view, other)? {
+            Some(group) => Ok(group),
+            None => question_group(workbench, view, other),
+        },
     }
+}
+
+/// Groups of sampling: grades, cohorts, further columns of the roster.
+fn sampled_group(workbench: &Workbench, view: &View, name: &str) -> Result<Option<Group>> {
+    let is_sampled = name == "grade" || name == "cohort" || name.contains(':');
+    if !is_sampled {
+        return Ok(None);
+    }
+    let facts = crate::sampling::facts(workbench, view)?;
+    let Some(dim) = crate::sampling::account_dimension(view, &facts, name)? else {
+        return Ok(None);
+    };
+    Ok(Some(Group {
+        label: dim.label.clone(),
+        of_sheet: view
+            .account_of_sheet
+            .iter()
+            .map(|account| account.map_or(stats::codes::NO_GROUP, |at| dim.of_account[at as usize]))
+            .collect(),
+        names: dim.classes,
+    }))
 }
 
 /// Groups of a customer variable over the sheets, in the order of the names.
@@ -349,7 +373,7 @@ fn question_group(workbench: &Workbench, view: &View, name: &str) -> Result<Grou
     });
     let question = question.ok_or_else(|| {
         Failure::bad_value(format!(
-            "“{name}”不能用来分组：请用 region、industry、size 或某道单选题的编号。"
+            "“{name}”不能用来分组：请用 region、industry、size、grade、cohort:客户群、attr:名册列名 或某道单选题的编号。"
         ))
     })?;
     let n = question.choices.len();

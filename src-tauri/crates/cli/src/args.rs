@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+use crate::sampling::args::SampleCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -48,7 +49,7 @@ pub enum Command {
     /// Scores by question, module and group (JSON: csat, nps, modules, questions, choices, cells).
     Describe {
         study: PathBuf,
-        /// Group by: region, industry, size, or the code of a single-choice question; joined with commas.
+        /// Group by: region, industry, size, grade, cohort:TITLE, attr:COLUMN, or the code of a single-choice question; joined with commas.
         #[arg(long, value_delimiter = ',')]
         by: Vec<String>,
         #[arg(long)]
@@ -112,6 +113,8 @@ pub enum Command {
     },
     #[command(flatten)]
     Words(WordCommand),
+    #[command(flatten)]
+    Sampling(SampleCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

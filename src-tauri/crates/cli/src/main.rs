@@ -5,6 +5,7 @@
 mod args;
 mod output;
 mod run;
+mod sampling;
 mod serve;
 mod show;
 mod words;
