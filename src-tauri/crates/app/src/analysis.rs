@@ -292,9 +292,10 @@ fn group_column(workbench: &Workbench, view: &View, name: &str) -> Result<Group>
             Ok(group)
         }
         "wave" => Ok(wave_group(view)),
-        other => match field_of(view, other) {
-            Some((label, column)) => Ok(text_group(label, column)),
-            None => question_group(workbench, view, other),
+        other => match (field_of(view, other), sampled_group(workbench, view, other)?) {
+            (Some((label, column)), _) => Ok(text_group(label, column)),
+            (None, Some(group)) => Ok(group),
+            (None, None) => question_group(workbench, view, other),
         },
     }
 }
@@ -406,6 +407,25 @@ pub(crate) fn list_group_variables(
         });
     }
     Ok(found)
+/// Groups of sampling: grades, cohorts, further columns of the roster.
+fn sampled_group(workbench: &Workbench, view: &View, name: &str) -> Result<Option<Group>> {
+    let is_sampled = name == "grade" || name == "cohort" || name.contains(':');
+    if !is_sampled {
+        return Ok(None);
+    }
+    let facts = crate::sampling::facts(workbench, view)?;
+    let Some(dim) = crate::sampling::account_dimension(view, &facts, name)? else {
+        return Ok(None);
+    };
+    Ok(Some(Group {
+        label: dim.label.clone(),
+        of_sheet: view
+            .account_of_sheet
+            .iter()
+            .map(|account| account.map_or(stats::codes::NO_GROUP, |at| dim.of_account[at as usize]))
+            .collect(),
+        names: dim.classes,
+    }))
 }
 
 /// Groups of a customer variable over the sheets, in the order of the names.
@@ -463,7 +483,7 @@ fn question_group(workbench: &Workbench, view: &View, name: &str) -> Result<Grou
     });
     let question = question.ok_or_else(|| {
         Failure::bad_value(format!(
-            "“{name}”不能用来分组：请用 region、industry、size、wave、mode、channel、interviewer、place、device、source 或某道单选题的编号。"
+            "“{name}”不能用来分组：请用 region、industry、size、grade、cohort:客户群、attr:名册列名、wave、mode、channel、interviewer、place、device、source 或某道单选题的编号。"
         ))
     })?;
     let n = question.choices.len();

@@ -3,7 +3,7 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, host, import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
+    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, host, import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster, sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -264,8 +264,7 @@ crate::router::commands! {
     /// Remove a candidate.
     remove_candidate(IdRef) -> Nothing = candidates::remove_candidate;
 
-    /// Variables that figures can be grouped by, questions apart.
-    list_group_variables(Nothing) -> Vec<GroupVariable> = analysis::list_group_variables;
+    A, All, Change, Choose, CohortRow, Cohorts, Compute, Customers, Draw, DrawCheck, DrawDetail, DrawPools, DrawPreview, DrawRequest, DrawRow, ExportDraw, FilterCount, FilterRequest, FrameOptions, GetDraw, GetGrading, GetQuotaBoard, GetWeighting, Grading, GroupVariable, Have, How, IdRef, Keep, Make, MemberRow, Nothing, PlanRow, PreviewPlan, Put, PutCohort, PutPlan, QuotaBoard, Quotas, Recovery, Remove, ReplaceMember, ReportResult, Response, Sampling, Set, SetGrading, SetQuota, SetWeighting, UpdateMembers, Variables, Vec, Weighting, Weights, What, Write, a, adopt_plan, again, against, analysis, and, any, apart, at, be, by, came, can, cell, change, check_draw, cohort, come, compare, count_filter, customers, do, draw, draw_pools, draw_sample, drawn, draws, drop_quotas, every, everybody, export_draw, figures, filter, filters, for, frame, from, get_draw, get_frame_options, get_grading, get_quota_board, get_recovery, get_weighting, graded, grading, grouped, groups, headline, in, interviews, it, keeping, likeness, list_cohorts, list_draws, list_group_variables, list_plans, made, many, may, more, next, no, none, of, one, or, pass, picked, pilot, place, plan, plans, pools, preview_draw, preview_plan, put_cohort, put_plan, questions, quota, quotas, remove_cohort, remove_draw, remove_plan, replace_member, reserve, rule, s, sample, sampling, set_grading, set_quota, set_weighting, sizes, somebody, stage, stand, study, take, target, targets, that, the, their, they, to, update_members, weighting, what, where, with, without, workbook, would,
     /// Figures of version 1, by groups.
     describe(Describe) -> Description = analysis::describe;
 

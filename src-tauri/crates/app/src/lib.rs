@@ -34,6 +34,7 @@ mod report;
 mod roster;
 pub mod router;
 mod sample;
+mod sampling;
 mod settings;
 mod study;
 mod theme_matrix;

@@ -17,7 +17,8 @@ pub(crate) fn list_roster(
     let view = workbench.view()?;
     let (contacts, tickets) =
         workbench.read(|study| Ok((study.list_contacts()?, study.list_tickets()?)))?;
-    let all = rows_of(&view, &contacts, &tickets);
+    let facts = crate::sampling::facts(workbench, &view)?;
+    let all = rows_of(&view, &facts, &contacts, &tickets);
     let mut rows: Vec<&Line> = all
         .iter()
         .filter(|line| is_wanted(line, &request))
@@ -43,6 +44,15 @@ pub(crate) fn list_roster(
             all.iter()
                 .flat_map(|line| line.row.tags.iter().map(String::as_str)),
         ),
+        grades: counts(
+            all.iter()
+                .map(|line| line.row.grade.as_str())
+                .filter(|grade| !grade.is_empty()),
+        ),
+        cohorts: counts(
+            all.iter()
+                .flat_map(|line| line.row.cohorts.iter().map(String::as_str)),
+        ),
     })
 }
 
@@ -52,7 +62,12 @@ struct Line {
     alias: String,
 }
 
-fn rows_of(view: &View, contacts: &[Contact], tickets: &[model::Ticket]) -> Vec<Line> {
+fn rows_of(
+    view: &View,
+    facts: &crate::sampling::Facts,
+    contacts: &[Contact],
+    tickets: &[model::Ticket],
+) -> Vec<Line> {
     let mut first_contact: HashMap<AccountId, &Contact> = HashMap::new();
     for contact in contacts {
         first_contact.entry(contact.account).or_insert(contact);
@@ -87,6 +102,16 @@ fn rows_of(view: &View, contacts: &[Contact], tickets: &[model::Ticket]) -> Vec<
                 annual_purchase: account.annual_purchase,
                 size: view.size_of(at as u32).label().into(),
                 tags: account.tags.clone(),
+                attributes: account
+                    .attributes
+                    .iter()
+                    .map(|(name, value)| RosterAttribute {
+                        name: name.clone(),
+                        value: value.clone(),
+                    })
+                    .collect(),
+                grade: facts.grade_of(view, at as u32).to_owned(),
+                cohorts: facts.cohorts_of(at as u32),
                 n_responses: n_responses[at],
                 n_transcripts: n_transcripts
                     .get(account.code.as_str())
@@ -125,6 +150,14 @@ fn is_wanted(line: &Line, request: &ListRoster) -> bool {
             .tag
             .as_ref()
             .is_none_or(|tag| row.tags.contains(tag))
+        && request
+            .cohort
+            .as_ref()
+            .is_none_or(|cohort| row.cohorts.contains(cohort))
+        && request
+            .grade
+            .as_ref()
+            .is_none_or(|grade| row.grade == *grade)
         && request
             .has_answered
             .is_none_or(|answered| answered == (row.n_responses > 0))
@@ -219,7 +252,20 @@ pub(crate) fn update_account(
                 tx.update_account_purchase(id, amount)
             })
         }
-        other => Err(Failure::bad_value(format!("客户没有“{other}”这一项。"))),
+        other => match other.strip_prefix("attribute:") {
+            Some(name) if !name.is_empty() => {
+                let mut attributes = known.account.attributes.clone();
+                if value.is_empty() {
+                    attributes.remove(name);
+                } else {
+                    attributes.insert(name.to_owned(), value);
+                }
+                change(workbench, context, &label(name), |tx| {
+                    tx.update_account_attributes(id, &attributes)
+                })
+            }
+            _ => Err(Failure::bad_value(format!("客户没有“{other}”这一项。"))),
+        },
     }
 }
 

@@ -39,6 +39,8 @@ pub(crate) struct View {
     pub(crate) minings: Mutex<Minings>,
     /// Judged minings by scope, for this revision only.
     pub(crate) judged: Mutex<HashMap<String, Arc<Judged>>>,
+    /// What sampling knows of customers and sheets.
+    pub(crate) sampling: OnceLock<Arc<crate::sampling::Facts>>,
     /// All texts in one piece, for searching.
     pub(crate) buffer: OnceLock<Arc<text::search::TextBuffer>>,
 }
@@ -83,6 +85,7 @@ impl View {
             corpus: OnceLock::new(),
             minings: Mutex::default(),
             judged: Mutex::default(),
+            sampling: OnceLock::new(),
             buffer: OnceLock::new(),
         })
     }

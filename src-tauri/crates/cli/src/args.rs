@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+use crate::sampling::args::SampleCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -48,8 +49,8 @@ pub enum Command {
     /// Scores by question, module and group (JSON: csat, nps, modules, questions, choices, cells).
     Describe {
         study: PathBuf,
-        /// Group by: region, industry, size, wave, mode, channel, interviewer, place, device, source, or
-        /// the code of a single-choice question; joined with commas.
+        /// Group by: region, industry, size, grade, cohort:TITLE, attr:COLUMN, wave, mode, channel,
+        /// interviewer, place, device, source, or the code of a single-choice question; joined with commas.
         #[arg(long, value_delimiter = ',')]
         by: Vec<String>,
         #[arg(long)]
@@ -118,6 +119,8 @@ pub enum Command {
     },
     #[command(flatten)]
     Words(WordCommand),
+    #[command(flatten)]
+    Sampling(SampleCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

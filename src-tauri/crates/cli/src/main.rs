@@ -6,6 +6,7 @@ mod args;
 mod cleaning;
 mod output;
 mod run;
+mod sampling;
 mod serve;
 mod show;
 mod words;

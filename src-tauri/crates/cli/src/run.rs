@@ -1,7 +1,7 @@
 //! From arguments to commands of `app` and their answers to stdout.
 
 use crate::args::{Arguments, Command, Import, Kind};
-use crate::{cleaning, output, serve, show, words};
+use crate::{cleaning, output, sampling, serve, show, words};
 use app::wire::{self, Failure};
 use app::{Context, Headless, Result, Workbench};
 use serde::Serialize;
@@ -28,6 +28,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Words(command) => words::run(command),
         Command::Clean(asked) => cleaning::clean(&asked),
         Command::Corrections(asked) => cleaning::corrections(&asked),
+        Command::Sampling(command) => sampling::run(command),
         Command::Search {
             study,
             query,

@@ -17,6 +17,7 @@ pub mod problem;
 pub mod pseudonym;
 pub mod question;
 pub mod questionnaire;
+pub mod sampling;
 pub mod settings;
 pub mod span;
 pub mod ticket;

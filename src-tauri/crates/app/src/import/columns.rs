@@ -7,7 +7,7 @@ use exchange::roster::{PurchaseUnit, RosterMapping};
 use exchange::tickets::TicketsMapping;
 use model::QuestionKind;
 
-const ROSTER: [(&str, &str, bool); 12] = [
+const ROSTER: [(&str, &str, bool); 13] = [
     ("ignore", "不导入", false),
     ("code", "客户编号", true),
     ("name", "客户名称", false),
@@ -20,7 +20,11 @@ const ROSTER: [(&str, &str, bool); 12] = [
     ("annual_purchase", "年度采购额（万元）", false),
     ("annual_purchase_yuan", "年度采购额（元）", false),
     ("tags", "标签", false),
+    (ATTRIBUTE, "其他属性", false),
 ];
+
+/// Role of a further column that is kept by its heading; any number of columns may have it.
+const ATTRIBUTE: &str = "attribute";
 
 const RESPONSES: [(&str, &str, bool); 9] = [
     ("ignore", "不导入", false),
@@ -136,7 +140,13 @@ fn set<const N: usize>(slots: [(&'static str, &mut Option<usize>); N], choices: 
 }
 
 pub(super) fn roster_choices(mapping: &RosterMapping, n_columns: usize) -> Vec<ColumnChoice> {
-    shown(roster_slots(&mut mapping.clone()), n_columns)
+    let mut choices = shown(roster_slots(&mut mapping.clone()), n_columns);
+    for column in &mapping.attributes {
+        if let Some(column) = choices.get_mut(*column) {
+            *column = choice(ATTRIBUTE);
+        }
+    }
+    choices
 }
 
 pub(super) fn roster_mapping(choices: &[ColumnChoice]) -> RosterMapping {
@@ -152,6 +162,9 @@ pub(super) fn roster_mapping(choices: &[ColumnChoice]) -> RosterMapping {
         ..RosterMapping::default()
     };
     set(roster_slots(&mut mapping), choices);
+    mapping.attributes = (0..choices.len())
+        .filter(|at| choices[*at].role == ATTRIBUTE)
+        .collect();
     mapping
 }
 
@@ -285,6 +298,7 @@ mod tests {
                 code: Some(2),
                 annual_purchase: Some(0),
                 tags: Some(4),
+                attributes: vec![1, 5],
                 purchase_unit: unit,
                 ..RosterMapping::default()
             };

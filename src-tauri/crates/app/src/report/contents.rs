@@ -71,7 +71,7 @@ impl Source {
     ) -> Result<ReportContents<'a>> {
         let has = |kind| kinds.contains(&kind);
         let mut sections = Sections {
-            method: super::method::method(view),
+            method: super::method::method(view, &*crate::sampling::facts(workbench, view)?),
             ..Sections::default()
         };
         if has(SheetKind::Sample) {

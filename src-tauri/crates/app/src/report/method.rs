@@ -1,6 +1,7 @@
 //! How the report says its figures came about.
 
 use crate::analysis;
+use crate::sampling::Facts;
 use crate::view::View;
 use ::report::{FormulaNote, MethodSection};
 use model::QuestionKind;
@@ -24,7 +25,7 @@ fn valid_base(view: &View) -> String {
     )
 }
 
-pub(super) fn method(view: &View) -> MethodSection {
+pub(super) fn method(view: &View, facts: &Facts) -> MethodSection {
     let settings = &view.project.settings;
     let rule = &settings.size_rule;
     let formula = |name: &str, formula: &str, source: &str| FormulaNote {
@@ -47,6 +48,7 @@ pub(super) fn method(view: &View) -> MethodSection {
                 ("占比的区间".into(), "占比 = 提到该短语的受访者 ÷ 有文本的受访者；区间为 Wilson 95% 区间。".into()),
                 ("身份处理".into(), "默认以 A公司、B公司 等代号代替客户名称，联系人姓名、电话、邮箱、证件号已隐去；同一客户在本项目的所有报告中代号不变。".into()),
             ])
+            .chain(crate::sampling::method_notes(view, facts))
             .collect(),
         settings: vec![
             ("大客户下限（万元，含）".into(), rule.large_from.to_string()),

@@ -8,8 +8,8 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Describe {
-    /// Group variables: `region`, `industry`, `size`, `wave`, `mode`, `channel`, `interviewer`, `place`,
-    /// `device`, `source`, or the id or code of a single-choice question.
+    /// Group variables: `region`, `industry`, `size`, `grade`, `cohort:…`, `attr:…`, `wave`, `mode`,
+    /// `channel`, `interviewer`, `place`, `device`, `source`, or the id or code of a single-choice question.
     pub by: Vec<String>,
 }
 
