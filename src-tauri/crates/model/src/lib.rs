@@ -8,6 +8,8 @@
 pub mod account;
 pub mod answer;
 pub mod band;
+pub mod calendar;
+pub mod field;
 pub mod ids;
 pub mod judgement;
 pub mod operation;

@@ -56,6 +56,8 @@ pub struct StudySettings {
     pub institute: String,
     /// Whether the layer learned from the study's own judgements (学习层) takes part in mining.
     pub learns: bool,
+    /// Fieldwork: roles, response times, rules, the invitation.
+    pub field: crate::field::FieldSettings,
 }
 
 impl Default for StudySettings {
@@ -68,6 +70,7 @@ impl Default for StudySettings {
             suppress_below: 5,
             institute: String::new(),
             learns: false,
+            field: crate::field::FieldSettings::default(),
         }
     }
 }
