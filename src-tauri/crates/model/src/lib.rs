@@ -10,6 +10,8 @@ pub mod answer;
 pub mod band;
 pub mod cleaning;
 pub mod condition;
+pub mod calendar;
+pub mod field;
 pub mod ids;
 pub mod judgement;
 pub mod operation;
