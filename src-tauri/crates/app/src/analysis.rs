@@ -407,6 +407,8 @@ pub(crate) fn list_group_variables(
         });
     }
     Ok(found)
+}
+
 /// Groups of sampling: grades, cohorts, further columns of the roster.
 fn sampled_group(workbench: &Workbench, view: &View, name: &str) -> Result<Option<Group>> {
     let is_sampled = name == "grade" || name == "cohort" || name.contains(':');

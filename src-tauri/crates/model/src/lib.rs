@@ -8,9 +8,9 @@
 pub mod account;
 pub mod answer;
 pub mod band;
+pub mod calendar;
 pub mod cleaning;
 pub mod condition;
-pub mod calendar;
 pub mod field;
 pub mod ids;
 pub mod judgement;
