@@ -12,6 +12,7 @@ mod mapping_wizard;
 mod persistence;
 mod preview;
 mod privacy;
+mod questionnaires;
 mod random;
 mod report;
 mod sample_cells;
