@@ -15,6 +15,7 @@ mod persistence;
 mod planted;
 mod preview;
 mod privacy;
+mod questionnaires;
 mod random;
 mod report;
 mod sample_cells;
