@@ -5,6 +5,7 @@
 mod cleaning;
 mod contract;
 mod dictionary;
+mod entry;
 mod hostile;
 mod kill;
 mod words;

@@ -6,6 +6,7 @@ mod bad_rows;
 mod cleaning;
 mod corrections;
 mod dictionary;
+mod entry;
 mod judgements;
 mod learning;
 mod main_job;

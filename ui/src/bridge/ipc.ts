@@ -2564,7 +2564,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary";
 
 /**
  * A file to write.
@@ -4448,10 +4448,6 @@ export interface Commands {
   /** Make a questionnaire: empty, from a template, or as a copy. */
   add_questionnaire: { request: AddQuestionnaire; answer: IdRef };
   /** A questionnaire whole, as it stands or as a version froze it. */
-  preview_questionnaire_import: { request: PreviewQuestionnaireImport; answer: QuestionnairePreview };
-  import_questionnaire: { request: ImportQuestionnaire; answer: QuestionnaireImported };
-  export_questionnaire: { request: ExportQuestionnaire; answer: QuestionnaireFile };
-  evaluate_flow: { request: EvaluateFlow; answer: FlowResult };
   get_questionnaire: { request: GetQuestionnaire; answer: QuestionnaireDesign };
   /** Change a questionnaire's heading and words. */
   update_questionnaire: { request: UpdateQuestionnaire; answer: Nothing };
@@ -4603,18 +4599,43 @@ export interface Commands {
   list_report_sheets: { request: Nothing; answer: Array<SheetOption> };
   /** Write the report to a picked file. */
   export_report: { request: ExportReport; answer: ReportResult };
+  evaluate_flow: { request: EvaluateFlow; answer: FlowResult };
+  start_entry: { request: StartEntry; answer: EntryDetail };
+  enter_answers: { request: EnterAnswers; answer: FlowResult };
+  list_entries: { request: ListEntries; answer: Array<EntryLine> };
+  get_entry: { request: IdRef; answer: EntryDetail };
+  get_entry_day: { request: Nothing; answer: EntryDay };
+  update_entry: { request: UpdateEntry; answer: EntryDetail };
+  discard_entry: { request: IdRef; answer: Nothing };
+  submit_entry: { request: SubmitEntry; answer: SubmittedEntry };
+  compare_keyings: { request: CompareKeyings; answer: KeyingComparison };
+  settle_keyings: { request: SettleKeyings; answer: Nothing };
+  respond: { request: RespondAnswers; answer: RespondResult };
 }
-export type PreviewQuestionnaireImport = { file: string | null, text: string | null, format: string | null, task: string | null, };
-export type QuestionnairePreview = { format: string, title: string, intro: string, closing: string, sections: Array<SectionDesign>, questions: Array<QuestionDesign>, n_questions: number, known_as: string | null, problems: Array<FileProblem>, };
-export type ImportQuestionnaire = { file: string | null, text: string | null, format: string | null, into: string | null, task: string | null, };
-export type QuestionnaireImported = { id: string, title: string, n_added: number, n_changed: number, n_removed: number, problems: Array<FileProblem>, };
-export type ExportQuestionnaire = { id: string, version: string | null, format: string | null, file: string, n_copies: number, first_copy: number, task: string | null, };
-export type QuestionnaireFile = { file: string, format: string, n_bytes: number, n_pages: number | null, problems: Array<FileProblem>, download: string | null, };
-export type SlotAnswer = { question: string, slot: string, value: GivenValue, };
-export type EvaluateFlow = { questionnaire: string, version: string | null, answers: Array<SlotAnswer>, seed: number, };
-export type FlowResult = { sections: Array<FlowSection>, questions: Array<FlowQuestion>, n_shown: number, n_answered: number, share: number, is_complete: boolean, failures: Array<string>, };
-export type FlowSection = { id: string, is_shown: boolean, title: string, note: string, questions: Array<string>, n_shown: number, n_answered: number, n_problems: number, };
-export type FlowQuestion = { id: string, is_shown: boolean, title: string, hint: string, order: Array<number>, slots: Array<FlowSlot>, is_answered: boolean, problems: Array<FlowProblem>, };
-export type FlowSlot = { slot: string, is_asked: boolean, value: GivenValue | null, is_given: boolean, is_identity: boolean, };
-export type FlowProblem = { slot: string | null, code: string, message: string, is_open: boolean, };
-export type GivenValue = { kind: 'code', code: number } | { kind: 'choices', choices: Array<number> } | { kind: 'number', number: number } | { kind: 'words', words: string } | { kind: 'not_applicable' } | { kind: 'blank' };
+export type SlotAnswer = { question: string, slot: string, value: GivenValue };
+export type EvaluateFlow = { questionnaire: string, version: string | null, answers: Array<SlotAnswer>, seed: number };
+export type FlowResult = { sections: Array<FlowSection>, questions: Array<FlowQuestion>, n_shown: number, n_answered: number, share: number, is_complete: boolean, failures: Array<string> };
+export type FlowSection = { id: string, is_shown: boolean, title: string, note: string, questions: Array<string>, n_shown: number, n_answered: number, n_problems: number };
+export type FlowQuestion = { id: string, is_shown: boolean, title: string, hint: string, order: Array<number>, slots: Array<FlowSlot>, is_answered: boolean, problems: Array<FlowProblem> };
+export type FlowSlot = { slot: string, is_asked: boolean, value: GivenValue | null, is_given: boolean, is_identity: boolean };
+export type FlowProblem = { slot: string | null, code: string, message: string, is_open: boolean };
+export type StartEntry = { version: string, wave: string | null, is_second: boolean, sheet_key: string, account_code: string, mode: string, channel: string, interviewer: string, place: string, consent: string };
+export type EntryLine = { id: string, version: string, version_label: string, wave: string | null, wave_title: string, state: string, is_second: boolean, sheet_key: string, account_code: string, mode: string, channel: string, interviewer: string, place: string, consent: string, started_at: string, submitted_at: string, changed_at: string, duration_s: number | null, cursor: string, n_shown: number, n_answered: number, is_late: boolean, response: string | null };
+export type ListEntries = { state: string | null, limit: number };
+export type EntryDetail = { entry: EntryLine, design: QuestionnaireDesign, flow: FlowResult };
+export type EnterAnswers = { entry: string, answers: Array<SlotAnswer>, cursor: string };
+export type UpdateEntry = { id: string, wave: string | null, sheet_key: string | null, account_code: string | null, mode: string | null, channel: string | null, interviewer: string | null, place: string | null, consent: string | null };
+export type SubmitEntry = { id: string, duration_s: number | null };
+export type SubmittedEntry = { response: string | null, is_late: boolean, n_different: number | null };
+export type EntryDay = { n_submitted: number, mean_seconds: number | null, n_open: number };
+export type CompareKeyings = { version: string | null, wave: string | null };
+export type KeyingComparison = { n_pairs: number, unpaired: Array<string>, n_compared: number, n_equal: number, share_equal: number | null, questions: Array<KeyingQuestion>, differences: Array<KeyingDifference> };
+export type KeyingQuestion = { code: string, title: string, n_compared: number, n_equal: number, share_equal: number };
+export type KeyingDifference = { entry: string, sheet_key: string, question: string, slot: string, code: string, title: string, first: string, second: string, settled: string | null };
+export type SettleKeyings = { items: Array<SettleItem>, reason: string };
+export type SettleItem = { entry: string, question: string, slot: string, takes_first: boolean };
+export type RespondAnswers = { questionnaire: string, version: number | null, wave: string | null, mode: string, channel: string, interviewer: string, place: string, lines: Array<string>, all_or_nothing: boolean };
+export type RespondResult = { n_added: number, n_refused: number, lines: Array<RespondLine> };
+export type RespondLine = { line: number, is_ok: boolean, response: string | null, errors: Array<RespondError>, dropped: Array<string>, is_late: boolean };
+export type RespondError = { code: string, question: string, message: string };
+export type GivenValue = { kind: "code", code: number } | { kind: "choices", choices: Array<number> } | { kind: "number", number: number } | { kind: "words", words: string } | { kind: "not_applicable" } | { kind: "blank" };

@@ -121,6 +121,8 @@ pub enum Command {
     Words(WordCommand),
     #[command(flatten)]
     Sampling(SampleCommand),
+    #[command(flatten)]
+    Entry(crate::entry::EntryCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

@@ -4,6 +4,7 @@
 
 mod args;
 mod cleaning;
+mod entry;
 mod output;
 mod run;
 mod sampling;

@@ -29,6 +29,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Clean(asked) => cleaning::clean(&asked),
         Command::Corrections(asked) => cleaning::corrections(&asked),
         Command::Sampling(command) => sampling::run(command),
+        Command::Entry(command) => crate::entry::run(command),
         Command::Search {
             study,
             query,
