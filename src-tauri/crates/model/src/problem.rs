@@ -40,6 +40,8 @@ pub enum ProblemCode {
     UnreadLine,
     /// A text was cut at the length a cell or line may have.
     Truncated,
+    /// A question asks what the study asks, but in another way.
+    NotComparable,
 }
 
 impl ProblemCode {
@@ -62,6 +64,7 @@ impl ProblemCode {
             Self::UnknownReference => "unknown_reference",
             Self::UnreadLine => "unread_line",
             Self::Truncated => "truncated",
+            Self::NotComparable => "not_comparable",
         }
     }
 }
