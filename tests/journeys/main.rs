@@ -10,6 +10,7 @@ mod learning;
 mod main_job;
 mod mapping_wizard;
 mod persistence;
+mod platforms;
 mod preview;
 mod privacy;
 mod random;

@@ -70,6 +70,10 @@ pub struct RosterRow {
     pub contact: String,
     /// Telephone of the first contact; empty when names were not asked for.
     pub phone: String,
+    /// Contacts after the first; empty when names were not asked for.
+    pub more_contacts: Vec<ContactRow>,
+    /// Contacts in all.
+    pub n_contacts: u32,
     /// Region.
     pub region: String,
     /// Industry.
@@ -86,6 +90,19 @@ pub struct RosterRow {
     pub n_transcripts: u32,
     /// Tickets of this customer.
     pub n_tickets: u32,
+}
+
+/// A person at a customer (identity vault).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ContactRow {
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub title: String,
+    /// Telephone.
+    pub phone: String,
+    /// Mail address.
+    pub email: String,
 }
 
 /// Change one field of a customer.
