@@ -5,5 +5,6 @@
 mod contract;
 mod dictionary;
 mod hostile;
+mod imports;
 mod kill;
 mod words;

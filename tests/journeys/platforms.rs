@@ -309,3 +309,86 @@ fn a_large_roster_with_its_own_headings_is_remembered_and_knows_all_contacts() {
     assert_eq!(names, ["联系人8", "联系人9"]);
     desk.undo_everything();
 }
+
+/// A frozen questionnaire of three ratings, and a wave that asks it: ids of version and wave.
+fn asked(desk: &Desk, is_pilot: bool) -> (Value, Value) {
+    let made = desk.call(
+        "add_questionnaire",
+        json!({ "title": "服务回访", "template": "transaction", "copy_of": null }),
+    );
+    let version = desk.call(
+        "freeze_version",
+        json!({ "questionnaire": made["id"], "note": "一季度" }),
+    );
+    let wave = desk.call(
+        "put_wave",
+        json!({
+            "id": "", "title": "2026年四季度", "version": version["id"], "version_label": "",
+            "is_pilot": is_pilot, "opens_on": "2026-10-01", "closes_on": "", "note": "", "n_responses": 0,
+        }),
+    );
+    (version["id"].clone(), wave["id"].clone())
+}
+
+/// Answers to the template's questions, in other punctuation; one is asked on ten points.
+const ASKED: &str = "序号,提交答卷时间,所用时间,期次,1、您对本次服务的处理时效满意吗,2、您对服务人员的专业度满意吗？（1-10分）,3、总体来说您对本次服务满意吗?,4、还有什么建议\n\
+    1,2026/11/3 9:00:00,60秒,2026年四季度,5,9,4,挺好的，就是慢\n\
+    2,2026/11/4 9:00:00,70秒,2026年四季度,4,10,3,价格再低些\n\
+    3,2026/11/5 9:00:00,80秒,2025年,非常不满意,7,2,希望早点回电话\n";
+
+#[test]
+fn columns_become_answers_of_the_questionnaire_that_was_asked() {
+    let desk = Desk::new();
+    let (version, wave) = asked(&desk, false);
+    let path = desk.file("四季度.csv", ASKED);
+    // Three of four columns are the questionnaire's: 75 % is enough without naming the version.
+    let preview = desk.preview("responses", &[&path]);
+    let answers = &preview["answers"];
+    assert_eq!(answers["version"], version);
+    let states: Vec<&Value> = answers["links"].as_array().unwrap().iter().map(|row| &row["state"]).collect();
+    assert_eq!(json!(states), json!(["linked", "other_scale", "linked", "new"]));
+    assert_eq!(answers["unmatched"].as_array().unwrap().len(), 1, "{answers:#}");
+    let problems = preview["problems"].as_array().unwrap();
+    let codes: Vec<&Value> = problems.iter().map(|problem| &problem["code"]).collect();
+    assert_eq!(json!(codes), json!(["not_comparable", "unknown_reference"]), "{problems:#?}");
+
+    assert_eq!(count(&desk.confirm(&preview)), [3, 0, 0, 0]);
+    let waves = desk.call("list_waves", json!({}));
+    assert_eq!((&waves[0]["id"], &waves[0]["n_responses"]), (&wave, &json!(2)));
+    let questions = desk.call("list_questions", json!({}));
+    let shown: Vec<Value> = questions.as_array().unwrap().iter().map(|q| json!([q["title"], q["n_answered"]])).collect();
+    assert_eq!(shown[0], json!(["您对本次服务的处理时效满意吗？", 3]));
+    assert_eq!(shown.len(), 4);
+
+    // The next quarter's file meets the very same questions.
+    let next = desk.file("一季度.csv", ASKED.replace("2026/11", "2027/2").replace("2026年四季度", "").replace("2025年", ""));
+    let mut request = desk.request("responses", &[&next]);
+    request["answers"] = json!({ "wave": wave, "version": null, "mode": null, "channel": null });
+    let preview = desk.call("preview_import", request);
+    desk.confirm(&preview);
+    let again = desk.call("list_questions", json!({}));
+    assert_eq!(again.as_array().unwrap().len(), 4);
+    assert_eq!(again[0]["n_answered"], 6);
+    assert_eq!(desk.call("list_waves", json!({}))[0]["n_responses"], 5);
+    desk.undo_everything();
+}
+
+#[test]
+fn a_version_is_named_or_declined_and_must_exist() {
+    let desk = Desk::new();
+    let (version, _) = asked(&desk, true);
+    let path = desk.file("四季度.csv", ASKED);
+    let with = |answers: Value| {
+        let mut request = desk.request("responses", &[&path]);
+        request["answers"] = answers;
+        request
+    };
+    let of = |wave: Value, version: Value| json!({ "wave": wave, "version": version, "mode": null, "channel": null });
+    let none = desk.call("preview_import", with(of(Value::Null, json!("none"))));
+    assert_eq!(none["answers"]["version"], Value::Null);
+    let by_number = desk.call("preview_import", with(of(json!("2026年四季度"), json!("1"))));
+    assert_eq!(by_number["answers"]["version"], version);
+    assert_eq!(desk.fails("preview_import", with(of(json!("明年"), Value::Null))).code, "invalid_value");
+    assert_eq!(desk.fails("preview_import", with(of(Value::Null, json!("7")))).code, "invalid_value");
+    desk.undo_everything();
+}
