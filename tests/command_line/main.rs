@@ -7,5 +7,6 @@ mod contract;
 mod dictionary;
 mod entry;
 mod hostile;
+mod imports;
 mod kill;
 mod words;

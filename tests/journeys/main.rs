@@ -14,6 +14,7 @@ mod mapping_wizard;
 mod old_studies;
 mod persistence;
 mod planted;
+mod platforms;
 mod preview;
 mod privacy;
 mod questionnaires;

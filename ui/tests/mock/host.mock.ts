@@ -154,7 +154,7 @@ const own: Record<string, Handler> = {
   preview_import: (request) => preview(request, picked),
   confirm_import: async (request) => {
     await slowly(request.task, 2500);
-    return { added: 382, updated: 3, duplicate: 24, rejected: 3, problems: preview({ kind: 'roster', files: [], sheet: null, preset: null, columns: null, transcript: null, task: null }, picked).problems };
+    return { added: 382, updated: 3, duplicate: 24, rejected: 3, outside: 0, problems: preview({ kind: 'roster', files: [], sheet: null, preset: null, columns: null, transcript: null, answers: null, window: null, task: null }, picked).problems };
   },
   list_roster: listRoster,
   update_account: ({ id, field, value }) => {

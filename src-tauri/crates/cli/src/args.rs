@@ -166,10 +166,11 @@ pub enum Command {
 pub struct Import {
     pub kind: Kind,
     pub study: PathBuf,
-    /// Files; several for transcripts.
+    /// Files; several for transcripts. For answers: the exports of one survey in several forms (text
+    /// with order numbers or scores), or the answers and the XLSForm they were asked by.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Where answers come from.
+    /// Where answers come from: wjx, tencent, odk or generic; by the look of it when left out.
     #[arg(long)]
     pub preset: Option<String>,
     /// How columns are read: a JSON file with the answer of `--preview --json`, edited, or only its
@@ -188,6 +189,27 @@ pub struct Import {
     /// Transcripts: encoding, when it cannot be told.
     #[arg(long)]
     pub encoding: Option<String>,
+    /// Answers: wave they belong to, by name or id.
+    #[arg(long)]
+    pub wave: Option<String>,
+    /// Answers: version of the questionnaire that was asked, by id, number or name; none = not any.
+    #[arg(long, visible_alias = "questionnaire")]
+    pub version: Option<String>,
+    /// Answers: online, offline or other words, where the file does not say.
+    #[arg(long)]
+    pub mode: Option<String>,
+    /// Answers: channel, where the file does not say.
+    #[arg(long)]
+    pub channel: Option<String>,
+    /// Tickets: first day to take, YYYY-MM-DD.
+    #[arg(long)]
+    pub since: Option<String>,
+    /// Tickets: last day to take.
+    #[arg(long)]
+    pub until: Option<String>,
+    /// Tickets: the last so many months up to --until, else up to today.
+    #[arg(long, conflicts_with = "since")]
+    pub last_months: Option<u32>,
     /// Take nothing when a row is rejected.
     #[arg(long)]
     pub all_or_nothing: bool,

@@ -163,6 +163,13 @@ fn run_import(import: &Import) -> Result<()> {
             account_code: import.respondent.clone(),
             roles: Vec::new(),
         }),
+        answers: Some(wire::AnswerChoice {
+            wave: import.wave.clone(),
+            version: import.version.clone(),
+            mode: import.mode.clone(),
+            channel: import.channel.clone(),
+        }),
+        window: window_of(import),
         task: None,
     };
     let preview: wire::ImportPreview = call(&workbench, "preview_import", &request)?;
@@ -185,10 +192,55 @@ fn run_import(import: &Import) -> Result<()> {
         return output::json(&result);
     }
     output::line(format!(
-        "新增 {}，更新 {}，重复 {}，拒绝 {}",
-        result.added, result.updated, result.duplicate, result.rejected
+        "新增 {}，更新 {}，重复 {}，拒绝 {}{}",
+        result.added,
+        result.updated,
+        result.duplicate,
+        result.rejected,
+        outside(result.outside)
     ));
     Ok(())
+}
+
+fn outside(n: u32) -> String {
+    match n {
+        0 => String::new(),
+        n => format!("，不在所选日期内 {n}"),
+    }
+}
+
+/// How an answer file meets the study, one line a matter.
+fn show_answers(answers: &wire::AnswersPreview) {
+    if !answers.reason.is_empty() {
+        output::line(format!("识别为 {}：{}", answers.preset, answers.reason));
+    }
+    if !answers.forms.is_empty() {
+        output::line(format!("已与{}的文件合并", answers.forms.join("、")));
+    }
+    let n = |state: &str| {
+        answers
+            .links
+            .iter()
+            .filter(|row| row.state == state)
+            .count()
+    };
+    output::line(format!(
+        "题目：与已有题目对应 {}，新题 {}，量表不同 {}；问卷里没有答案的题 {}",
+        n("linked"),
+        n("new"),
+        n("other_scale"),
+        answers.unmatched.len()
+    ));
+}
+
+/// The days of tickets asked for; none = all.
+fn window_of(import: &Import) -> Option<wire::DateWindow> {
+    let window = wire::DateWindow {
+        from: import.since.clone(),
+        to: import.until.clone(),
+        last_months: import.last_months,
+    };
+    (window != wire::DateWindow::default()).then_some(window)
 }
 
 /// Column roles from a file: the list itself, or the answer of `--preview --json`.
@@ -240,10 +292,17 @@ fn show_preview(preview: &wire::ImportPreview, as_json: bool) -> Result<()> {
             output::line(format!("{} 轮发言：{}", talk.n_turns, speakers.join("、")));
         }
     }
+    if let Some(answers) = &preview.answers {
+        show_answers(answers);
+    }
     let counts = preview.counts;
     output::line(format!(
-        "将新增 {}，更新 {}，重复 {}，拒绝 {}（尚未写入）",
-        counts.added, counts.updated, counts.duplicate, counts.rejected
+        "将新增 {}，更新 {}，重复 {}，拒绝 {}{}（尚未写入）",
+        counts.added,
+        counts.updated,
+        counts.duplicate,
+        counts.rejected,
+        outside(counts.outside)
     ));
     Ok(())
 }

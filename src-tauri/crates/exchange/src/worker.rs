@@ -309,6 +309,9 @@ impl Answers<'_> {
                 told.reason = guess.reason;
                 told.other_scale = guess.other_scale;
                 told.uses_version = guess.uses_version;
+                if companions.is_empty() && responses::lacks_wording(&guess.mapping) {
+                    problems.push(of_file(&name, ProblemCode::MissingValue, NUMBERS_ONLY));
+                }
                 guess.mapping
             }
         };
@@ -317,7 +320,7 @@ impl Answers<'_> {
             let joined = responses::join(&name, &table, &mut mapping, &companions);
             told.forms = joined.forms.iter().map(|form| (*form).to_owned()).collect();
             told.layouts = joined.layouts;
-            problems = joined.problems;
+            problems.extend(joined.problems);
         }
         let mut draft = responses::read(&name, &table, &mapping);
         problems.append(&mut draft.problems);
@@ -330,6 +333,8 @@ impl Answers<'_> {
         })
     }
 }
+
+const NUMBERS_ONLY: &str = "这份文件像是按选项序号导出的，单选题只有编号、没有选项文字，会被当成打分题；请把按文本导出的同一份问卷一起选上";
 
 fn chosen<M: Clone>(
     given: &Option<M>,

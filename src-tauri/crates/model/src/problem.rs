@@ -42,6 +42,8 @@ pub enum ProblemCode {
     Truncated,
     /// Something that the file may say and Kesheng does not have.
     NotSupported,
+    /// A question asks what the study asks, but in another way.
+    NotComparable,
 }
 
 impl ProblemCode {
@@ -65,6 +67,7 @@ impl ProblemCode {
             Self::UnreadLine => "unread_line",
             Self::Truncated => "truncated",
             Self::NotSupported => "not_supported",
+            Self::NotComparable => "not_comparable",
         }
     }
 }

@@ -79,6 +79,15 @@ pub fn guess_with(
     }
 }
 
+/// Whether a file of 问卷星 has numbers where choices should be: ticks in columns of their own, and
+/// no question whose choices have wording.
+pub(crate) fn lacks_wording(mapping: &ResponsesMapping) -> bool {
+    let has = |is: fn(&ColumnUse) -> bool| mapping.columns.iter().any(is);
+    mapping.preset == Preset::Wjx
+        && has(|used| matches!(used, ColumnUse::Tick(tick) if tick.link.is_none()))
+        && !has(|used| matches!(used, ColumnUse::Question(spec) if !spec.choices.is_empty()))
+}
+
 /// The headings of question columns, taken apart as the platform makes them.
 pub(super) fn headings_of(
     table: &Table,

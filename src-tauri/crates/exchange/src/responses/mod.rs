@@ -27,6 +27,7 @@ mod xlsform;
 
 pub use crate::table::layout_fingerprint;
 pub use draft::{AnswerColumn, DictText, FieldTexts, OtherText, ResponsesDraft};
+pub(crate) use guess::lacks_wording;
 pub use guess::{Guess, guess, guess_with};
 pub use link::{KnownQuestion, folded, relink};
 pub(crate) use pair::text_file;
