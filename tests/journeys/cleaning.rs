@@ -205,6 +205,21 @@ fn every_figure_is_on_the_sheets_that_count() {
     assert!(!words.contains("安装太难"), "a pilot's words");
     assert!(!words.contains("第46份"), "an excluded sheet's words");
     assert!(words.contains("第39份"), "a valid sheet's words");
+    // Unless asked: then with their state.
+    let path = desk.folder().join("全部.xlsx");
+    let request = json!({
+        "file": desk.pick(&path), "sheets": ["raw_data"], "is_named": false, "with_excluded": true, "task": null,
+    });
+    desk.call("export_report", request);
+    let book = grid::read(&path);
+    let words: String = book
+        .iter()
+        .flat_map(|(_, sheet)| sheet.values())
+        .map(|cell| format!("{cell:?}\n"))
+        .collect();
+    assert!(words.contains("安装太难") && words.contains("第46份"));
+    assert_eq!(words.matches("\"试点\"").count(), 3);
+    assert_eq!(words.matches("\"剔除\"").count(), 12);
     desk.undo_everything();
 }
 

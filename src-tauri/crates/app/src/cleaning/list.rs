@@ -76,7 +76,8 @@ pub(crate) fn list_hits(
     };
     let is_wanted = |sheet: &u32| match request.state.as_str() {
         "open" => {
-            is_hit[*sheet as usize]
+            (is_hit[*sheet as usize] && !request.rules.is_empty()
+                || request.rules.is_empty() && hits.asks_for_review(*sheet))
                 && !base.decisions.contains_key(sheet)
                 && !base.is_pilot(*sheet)
         }

@@ -268,7 +268,17 @@ pub(crate) fn measure_rule(
     request: CleaningRule,
 ) -> Result<RuleMeasure> {
     let view = workbench.view()?;
-    let rule = from_wire(&request)?;
+    let rule = match from_wire(&request) {
+        Ok(rule) => rule,
+        // A condition that is half typed is no mistake: it is told beside the field.
+        Err(failure) if failure.code == "bad_value" => {
+            return Ok(RuleMeasure {
+                note: failure.message,
+                ..RuleMeasure::default()
+            });
+        }
+        Err(failure) => return Err(failure),
+    };
     let one = hits::measured(&Sources::new(workbench, &view), rule)?;
     let hits = hits::hits(workbench, &view)?;
     Ok(hits.measure_of(&view.base, &one))
