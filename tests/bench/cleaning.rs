@@ -59,7 +59,10 @@ pub fn rows(desk: &Desk, table: &mut Table) {
     });
     let mut ids: Vec<Value> = Vec::new();
     for offset in [0, 5_000] {
-        let page = desk.call("list_responses", json!({ "offset": offset, "limit": 5_000 }));
+        let page = desk.call(
+            "list_responses",
+            json!({ "offset": offset, "limit": 5_000 }),
+        );
         ids.extend(page["ids"].as_array().unwrap().iter().cloned());
     }
     ids.truncate(8_000);

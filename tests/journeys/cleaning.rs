@@ -26,7 +26,11 @@ fn change(desk: &Desk, kind: &str, fields: Value) {
 fn planted_desk() -> Desk {
     let desk = planted::desk(&planted::everything());
     change(&desk, "near_answers", json!({ "is_on": true }));
-    change(&desk, "attention", json!({ "answers": [{ "question": "Q7", "answer": "2" }] }));
+    change(
+        &desk,
+        "attention",
+        json!({ "answers": [{ "question": "Q7", "answer": "2" }] }),
+    );
     change(
         &desk,
         "out_of_range",
@@ -52,13 +56,17 @@ fn states(desk: &Desk) -> BTreeMap<String, usize> {
     let page = desk.call("list_responses", json!({ "limit": 5000 }));
     let mut counts = BTreeMap::new();
     for state in page["states"].as_array().unwrap() {
-        *counts.entry(state.as_str().unwrap().to_owned()).or_default() += 1;
+        *counts
+            .entry(state.as_str().unwrap().to_owned())
+            .or_default() += 1;
     }
     counts
 }
 
 fn n_described(desk: &Desk) -> u64 {
-    desk.call("describe", json!({}))["n_responses"].as_u64().unwrap()
+    desk.call("describe", json!({}))["n_responses"]
+        .as_u64()
+        .unwrap()
 }
 
 #[test]
@@ -80,12 +88,18 @@ fn twelve_bad_sheets_hit_exactly_their_rule_and_stay_with_a_state() {
     assert_eq!(found, expected);
 
     let reason = |kind: &str| {
-        let row = rows.iter().find(|row| row["hits"][0]["kind"] == kind).unwrap();
+        let row = rows
+            .iter()
+            .find(|row| row["hits"][0]["kind"] == kind)
+            .unwrap();
         row["hits"][0]["reason"].as_str().unwrap().to_owned()
     };
     // 52 sheets that are no pilots: 90, 300 … 339, eleven of 400 seconds. Ordered, the two in the
     // middle are 324 and 325; 90 ÷ 324.5 = 27.7 %.
-    assert_eq!(reason("fast_share"), "用时 90 秒，全体中位数 324.5 秒的 28%");
+    assert_eq!(
+        reason("fast_share"),
+        "用时 90 秒，全体中位数 324.5 秒的 28%"
+    );
     // 8 of 24 + overall, 推荐, attention and number.
     assert!(
         reason("missing").starts_with("28 道应答题中 8 道没有作答（29%），超过 20%：Q1_1、Q1_2、"),
@@ -93,7 +107,10 @@ fn twelve_bad_sheets_hit_exactly_their_rule_and_stay_with_a_state() {
         reason("missing")
     );
     // 24 of the 25 scale items; the 25th is overall satisfaction, 3.
-    assert_eq!(reason("straight_run"), "25 道量表题里连续 24 道选“4”（96%）");
+    assert_eq!(
+        reason("straight_run"),
+        "25 道量表题里连续 24 道选“4”（96%）"
+    );
     assert_eq!(reason("out_of_range"), "2 题超出范围：Q1_3 是 7、Q8 是 150");
     assert_eq!(
         reason("contradiction"),
@@ -101,26 +118,55 @@ fn twelve_bad_sheets_hit_exactly_their_rule_and_stay_with_a_state() {
     );
     assert_eq!(reason("attention"), "Q7 应答“2”，答了“甲”");
     assert_eq!(reason("late"), "“二季度”2026-06-10 截止，晚了 2 天");
-    assert_eq!(reason("duplicate_person"), "客户 C004 另有 1 份答卷，保留的是答卷 4");
+    assert_eq!(
+        reason("duplicate_person"),
+        "客户 C004 另有 1 份答卷，保留的是答卷 4"
+    );
     assert_eq!(reason("same_ip"), "与答卷 5 来自同一 IP，且每题答案相同");
     assert_eq!(reason("same_answers"), "每题答案都与答卷 6 相同");
-    assert_eq!(reason("near_answers"), "96% 的选择与量表题答案与答卷 7 相同");
+    assert_eq!(
+        reason("near_answers"),
+        "96% 的选择与量表题答案与答卷 7 相同"
+    );
     assert_eq!(reason("no_consent"), "知情同意一栏是“否”");
     // Row 2 of the file is the first sheet.
-    let fast = rows.iter().find(|row| row["hits"][0]["kind"] == "fast_share").unwrap();
-    assert_eq!((&fast["row"], &fast["file"]), (&json!(2 + N_GOOD + 6), &json!("导出.csv")));
+    let fast = rows
+        .iter()
+        .find(|row| row["hits"][0]["kind"] == "fast_share")
+        .unwrap();
+    assert_eq!(
+        (&fast["row"], &fast["file"]),
+        (&json!(2 + N_GOOD + 6), &json!("导出.csv"))
+    );
 
     // Late is only marked; the others wait. Pilots are out before anybody decides.
-    assert_eq!(states(&desk), BTreeMap::from([("valid".into(), 41), ("review".into(), 11), ("pilot".into(), 3)]));
+    assert_eq!(
+        states(&desk),
+        BTreeMap::from([
+            ("valid".into(), 41),
+            ("review".into(), 11),
+            ("pilot".into(), 3)
+        ])
+    );
     assert_eq!(n_described(&desk), 52);
 
     let before = desk.fingerprint();
     for (n, (kind, _)) in planted::bad_sheets().into_iter().enumerate() {
-        let done = desk.call("decide_sheets", json!({ "rules": [kind], "decision": "excluded" }));
+        let done = desk.call(
+            "decide_sheets",
+            json!({ "rules": [kind], "decision": "excluded" }),
+        );
         assert_eq!(done["n_changed"], 1, "{kind}");
         assert_eq!(n_described(&desk), 51 - n as u64);
     }
-    assert_eq!(states(&desk), BTreeMap::from([("valid".into(), 40), ("excluded".into(), 12), ("pilot".into(), 3)]));
+    assert_eq!(
+        states(&desk),
+        BTreeMap::from([
+            ("valid".into(), 40),
+            ("excluded".into(), 12),
+            ("pilot".into(), 3)
+        ])
+    );
     let log = desk.call("get_stages", json!({}));
     assert_eq!(log["waves"], json!(["合计", "试点", "二季度"]));
     let through: Vec<(&str, u64, u64)> = log["stages"]
@@ -151,7 +197,10 @@ fn twelve_bad_sheets_hit_exactly_their_rule_and_stay_with_a_state() {
     );
     // One more way to the same study: taking the twelve decisions back.
     let decided = hits(&desk, json!({ "state": "excluded" }));
-    let done = desk.call("decide_sheets", json!({ "sheets": ids(&decided), "decision": "" }));
+    let done = desk.call(
+        "decide_sheets",
+        json!({ "sheets": ids(&decided), "decision": "" }),
+    );
     assert_eq!(done["n_changed"], 12);
     assert_eq!(desk.fingerprint(), before);
     desk.undo_everything();
@@ -167,7 +216,10 @@ fn every_figure_is_on_the_sheets_that_count() {
     };
     let mined = || {
         let found = desk.call("mine_texts", json!({}));
-        found["n_texts"].as_u64().or(found["n_respondents"].as_u64()).unwrap()
+        found["n_texts"]
+            .as_u64()
+            .or(found["n_respondents"].as_u64())
+            .unwrap()
     };
     // Good sheets answer 3, eleven bad ones 3, one 5: (51 · 3 + 5) ÷ 52. Pilots (1) stay out.
     let mean = question("Q5")["mean"].as_f64().unwrap();
@@ -190,7 +242,10 @@ fn every_figure_is_on_the_sheets_that_count() {
     assert_eq!(questions[0]["n_answered"], 40);
     // What is outside: the effect panel tells both bases.
     let effect = desk.call("get_cleaning_effect", json!({}));
-    assert_eq!((&effect["raw"]["n"], &effect["now"]["n"]), (&json!(52), &json!(40)));
+    assert_eq!(
+        (&effect["raw"]["n"], &effect["now"]["n"]),
+        (&json!(52), &json!(40))
+    );
     assert_eq!(effect["now"]["mean"], 3.0);
 
     let book = grid::read(&desk.report("报告.xlsx", false));
@@ -199,7 +254,10 @@ fn every_figure_is_on_the_sheets_that_count() {
         .flat_map(|(_, sheet)| sheet.values())
         .map(|cell| format!("{cell:?}\n"))
         .collect();
-    assert!(words.contains("回收 55 份答卷"), "the method sheet tells the base");
+    assert!(
+        words.contains("回收 55 份答卷"),
+        "the method sheet tells the base"
+    );
     assert!(words.contains("课题组复核") || words.contains("有效答卷"));
     // The pilot's words and number are nowhere, not even in the raw data.
     assert!(!words.contains("安装太难"), "a pilot's words");
@@ -230,17 +288,26 @@ fn decisions_hold_through_undo_redo_restart_and_a_longer_file() {
     let first = desk.file("答卷.csv", files::csv(&files::answers(1..=20)));
     desk.import("responses", &[&first]);
     let sheets = desk.sheets(false);
-    let chosen: Vec<&Value> = [14usize, 15, 16].iter().map(|at| &sheets[*at]["id"]).collect();
+    let chosen: Vec<&Value> = [14usize, 15, 16]
+        .iter()
+        .map(|at| &sheets[*at]["id"])
+        .collect();
     let failure = desk.fails(
         "decide_sheets",
         json!({ "sheets": chosen, "decision": "excluded" }),
     );
-    assert_eq!(failure.code, "bad_value", "no rule hits them: a reason is wanted");
+    assert_eq!(
+        failure.code, "bad_value",
+        "no rule hits them: a reason is wanted"
+    );
     desk.call(
         "decide_sheets",
         json!({ "sheets": chosen, "decision": "excluded", "reason": "电话核实：非本人填写" }),
     );
-    desk.call("decide_sheets", json!({ "sheets": [sheets[17]["id"]], "decision": "kept", "reason": "核实无误" }));
+    desk.call(
+        "decide_sheets",
+        json!({ "sheets": [sheets[17]["id"]], "decision": "kept", "reason": "核实无误" }),
+    );
     assert_eq!(n_described(&desk), 17);
     let decided = desk.call("list_decisions", json!({}));
     assert_eq!(decided.as_array().unwrap().len(), 4);
@@ -254,14 +321,20 @@ fn decisions_hold_through_undo_redo_restart_and_a_longer_file() {
     assert_eq!(n_described(&desk), 20);
     desk.call("redo", json!({}));
     desk.call("redo", json!({}));
-    assert_eq!((n_described(&desk), desk.fingerprint()), (17, after.clone()));
+    assert_eq!(
+        (n_described(&desk), desk.fingerprint()),
+        (17, after.clone())
+    );
     desk.reopen();
     assert_eq!((n_described(&desk), desk.fingerprint()), (17, after));
 
     // The same export a week later: the excluded sheets are known, not new.
     let longer = desk.file("答卷2.csv", files::csv(&files::answers(1..=30)));
     let result = desk.import("responses", &[&longer]);
-    assert_eq!((&result["added"], &result["duplicate"]), (&json!(10), &json!(20)));
+    assert_eq!(
+        (&result["added"], &result["duplicate"]),
+        (&json!(10), &json!(20))
+    );
     assert_eq!(n_described(&desk), 27);
     assert_eq!(states(&desk)["excluded"], 3);
     assert_eq!(desk.undo_everything(), 4);
@@ -278,7 +351,9 @@ fn excluding_and_restoring_at_random_leaves_no_trace() {
     let start = desk.fingerprint();
     let mut state = 20_261_129u64;
     let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         (state >> 33) as usize % below
     };
     for round in 0..12 {
@@ -330,9 +405,13 @@ fn rules_are_edited_switched_and_carried_to_another_study() {
     // Even numbers are 电话: 300, 302 … 308, and the bad sheet 46 of 90 seconds.
     let rows = hits(&desk, json!({ "rules": [made["id"]] }));
     assert_eq!(rows.len(), 6);
-    assert!(rows.iter().any(|row| row["hits"][0]["reason"] == "渠道 = '电话' 且 用时 < 310"));
+    assert!(
+        rows.iter()
+            .any(|row| row["hits"][0]["reason"] == "渠道 = '电话' 且 用时 < 310")
+    );
     for (condition, part) in [("Q5 >", "条件第"), ("", "请写出条件")] {
-        let wrong = json!({ "kind": "custom", "conditions": [{ "title": "", "condition": condition }] });
+        let wrong =
+            json!({ "kind": "custom", "conditions": [{ "title": "", "condition": condition }] });
         let failure = desk.fails("put_cleaning_rule", wrong);
         assert!(failure.message.contains(part), "{}", failure.message);
     }
@@ -340,18 +419,37 @@ fn rules_are_edited_switched_and_carried_to_another_study() {
     let lost = json!({ "kind": "custom", "conditions": [{ "title": "", "condition": "Q99 = 1" }] });
     let measured = desk.call("measure_rule", lost);
     assert_eq!(measured["n_hits"], 0);
-    assert!(measured["note"].as_str().unwrap().contains("没有“Q99”这一列"));
+    assert!(
+        measured["note"]
+            .as_str()
+            .unwrap()
+            .contains("没有“Q99”这一列")
+    );
 
     change(&desk, "fast_share", json!({ "is_on": false }));
-    assert!(hits(&desk, json!({})).iter().all(|row| row["hits"][0]["kind"] != "fast_share"));
+    assert!(
+        hits(&desk, json!({}))
+            .iter()
+            .all(|row| row["hits"][0]["kind"] != "fast_share")
+    );
 
     // All rules to another study and back.
     let rules = desk.call("get_cleaning", json!({}))["rules"].clone();
-    let rules: Vec<Value> = rules.as_array().unwrap().iter().map(|row| row["rule"].clone()).collect();
+    let rules: Vec<Value> = rules
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["rule"].clone())
+        .collect();
     let other = Desk::new();
     other.call("replace_cleaning_rules", json!({ "rules": rules }));
     let there = other.call("get_cleaning", json!({}))["rules"].clone();
-    let there: Vec<Value> = there.as_array().unwrap().iter().map(|row| row["rule"].clone()).collect();
+    let there: Vec<Value> = there
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["rule"].clone())
+        .collect();
     assert_eq!(there, rules);
     other.undo_everything();
 
@@ -367,7 +465,10 @@ fn rules_are_edited_switched_and_carried_to_another_study() {
 #[test]
 fn corrections_are_listed_with_their_history_and_taken_away() {
     let desk = Desk::new();
-    desk.import("responses", &[&desk.file("答卷.csv", files::csv(&files::answers(1..=12)))]);
+    desk.import(
+        "responses",
+        &[&desk.file("答卷.csv", files::csv(&files::answers(1..=12)))],
+    );
     let start = desk.fingerprint();
     let sheet = desk.sheets(true)[3]["id"].clone();
     let question = desk.question("Q4")["id"].clone();
@@ -384,14 +485,22 @@ fn corrections_are_listed_with_their_history_and_taken_away() {
     let listed = desk.call("list_corrections", json!({}));
     assert_eq!(listed.as_array().unwrap().len(), 1);
     let one = &listed[0];
-    assert_eq!((&one["raw"], &one["value"], &one["code"]), (&json!("2"), &json!("4"), &json!("Q4")));
+    assert_eq!(
+        (&one["raw"], &one["value"], &one["code"]),
+        (&json!("2"), &json!("4"), &json!("Q4"))
+    );
     assert_eq!(one["reason"], "电话核实");
     assert_ne!(one["by"], "");
     for (search, n) in [("电话", 1), ("Q4", 1), ("没有这个词", 0)] {
         let found = desk.call("list_corrections", json!({ "search": search }));
         assert_eq!(found.as_array().unwrap().len(), n, "{search}");
     }
-    let history = || desk.call("get_answer_history", json!({ "response": sheet, "question": question }));
+    let history = || {
+        desk.call(
+            "get_answer_history",
+            json!({ "response": sheet, "question": question }),
+        )
+    };
     let told = |history: &Value| -> Vec<(String, String, String)> {
         history
             .as_array()
@@ -403,7 +512,9 @@ fn corrections_are_listed_with_their_history_and_taken_away() {
             })
             .collect()
     };
-    let row = |kind: &str, value: &str, reason: &str| (kind.to_owned(), value.to_owned(), reason.to_owned());
+    let row = |kind: &str, value: &str, reason: &str| {
+        (kind.to_owned(), value.to_owned(), reason.to_owned())
+    };
     assert_eq!(
         told(&history()),
         [
@@ -429,14 +540,22 @@ fn figures_are_grouped_by_what_is_known_of_the_field() {
         rows.iter().find(|row| row["name"] == name).unwrap()["n_groups"].clone()
     };
     // The pilot's wave has no sheet that counts.
-    assert_eq!((n_of("channel"), n_of("wave"), n_of("mode")), (json!(2), json!(1), json!(0)));
+    assert_eq!(
+        (n_of("channel"), n_of("wave"), n_of("mode")),
+        (json!(2), json!(1), json!(0))
+    );
     let cells = desk.call("describe", json!({ "by": ["channel"] }))["cells"].clone();
     let overall: Vec<(&str, u64)> = cells
         .as_array()
         .unwrap()
         .iter()
         .filter(|cell| cell["module"] == "总体")
-        .map(|cell| (cell["keys"][0].as_str().unwrap(), cell["n"].as_u64().unwrap()))
+        .map(|cell| {
+            (
+                cell["keys"][0].as_str().unwrap(),
+                cell["n"].as_u64().unwrap(),
+            )
+        })
         .collect();
     // 20 good each; of the bad ones 40 … 51 half are even, but those that copy good sheets 4, 5
     // carry their channel: 43 copies 4 (电话 for 微信), 44 copies 5 (微信 for 电话).
@@ -449,7 +568,10 @@ fn figures_are_grouped_by_what_is_known_of_the_field() {
 #[test]
 fn the_record_of_cleaning_is_a_workbook() {
     let desk = planted_desk();
-    desk.call("decide_sheets", json!({ "rules": ["fast_share"], "decision": "excluded" }));
+    desk.call(
+        "decide_sheets",
+        json!({ "rules": ["fast_share"], "decision": "excluded" }),
+    );
     let path = desk.folder().join("清洗记录.xlsx");
     let written = desk.call("export_cleaning_log", json!({ "file": desk.pick(&path) }));
     assert_eq!(written["n_sheets"], 3);
@@ -458,6 +580,9 @@ fn the_record_of_cleaning_is_a_workbook() {
     assert_eq!(names, ["阶段", "决定", "更正"]);
     let decisions = grid::sheet(&book, "决定");
     assert_eq!(grid::text(decisions, "A2"), "剔除");
-    assert_eq!(grid::text(decisions, "G2"), "用时 90 秒，全体中位数 324.5 秒的 28%");
+    assert_eq!(
+        grid::text(decisions, "G2"),
+        "用时 90 秒，全体中位数 324.5 秒的 28%"
+    );
     desk.undo_everything();
 }

@@ -42,7 +42,8 @@ pub struct Planted {
 /// A good sheet: answers without pattern, ten seconds a question, everybody another.
 pub fn good(n: usize) -> Planted {
     let item = |at: usize| {
-        let mixed = (n as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (at as u64).wrapping_mul(0x1234_5678_9ABC_DEF1);
+        let mixed = (n as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            ^ (at as u64).wrapping_mul(0x1234_5678_9ABC_DEF1);
         1 + ((mixed.wrapping_mul(0xD134_2543_DE82_EF95) >> 40) % 5) as i16
     };
     Planted {
@@ -81,49 +82,70 @@ pub fn bad_sheets() -> Vec<(&'static str, Planted)> {
         ("missing", bad(0, |one| one.items[..8].fill(BLANK))),
         ("no_consent", bad(1, |one| one.consent = "否")),
         // Handed in before the good sheet 3 of the same customer, which stays.
-        ("duplicate_person", bad(2, |one| {
-            one.account = good(3).account;
-            one.at = good(3).at - 60;
-        })),
-        ("same_ip", bad(3, |one| {
-            *one = Planted {
-                key: one.key.clone(),
-                account: one.account.clone(),
-                at: good(4).at - 60,
-                seconds: 400,
-                ..good(4)
-            };
-        })),
-        ("same_answers", bad(4, |one| {
-            *one = Planted {
-                key: one.key.clone(),
-                account: one.account.clone(),
-                ip: one.ip.clone(),
-                at: good(5).at - 60,
-                seconds: 400,
-                ..good(5)
-            };
-        })),
+        (
+            "duplicate_person",
+            bad(2, |one| {
+                one.account = good(3).account;
+                one.at = good(3).at - 60;
+            }),
+        ),
+        (
+            "same_ip",
+            bad(3, |one| {
+                *one = Planted {
+                    key: one.key.clone(),
+                    account: one.account.clone(),
+                    at: good(4).at - 60,
+                    seconds: 400,
+                    ..good(4)
+                };
+            }),
+        ),
+        (
+            "same_answers",
+            bad(4, |one| {
+                *one = Planted {
+                    key: one.key.clone(),
+                    account: one.account.clone(),
+                    ip: one.ip.clone(),
+                    at: good(5).at - 60,
+                    seconds: 400,
+                    ..good(5)
+                };
+            }),
+        ),
         // 26 of 27 coded answers are those of good sheet 6.
-        ("near_answers", bad(5, |one| {
-            one.items = good(6).items;
-            one.items[0] = 1 + one.items[0] % 5;
-            one.nps = good(6).nps;
-            one.at = good(6).at - 60;
-        })),
+        (
+            "near_answers",
+            bad(5, |one| {
+                one.items = good(6).items;
+                one.items[0] = 1 + one.items[0] % 5;
+                one.nps = good(6).nps;
+                one.at = good(6).at - 60;
+            }),
+        ),
         ("fast_share", bad(6, |one| one.seconds = 90)),
         ("straight_run", bad(7, |one| one.items.fill(4))),
-        ("out_of_range", bad(8, |one| {
-            one.items[2] = 7;
-            one.number = 150.0;
-        })),
-        ("contradiction", bad(9, |one| {
-            one.overall = 5;
-            one.nps = 2;
-        })),
+        (
+            "out_of_range",
+            bad(8, |one| {
+                one.items[2] = 7;
+                one.number = 150.0;
+            }),
+        ),
+        (
+            "contradiction",
+            bad(9, |one| {
+                one.overall = 5;
+                one.nps = 2;
+            }),
+        ),
         ("attention", bad(10, |one| one.attention = 1)),
         // The wave closes on 2026-06-10; 12 June is the second day after.
-        ("late", bad(11, |one| one.at = DAY_ONE + 11 * 86_400 + 28_800)),
+        (
+            "late",
+            bad(11, |one| one.at = DAY_ONE + 11 * 86_400 + 28_800),
+        ),
     ]
 }
 
@@ -149,7 +171,11 @@ pub fn everything() -> Vec<Planted> {
 
 fn question(at: usize, code: &str, module: &str, kind: QuestionKind) -> Question {
     let choices = match kind {
-        QuestionKind::SingleChoice => ["甲", "乙", "丙"].map(|label| Choice { label: label.into() }).to_vec(),
+        QuestionKind::SingleChoice => ["甲", "乙", "丙"]
+            .map(|label| Choice {
+                label: label.into(),
+            })
+            .to_vec(),
         _ => Vec::new(),
     };
     Question {
@@ -216,12 +242,18 @@ fn texts<'a>(sheets: &'a [Planted], of: impl Fn(&'a Planted) -> &'a str) -> Dict
 fn new_sheets(sheets: &[Planted], questions: &[Question]) -> NewSheets {
     let waves = waves().map(|wave| wave.id.to_string());
     let codes = |of: &dyn Fn(&Planted) -> i16| RawColumn::Codes(sheets.iter().map(of).collect());
-    let mut answers: Vec<RawColumn> = (0..N_ITEMS).map(|at| codes(&|one: &Planted| one.items[at])).collect();
+    let mut answers: Vec<RawColumn> = (0..N_ITEMS)
+        .map(|at| codes(&|one: &Planted| one.items[at]))
+        .collect();
     answers.push(codes(&|one| one.overall));
     answers.push(codes(&|one| one.nps));
     answers.push(codes(&|one| one.attention));
-    answers.push(RawColumn::Numbers(sheets.iter().map(|one| one.number).collect()));
-    answers.push(RawColumn::Texts(sheets.iter().map(|one| one.text.clone()).collect()));
+    answers.push(RawColumn::Numbers(
+        sheets.iter().map(|one| one.number).collect(),
+    ));
+    answers.push(RawColumn::Texts(
+        sheets.iter().map(|one| one.text.clone()).collect(),
+    ));
     NewSheets {
         columns: SheetColumns {
             rows: (2..2 + sheets.len() as u32).collect(),
@@ -240,7 +272,11 @@ fn new_sheets(sheets: &[Planted], questions: &[Question]) -> NewSheets {
         },
         ip: texts(sheets, |one| &one.ip),
         identity: Vec::new(),
-        answers: questions.iter().map(|question| question.id).zip(answers).collect(),
+        answers: questions
+            .iter()
+            .map(|question| question.id)
+            .zip(answers)
+            .collect(),
         other_texts: Vec::new(),
     }
 }

@@ -69,8 +69,7 @@ pub(crate) fn export_report(
 ) -> Result<ReportResult> {
     let _running = workbench.tasks.begin(context, request.task.as_deref());
     let path = workbench.handles.get(&request.file)?;
-    let (n_bytes, n_sheets) =
-        export_to(workbench, context, &path, &request)?;
+    let (n_bytes, n_sheets) = export_to(workbench, context, &path, &request)?;
     Ok(ReportResult {
         file: file_name(&path),
         n_bytes,

@@ -79,7 +79,11 @@ pub fn clean(asked: &Clean) -> Result<()> {
         };
         let written: wire::ReportResult = call(&workbench, "export_cleaning_log", &request)?;
         if !asked.json {
-            output::line(format!("已写入 {}（{} 张表）", path.display(), written.n_sheets));
+            output::line(format!(
+                "已写入 {}（{} 张表）",
+                path.display(),
+                written.n_sheets
+            ));
         }
     }
     if asked.hits {
@@ -168,9 +172,7 @@ fn rules_named(workbench: &Workbench, names: &[String]) -> Result<Vec<String>> {
     }
     for name in names.iter().filter(|name| *name != "all") {
         let is_known = |row: &wire::CleaningRuleRow| {
-            *name == row.rule.kind
-                || Some(name) == row.rule.id.as_ref()
-                || *name == row.rule.title
+            *name == row.rule.kind || Some(name) == row.rule.id.as_ref() || *name == row.rule.title
         };
         if !cleaning.rules.iter().any(is_known) {
             return Err(Failure::bad_value(format!(
@@ -249,11 +251,7 @@ fn show(cleaning: &wire::Cleaning) {
     output::table(&head, &rows);
     output::line(format!(
         "回收 {}，试点 {}，剔除 {}，有效 {}（其中待核 {}）",
-        cleaning.n_raw,
-        cleaning.n_pilot,
-        cleaning.n_excluded,
-        cleaning.n_valid,
-        cleaning.n_open
+        cleaning.n_raw, cleaning.n_pilot, cleaning.n_excluded, cleaning.n_valid, cleaning.n_open
     ));
 }
 
@@ -315,7 +313,11 @@ fn stages(workbench: &Workbench, as_json: bool) -> Result<()> {
                     stage.n_in[at].to_string(),
                     (stage.n_in[at] - stage.n_out[at]).to_string(),
                     stage.n_out[at].to_string(),
-                    if at == 0 { by_rule.join("；") } else { String::new() },
+                    if at == 0 {
+                        by_rule.join("；")
+                    } else {
+                        String::new()
+                    },
                 ]
             })
             .collect();
@@ -354,7 +356,16 @@ pub fn corrections(asked: &Corrections) -> Result<()> {
             ]
         })
         .collect();
-    let head = ["序号", "题号", "原答案", "更正为", "理由", "人", "时间（UTC）", "编号"];
+    let head = [
+        "序号",
+        "题号",
+        "原答案",
+        "更正为",
+        "理由",
+        "人",
+        "时间（UTC）",
+        "编号",
+    ];
     output::table(&head, &rows);
     Ok(())
 }

@@ -63,7 +63,11 @@ pub fn list(
 /// Sheets that count, or all of them, as objects: `{id, state, key, submitted_at, duration_s, account, answers: {code: cell}}`.
 fn responses(workbench: &Workbench, all: bool) -> Result<Value> {
     // Excluded sheets and pilots leave the study only where somebody asks for them.
-    let states = if all { vec![] } else { vec!["valid".to_owned()] };
+    let states = if all {
+        vec![]
+    } else {
+        vec!["valid".to_owned()]
+    };
     let questions: Vec<wire::QuestionRow> = call(workbench, "list_questions", &json!({}))?;
     let mut rows: Vec<Value> = Vec::new();
     loop {

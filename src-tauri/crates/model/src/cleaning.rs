@@ -163,9 +163,13 @@ impl RuleKind {
             Self::Missing => "应答题目中没有作答的比例；跳过的、没有问到的不算应答。",
             Self::NoConsent => "知情同意一栏为“否、不同意、拒绝”。",
             Self::DuplicatePerson => "同一期内同一客户编号交了多份，只留一份，其余待核。",
-            Self::DuplicateContact => "同一期内同一手机、邮箱等联系方式交了多份；联系方式只用来比对，不显示。",
+            Self::DuplicateContact => {
+                "同一期内同一手机、邮箱等联系方式交了多份；联系方式只用来比对，不显示。"
+            }
             Self::SameIp => "来自同一 IP 且每一题的答案都相同。",
-            Self::SameAnswers => "每一题（含开放题）的答案都与另一份相同；题目少时容易巧合，请结合用时判断。",
+            Self::SameAnswers => {
+                "每一题（含开放题）的答案都与另一份相同；题目少时容易巧合，请结合用时判断。"
+            }
             Self::NearAnswers => "选择与量表题的答案与另一份几乎全部相同，常见于复制代填。",
             Self::FastSeconds => "用时少于若干秒。",
             Self::FastShare => "用时不到全体中位数的若干分之一，随问卷长短自动调整。",
@@ -296,10 +300,7 @@ impl RuleKind {
     pub fn is_on_by_default(self) -> bool {
         !matches!(
             self,
-            Self::FastSeconds
-                | Self::StraightShare
-                | Self::StraightMatrix
-                | Self::NearAnswers
+            Self::FastSeconds | Self::StraightShare | Self::StraightMatrix | Self::NearAnswers
         )
     }
 }
@@ -310,8 +311,14 @@ fn default_contradictions() -> Vec<NamedCondition> {
         condition: condition.into(),
     };
     vec![
-        pair("总体非常满意，各维度却都不满意", "总体 = 5 且 最高维度 <= 2"),
-        pair("总体非常不满意，各维度却都满意", "总体 = 1 且 最低维度 >= 4"),
+        pair(
+            "总体非常满意，各维度却都不满意",
+            "总体 = 5 且 最高维度 <= 2",
+        ),
+        pair(
+            "总体非常不满意，各维度却都满意",
+            "总体 = 1 且 最低维度 >= 4",
+        ),
         pair("总体非常满意，却几乎不会推荐", "总体 = 5 且 推荐 <= 3"),
         pair("总体不满意，却极愿意推荐", "总体 <= 2 且 推荐 >= 9"),
     ]

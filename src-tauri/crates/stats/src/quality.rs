@@ -290,7 +290,11 @@ mod tests {
         assert_eq!(found[0], Some((4, 1.0)), "the wholly equal one");
         assert_eq!(found[4], Some((0, 1.0)));
         assert_eq!(found[2], Some((0, 0.95)), "19 of 20");
-        assert_eq!(found[3], Some((2, 0.95)), "two off the first, one off this one");
+        assert_eq!(
+            found[3],
+            Some((2, 0.95)),
+            "two off the first, one off this one"
+        );
         assert_eq!(found[1], None);
         assert_eq!(nearest_twins(&slices(&held), 0.95, 21), vec![None; 5]);
     }
@@ -300,7 +304,9 @@ mod tests {
     fn banding_misses_nothing() {
         let mut state = 11u64;
         let mut next = move |below: u64| {
-            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            state = state
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
             (state >> 33) % below
         };
         let mut rows: Vec<Vec<i16>> = Vec::new();

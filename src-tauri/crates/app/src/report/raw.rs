@@ -76,7 +76,11 @@ impl Raw {
                     .map(|sheet| view.account_index(code(sheet)))
                     .collect(),
             ),
-            states: Some((0..all.len()).map(|sheet| label(sheet).to_owned()).collect()),
+            states: Some(
+                (0..all.len())
+                    .map(|sheet| label(sheet).to_owned())
+                    .collect(),
+            ),
             sheets: Arc::clone(all),
         })
     }
@@ -110,90 +114,90 @@ fn texts<'a>(values: Vec<String>) -> RawCells<'a> {
 }
 
 impl Raw {
-/// What is known of each sheet besides its answers.
-fn sheet_columns<'a>(&'a self, view: &'a View, names: &Names) -> Vec<RawColumn<'a>> {
-    let sheets = &self.sheets.columns;
-    let of_account = |value: &dyn Fn(u32) -> String| -> RawCells<'a> {
-        texts(
-            self.account_of_sheet
-                .iter()
-                .map(|account| account.map(value).unwrap_or_default())
-                .collect(),
-        )
-    };
-    let customer = |at: u32| match names.is_named() {
-        true => format!(
-            "{} {}",
-            view.accounts[at as usize].account.code, view.accounts[at as usize].name
-        ),
-        false => view.alias_of(at),
-    };
-    let duration = |s: &u32| {
-        Some(*s)
-            .filter(|s| *s != store::UNKNOWN_U32)
-            .and_then(|s| i32::try_from(s).ok())
-    };
-    let mut columns = vec![
-        column(
-            "KEY",
-            "序号",
-            "编号",
+    /// What is known of each sheet besides its answers.
+    fn sheet_columns<'a>(&'a self, view: &'a View, names: &Names) -> Vec<RawColumn<'a>> {
+        let sheets = &self.sheets.columns;
+        let of_account = |value: &dyn Fn(u32) -> String| -> RawCells<'a> {
             texts(
-                (0..self.sheets.len())
-                    .map(|at| sheets.keys.get(at).to_owned())
+                self.account_of_sheet
+                    .iter()
+                    .map(|account| account.map(value).unwrap_or_default())
                     .collect(),
+            )
+        };
+        let customer = |at: u32| match names.is_named() {
+            true => format!(
+                "{} {}",
+                view.accounts[at as usize].account.code, view.accounts[at as usize].name
             ),
-        ),
-        column(
-            "TIME",
-            "提交时间",
-            "时间",
-            texts(sheets.submitted_at.iter().map(|s| local_time(*s)).collect()),
-        ),
-        column(
-            "SECONDS",
-            "所用时间（秒）",
-            "数值",
-            RawCells::Int(sheets.duration_s.iter().map(duration).collect()),
-        ),
-        column(
-            "SOURCE",
-            "来源",
-            "文本",
-            texts(
-                (0..self.sheets.len())
-                    .map(|at| names.hide(sheets.source.get(at)).into_owned())
-                    .collect(),
+            false => view.alias_of(at),
+        };
+        let duration = |s: &u32| {
+            Some(*s)
+                .filter(|s| *s != store::UNKNOWN_U32)
+                .and_then(|s| i32::try_from(s).ok())
+        };
+        let mut columns = vec![
+            column(
+                "KEY",
+                "序号",
+                "编号",
+                texts(
+                    (0..self.sheets.len())
+                        .map(|at| sheets.keys.get(at).to_owned())
+                        .collect(),
+                ),
             ),
-        ),
-    ];
-    if let Some(states) = &self.states {
-        columns.push(column("STATE", "状态", "文本", texts(states.clone())));
+            column(
+                "TIME",
+                "提交时间",
+                "时间",
+                texts(sheets.submitted_at.iter().map(|s| local_time(*s)).collect()),
+            ),
+            column(
+                "SECONDS",
+                "所用时间（秒）",
+                "数值",
+                RawCells::Int(sheets.duration_s.iter().map(duration).collect()),
+            ),
+            column(
+                "SOURCE",
+                "来源",
+                "文本",
+                texts(
+                    (0..self.sheets.len())
+                        .map(|at| names.hide(sheets.source.get(at)).into_owned())
+                        .collect(),
+                ),
+            ),
+        ];
+        if let Some(states) = &self.states {
+            columns.push(column("STATE", "状态", "文本", texts(states.clone())));
+        }
+        if !view.accounts.is_empty() {
+            columns.push(column("CUSTOMER", "客户", "文本", of_account(&customer)));
+            let account = |at: u32| &view.accounts[at as usize].account;
+            columns.push(column(
+                "REGION",
+                "区域",
+                "文本",
+                of_account(&|at| account(at).region.clone()),
+            ));
+            columns.push(column(
+                "INDUSTRY",
+                "行业",
+                "文本",
+                of_account(&|at| account(at).industry.clone()),
+            ));
+            columns.push(column(
+                "SIZE",
+                "客户规模",
+                "文本",
+                of_account(&|at| view.size_of(at).label().to_owned()),
+            ));
+        }
+        columns
     }
-    if !view.accounts.is_empty() {
-        columns.push(column("CUSTOMER", "客户", "文本", of_account(&customer)));
-        let account = |at: u32| &view.accounts[at as usize].account;
-        columns.push(column(
-            "REGION",
-            "区域",
-            "文本",
-            of_account(&|at| account(at).region.clone()),
-        ));
-        columns.push(column(
-            "INDUSTRY",
-            "行业",
-            "文本",
-            of_account(&|at| account(at).industry.clone()),
-        ));
-        columns.push(column(
-            "SIZE",
-            "客户规模",
-            "文本",
-            of_account(&|at| view.size_of(at).label().to_owned()),
-        ));
-    }
-    columns
-}
 }
 
 fn question_columns<'a>(question: &Question, held: &'a Held) -> Vec<RawColumn<'a>> {

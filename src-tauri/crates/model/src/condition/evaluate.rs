@@ -78,7 +78,9 @@ impl Condition {
     ) -> Result<Vec<Truth>, String> {
         let mut column = |name: &str| {
             find(name).ok_or_else(|| {
-                format!("没有“{name}”这一列，请用题目编号（如 Q3）或 总体、推荐、用时、缺失率 等名称")
+                format!(
+                    "没有“{name}”这一列，请用题目编号（如 Q3）或 总体、推荐、用时、缺失率 等名称"
+                )
             })
         };
         match self {
@@ -105,7 +107,9 @@ impl Condition {
                 let (Column::Numbers { values: left, .. }, Column::Numbers { values: right, .. }) =
                     (&left, &right)
                 else {
-                    return Err(format!("“{a}”与“{b}”不能比较：两边都要是量表、单选或数值题"));
+                    return Err(format!(
+                        "“{a}”与“{b}”不能比较：两边都要是量表、单选或数值题"
+                    ));
                 };
                 Ok(left
                     .iter()
@@ -176,9 +180,7 @@ fn compare(
                 .map(|value| truth(*value, code, comparison))
                 .collect())
         }
-        (Column::Choices { .. }, _) => Err(format!(
-            "“{name}”是多选题，请写 选了({name}, 选项)"
-        )),
+        (Column::Choices { .. }, _) => Err(format!("“{name}”是多选题，请写 选了({name}, 选项)")),
         (Column::Texts(texts), value) => {
             let wanted = match value {
                 Value::Text(text) => text.clone(),
