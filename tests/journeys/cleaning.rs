@@ -396,6 +396,21 @@ fn rules_are_edited_switched_and_carried_to_another_study() {
     assert_eq!(counts.iter().map(|n| n.as_u64().unwrap()).sum::<u64>(), 52);
     assert_eq!(desk.fingerprint(), start, "measuring keeps nothing");
 
+    // A rule that is off gives its words only to whoever looks at its hits.
+    let seen = hits(&desk, json!({ "rules": ["fast_seconds"] }));
+    assert_eq!(seen.len(), 0, "the built-in threshold is 60 s");
+    change(&desk, "fast_seconds", json!({ "threshold": 301 }));
+    let seen = hits(&desk, json!({ "rules": ["fast_seconds"] }));
+    let first = json!({ "sheets": [seen[0]["id"]], "decision": "excluded" });
+    assert_eq!(desk.fails("decide_sheets", first.clone()).code, "bad_value");
+    let mut looked = first;
+    looked["in_light_of"] = json!(["fast_seconds"]);
+    desk.call("decide_sheets", looked);
+    let decided = desk.call("list_decisions", json!({}));
+    assert_eq!(decided[0]["decision"]["reason"], "用时 300 秒，少于 301 秒");
+    desk.call("undo", json!({}));
+    desk.call("undo", json!({}));
+
     // A rule of the study's own, in its own words.
     let own = json!({
         "kind": "custom", "title": "电话里答得太快",

@@ -1050,6 +1050,11 @@ sheets: Array<string>,
  */
 rules: Array<string>, 
 /**
+ * Rules in whose light the sheets were looked at: their words are the reason, even while they
+ * are off.
+ */
+in_light_of: Array<string>, 
+/**
  * `excluded`, `kept`, or empty to take decisions back.
  */
 decision: string, 

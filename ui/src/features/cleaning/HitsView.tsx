@@ -52,7 +52,7 @@ export function HitsView({ picked, asked, onOpen }: HitsViewProps) {
     attempt(async () => {
       const sheets = await idsOf();
       if (sheets.length === 0) return;
-      await decide({ sheets, decision });
+      await decide({ sheets, inLightOf: picked, decision });
       if (sheets.length > 1) setRound((before) => before + 1);
     });
   const focused = selection.focus < 0 || n !== 1 ? undefined : source.rowAt(selection.focus)?.id;
@@ -92,7 +92,7 @@ export function HitsView({ picked, asked, onOpen }: HitsViewProps) {
         empty={page ? <Nothing state={state} /> : undefined}
         testId="hits-grid"
       />
-      {wanted ? <ReasonDialog n={wanted.sheets.length} onClose={() => setWanted(null)} onDone={(decision, reason) => { setWanted(null); setRound((before) => before + 1); void decide({ sheets: wanted.sheets, decision, reason }); }} /> : null}
+      {wanted ? <ReasonDialog n={wanted.sheets.length} onClose={() => setWanted(null)} onDone={(decision, reason) => { setWanted(null); setRound((before) => before + 1); void decide({ sheets: wanted.sheets, inLightOf: picked, decision, reason }); }} /> : null}
     </div>
   );
 }

@@ -95,12 +95,12 @@ fn exclusions(
         let is_of = |one: &&hits::RuleHits| one.sheets.binary_search(sheet).is_ok();
         let id = |one: &hits::RuleHits| one.rule.id.to_string();
         // The rule that was asked for; else the first that hits, in the order of the stages.
+        let is_named = |names: &[String], one: &hits::RuleHits| {
+            let kind = one.rule.kind.as_str();
+            names.iter().any(|name| *name == id(one) || name == kind)
+        };
         let asked = |one: &&hits::RuleHits| {
-            request.rules.contains(&id(one))
-                || request
-                    .rules
-                    .iter()
-                    .any(|name| name == one.rule.kind.as_str())
+            is_named(&request.rules, one) || is_named(&request.in_light_of, one)
         };
         let rule = hits
             .rules
