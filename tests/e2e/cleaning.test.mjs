@@ -18,13 +18,13 @@ const nValidIs = (screen, n) => screen.page.locator(`[data-testid=cleaning-summa
 
 /** Makes 用时过短（秒） hit some sheets: on, below 200 seconds. */
 async function fastRule(screen) {
+  const before = await (await screen.sees('rule-fast_seconds')).getAttribute('data-hits')
   await screen.click('rule-fast_seconds')
   await screen.at('rule-threshold').fill('200')
-  const effect = screen.page.locator('[data-testid=rule-effect]:not([data-hits="0"])')
-  await effect.waitFor()
+  await screen.page.locator(`[data-testid=rule-effect]:not([data-hits="${before}"])`).waitFor()
   await screen.page.keyboard.press('Tab')
   await screen.click('rule-save')
-  await screen.page.locator('[data-testid=rule-fast_seconds]:not([data-hits="0"])').waitFor()
+  await screen.page.locator(`[data-testid=rule-fast_seconds]:not([data-hits="${before}"])`).waitFor()
   return Number(await screen.at('rule-fast_seconds').getAttribute('data-hits'))
 }
 

@@ -43,8 +43,8 @@ pub struct Planted {
 pub fn good(n: usize) -> Planted {
     let item = |at: usize| {
         let mixed = (n as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            ^ (at as u64 * 0x1234_5678_9ABC_DEF1);
-        1 + (mixed.wrapping_mul(0xD134_2543_DE82_EF95) >> 40) as i16 % 5
+            ^ (at as u64).wrapping_mul(0x1234_5678_9ABC_DEF1);
+        1 + ((mixed.wrapping_mul(0xD134_2543_DE82_EF95) >> 40) % 5) as i16
     };
     Planted {
         key: (n + 1).to_string(),

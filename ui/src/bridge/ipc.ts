@@ -230,6 +230,44 @@ raw: string | null,
 reason: string | null, };
 
 /**
+ * One answer of one sheet.
+ */
+export type AnswerRef = { 
+/**
+ * Sheet.
+ */
+response: string, 
+/**
+ * Question.
+ */
+question: string, };
+
+/**
+ * One word on an answer.
+ */
+export type AnswerRevision = { 
+/**
+ * `raw`, `corrected`, `restored`.
+ */
+kind: string, 
+/**
+ * The answer; `null` = none.
+ */
+value: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who; empty for the file.
+ */
+by: string, 
+/**
+ * When, RFC 3339 UTC; empty for the file.
+ */
+at: string, };
+
+/**
  * What the window needs to know when it opens.
  */
 export type AppState = { 
@@ -283,6 +321,23 @@ range: string,
  * Lowest mean.
  */
 lower: number, };
+
+/**
+ * Headline figures of one base.
+ */
+export type BaseFigures = { 
+/**
+ * Sheets.
+ */
+n: number, 
+/**
+ * Mean of overall satisfaction.
+ */
+mean: number | null, 
+/**
+ * Net promoter score.
+ */
+nps: number | null, };
 
 /**
  * A candidate with its evidence.
@@ -479,6 +534,167 @@ n: number,
  * Share of those who answered.
  */
 share: number, };
+
+/**
+ * All rules and where cleaning stands.
+ */
+export type Cleaning = { 
+/**
+ * Rules in the order of the stages.
+ */
+rules: Array<CleaningRuleRow>, 
+/**
+ * All sheets.
+ */
+n_raw: number, 
+/**
+ * Of pilot waves.
+ */
+n_pilot: number, 
+/**
+ * Excluded.
+ */
+n_excluded: number, 
+/**
+ * Sheets that count.
+ */
+n_valid: number, 
+/**
+ * Sheets that count, are hit and wait for a decision.
+ */
+n_open: number, 
+/**
+ * Sheets with any decision.
+ */
+n_decided: number, 
+/**
+ * Names that conditions may use beside codes of questions.
+ */
+names: Array<string>, };
+
+/**
+ * Headline figures on different bases.
+ */
+export type CleaningEffect = { 
+/**
+ * All sheets but pilots.
+ */
+raw: BaseFigures, 
+/**
+ * The sheets that count now.
+ */
+now: BaseFigures, 
+/**
+ * Those that would count if the open hits of the rules were excluded.
+ */
+then: BaseFigures, };
+
+/**
+ * A rule as it is edited, imported and exported.
+ */
+export type CleaningRule = { 
+/**
+ * Identity; `null` makes a new rule.
+ */
+id: string | null, 
+/**
+ * Kind by stable name (`missing`, `fast_share`, `custom` …).
+ */
+kind: string, 
+/**
+ * Name; empty = that of the kind.
+ */
+title: string, 
+/**
+ * Whether it takes part.
+ */
+is_on: boolean, 
+/**
+ * In the kind's unit: seconds, a share of 0–1, a count, days.
+ */
+threshold: number, 
+/**
+ * Sheets with fewer answered items are not judged.
+ */
+min_items: number, 
+/**
+ * `review` = somebody must decide, `mark` = only told.
+ */
+effect: string, 
+/**
+ * Of duplicates, the one that stays: `first` or `last`.
+ */
+keep: string, 
+/**
+ * Codes of the questions looked at; empty = all that fit.
+ */
+questions: Array<string>, 
+/**
+ * Conditions of `contradiction` and `custom`.
+ */
+conditions: Array<RuleCondition>, 
+/**
+ * Attention items.
+ */
+answers: Array<RuleAnswer>, 
+/**
+ * Limits of `out_of_range` beside those of scales and choices.
+ */
+limits: Array<RuleLimits>, };
+
+/**
+ * A rule with what it finds.
+ */
+export type CleaningRuleRow = { 
+/**
+ * The rule.
+ */
+rule: CleaningRule, 
+/**
+ * Name of the kind.
+ */
+kind_label: string, 
+/**
+ * What the kind looks for.
+ */
+description: string, 
+/**
+ * Stage of cleaning.
+ */
+stage: string, 
+/**
+ * `seconds`, `share`, `count`, `days`.
+ */
+unit: string, 
+/**
+ * On which side of the threshold a sheet is hit: `below`, `at_least`, `above`.
+ */
+side: string, 
+/**
+ * Whether the threshold can be moved.
+ */
+has_threshold: boolean, 
+/**
+ * Comes with the program; it can be switched off but not removed.
+ */
+is_built_in: boolean, 
+/**
+ * A built-in rule that the study changed.
+ */
+is_changed: boolean, 
+/**
+ * What it finds.
+ */
+measure: RuleMeasure, };
+
+/**
+ * Replace all rules by these (import of a rule file).
+ */
+export type CleaningRules = { 
+/**
+ * Rules; built-in kinds that are not among them are switched off.
+ */
+rules: Array<CleaningRule>, };
 
 /**
  * A placed word of the cloud; `x`, `y` is the centre.
@@ -714,6 +930,55 @@ value: string,
 reason: string, };
 
 /**
+ * A correction in force.
+ */
+export type CorrectionItem = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * 序号.
+ */
+key: string, 
+/**
+ * Question.
+ */
+question: string, 
+/**
+ * Code of the question.
+ */
+code: string, 
+/**
+ * Wording of the question.
+ */
+title: string, 
+/**
+ * What the file said.
+ */
+raw: string | null, 
+/**
+ * What counts.
+ */
+value: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, RFC 3339 UTC.
+ */
+at: string, };
+
+/**
  * Create a study in the picked folder (a folder of its name is made inside).
  */
 export type CreateStudy = { 
@@ -773,11 +1038,105 @@ on: string,
 n: number, };
 
 /**
+ * Decide about sheets.
+ */
+export type DecideSheets = { 
+/**
+ * Ids of sheets.
+ */
+sheets: Array<string>, 
+/**
+ * Also all open hits of these rules.
+ */
+rules: Array<string>, 
+/**
+ * Rules in whose light the sheets were looked at: their words are the reason, even while they
+ * are off.
+ */
+in_light_of: Array<string>, 
+/**
+ * `excluded`, `kept`, or empty to take decisions back.
+ */
+decision: string, 
+/**
+ * Why; empty = in the words of the first rule that hits the sheet.
+ */
+reason: string, };
+
+/**
+ * How many sheets a decision changed.
+ */
+export type Decided = { 
+/**
+ * Sheets.
+ */
+n_changed: number, };
+
+/**
+ * A decision in a few words.
+ */
+export type DecisionBrief = { 
+/**
+ * `excluded` or `kept`.
+ */
+decision: string, 
+/**
+ * Name of the rule; empty = by hand.
+ */
+rule: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+decided_by: string, 
+/**
+ * When, RFC 3339 UTC.
+ */
+decided_at: string, };
+
+/**
+ * A decision in full.
+ */
+export type DecisionRow = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * 序号.
+ */
+key: string, 
+/**
+ * File.
+ */
+file: string, 
+/**
+ * Row in the file.
+ */
+row: number, 
+/**
+ * Wave.
+ */
+wave: string, 
+/**
+ * Kind of the rule by stable name; empty = by hand.
+ */
+kind: string, 
+/**
+ * The decision.
+ */
+decision: DecisionBrief, };
+
+/**
  * What to describe and by which groups.
  */
 export type Describe = { 
 /**
- * Group variables: `region`, `industry`, `size`, or the id or code of a single-choice question.
+ * Group variables: `region`, `industry`, `size`, `wave`, `mode`, `channel`, `interviewer`, `place`,
+ * `device`, `source`, or the id or code of a single-choice question.
  */
 by: Array<string>, };
 
@@ -1132,6 +1491,15 @@ rules: Array<RuleShare>,
 seeds: Array<SeedShare>, };
 
 /**
+ * Write the record of cleaning to a picked file.
+ */
+export type ExportCleaningLog = { 
+/**
+ * Handle of an .xlsx file.
+ */
+file: string, };
+
+/**
  * Write entries to a picked table.
  */
 export type ExportDictionary = { 
@@ -1160,6 +1528,11 @@ sheets: Array<string>,
  * Real names instead of aliases; logged.
  */
 is_named: boolean, 
+/**
+ * Raw data of all sheets, also excluded ones and pilots, with their state. Figures stay on the
+ * sheets that count.
+ */
+with_excluded: boolean, 
 /**
  * Task id for progress and cancel.
  */
@@ -1270,6 +1643,15 @@ questionnaire: string,
 note: string, };
 
 /**
+ * For which rules to look ahead.
+ */
+export type GetCleaningEffect = { 
+/**
+ * Rules whose open hits would be excluded.
+ */
+rules: Array<string>, };
+
+/**
  * What is said together.
  */
 export type GetNetwork = { 
@@ -1363,6 +1745,40 @@ name: string,
 n: number, };
 
 /**
+ * A variable to group by.
+ */
+export type GroupVariable = { 
+/**
+ * Name for `by`.
+ */
+name: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Groups with any sheet.
+ */
+n_groups: number, };
+
+/**
+ * How the values of all sheets are spread.
+ */
+export type Histogram = { 
+/**
+ * Lower end of the first bin.
+ */
+lower: number, 
+/**
+ * Upper end of the last bin; values beyond are in it.
+ */
+upper: number, 
+/**
+ * Sheets by bin.
+ */
+counts: Array<number>, };
+
+/**
  * The study's history and what undo and redo would do now.
  */
 export type History = { 
@@ -1411,6 +1827,105 @@ author: string,
  * Whether it has been taken back.
  */
 is_undone: boolean, };
+
+/**
+ * A window of hits.
+ */
+export type HitPage = { 
+/**
+ * Sheets that match.
+ */
+n_total: number, 
+/**
+ * Rows.
+ */
+rows: Array<HitRow>, };
+
+/**
+ * Why a rule hits a sheet.
+ */
+export type HitReason = { 
+/**
+ * Id of the rule.
+ */
+rule: string, 
+/**
+ * Kind by stable name.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * `review` or `mark`.
+ */
+effect: string, 
+/**
+ * In words, with the figures.
+ */
+reason: string, 
+/**
+ * Ids of the questions it is about.
+ */
+questions: Array<string>, 
+/**
+ * The sheet it is the same as, for duplicates.
+ */
+twin: string | null, 
+/**
+ * 序号 of that sheet.
+ */
+twin_key: string, };
+
+/**
+ * A sheet that rules hit, or about which somebody decided.
+ */
+export type HitRow = { 
+/**
+ * Sheet.
+ */
+id: string, 
+/**
+ * 序号.
+ */
+key: string, 
+/**
+ * File it came with.
+ */
+file: string, 
+/**
+ * Row in that file.
+ */
+row: number, 
+/**
+ * Customer code.
+ */
+account: string, 
+/**
+ * Local time.
+ */
+submitted_at: string, 
+/**
+ * Seconds.
+ */
+duration_s: number | null, 
+/**
+ * Wave; empty when none.
+ */
+wave: string, 
+/**
+ * `valid`, `review`, `excluded`, `pilot`.
+ */
+state: string, 
+/**
+ * What was decided.
+ */
+decision: DecisionBrief | null, 
+/**
+ * All rules that hit it.
+ */
+hits: Array<HitReason>, };
 
 /**
  * Names a thing.
@@ -1712,6 +2227,19 @@ message: string,
 words: string, };
 
 /**
+ * Which corrections to list.
+ */
+export type ListCorrections = { 
+/**
+ * Words in question, answers, reason, person or number of the sheet.
+ */
+search: string, 
+/**
+ * Question; empty = all.
+ */
+question: string, };
+
+/**
  * A page of one list of the dictionary.
  */
 export type ListDictionary = { 
@@ -1750,6 +2278,39 @@ phrase: string,
 scope: MineTexts, 
 /**
  * Rows at most; 0 = all.
+ */
+limit: number, };
+
+/**
+ * A window onto the sheets that rules hit.
+ */
+export type ListHits = { 
+/**
+ * Ids of rules; empty = all that are on.
+ */
+rules: Array<string>, 
+/**
+ * `open` (waiting for a decision), `excluded`, `kept`, `all`; empty = `all`.
+ */
+state: string, 
+/**
+ * Words in number, customer code or reason.
+ */
+search: string, 
+/**
+ * `key`, `account`, `submitted_at`, `duration`, `n_rules`, `state`.
+ */
+sort: string | null, 
+/**
+ * Sort downwards.
+ */
+is_descending: boolean, 
+/**
+ * First row, from 0.
+ */
+offset: number, 
+/**
+ * Rows at most.
  */
 limit: number, };
 
@@ -1808,7 +2369,16 @@ search: string,
  */
 filters: Array<AnswerFilter>, 
 /**
- * Question id or `key`, `submitted_at`, `duration`, `account`.
+ * States let through: `valid` (with those that wait for a decision), `review`, `excluded`,
+ * `pilot`; empty = all.
+ */
+states: Array<string>, 
+/**
+ * Cleaning rules one of which must hit; empty = all.
+ */
+rules: Array<string>, 
+/**
+ * Question id or `key`, `submitted_at`, `duration`, `account`, `state`.
  */
 sort: string | null, 
 /**
@@ -3077,6 +3647,14 @@ n_total: number,
  */
 n_all: number, 
 /**
+ * Of them the sheets that count.
+ */
+n_valid: number, 
+/**
+ * `valid`, `review`, `excluded`, `pilot`.
+ */
+states: Array<string>, 
+/**
  * Ids of the window's sheets.
  */
 ids: Array<string>, 
@@ -3216,6 +3794,99 @@ code: string,
  * Wording.
  */
 label: string, };
+
+/**
+ * A question whose answer is known (attention item).
+ */
+export type RuleAnswer = { 
+/**
+ * Code of the question.
+ */
+question: string, 
+/**
+ * Code or wording of the right answer.
+ */
+answer: string, };
+
+/**
+ * A condition with the words for the reason.
+ */
+export type RuleCondition = { 
+/**
+ * What is wrong when it holds.
+ */
+title: string, 
+/**
+ * E.g. `总体 = 5 且 推荐 <= 3`.
+ */
+condition: string, };
+
+/**
+ * Sheets by rule.
+ */
+export type RuleCount = { 
+/**
+ * Name.
+ */
+rule: string, 
+/**
+ * Sheets.
+ */
+n: number, };
+
+/**
+ * Limits of a question's numbers.
+ */
+export type RuleLimits = { 
+/**
+ * Code of the question.
+ */
+question: string, 
+/**
+ * Lowest.
+ */
+min: number | null, 
+/**
+ * Highest.
+ */
+max: number | null, };
+
+/**
+ * What a rule finds.
+ */
+export type RuleMeasure = { 
+/**
+ * Sheets hit.
+ */
+n_hits: number, 
+/**
+ * Of them nobody has decided about yet.
+ */
+n_open: number, 
+/**
+ * Of them excluded.
+ */
+n_excluded: number, 
+/**
+ * Of them kept.
+ */
+n_kept: number, 
+/**
+ * Sheets that could be judged.
+ */
+n_judged: number, 
+/**
+ * Spread of the values; without bins for kinds that only say yes or no.
+ */
+histogram: Histogram, 
+/**
+ * Median of the values.
+ */
+median: number | null, 
+/**
+ * Why it cannot judge, or only in part; empty when all is well.
+ */
+note: string, };
 
 /**
  * How much of a phrase one rule found.
@@ -3504,6 +4175,44 @@ aspect: string,
 opinion: string, };
 
 /**
+ * Sheets by stage of cleaning.
+ */
+export type StageLog = { 
+/**
+ * 合计, then each wave that has sheets.
+ */
+waves: Array<string>, 
+/**
+ * Stages in order; the first is 回收, the last 有效.
+ */
+stages: Array<StageRow>, 
+/**
+ * Sheets that wait for a decision, by wave.
+ */
+n_open: Array<number>, };
+
+/**
+ * One stage.
+ */
+export type StageRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Sheets that came in, by wave.
+ */
+n_in: Array<number>, 
+/**
+ * Sheets that went on, by wave.
+ */
+n_out: Array<number>, 
+/**
+ * Sheets excluded here by rule, over all waves.
+ */
+by_rule: Array<RuleCount>, };
+
+/**
  * One stratum of the frame against the sample.
  */
 export type StratumRow = { 
@@ -3545,9 +4254,13 @@ n_accounts: number,
  */
 n_questions: number, 
 /**
- * Answer sheets.
+ * Answer sheets that count: without excluded ones and pilots.
  */
 n_responses: number, 
+/**
+ * All answer sheets.
+ */
+n_raw_responses: number, 
 /**
  * Interviews.
  */
@@ -4489,6 +5202,36 @@ export interface Commands {
   get_response: { request: IdRef; answer: ResponseDetail };
   /** Correct one answer; the raw one stays. */
   correct_answer: { request: CorrectAnswer; answer: Nothing };
+  /** Cleaning rules with what they find, and where cleaning stands. */
+  get_cleaning: { request: Nothing; answer: Cleaning };
+  /** What a rule would find, without keeping it. */
+  measure_rule: { request: CleaningRule; answer: RuleMeasure };
+  /** Add or change a cleaning rule. */
+  put_cleaning_rule: { request: CleaningRule; answer: IdRef };
+  /** Remove a rule; a built-in one is as built in again. */
+  remove_cleaning_rule: { request: IdRef; answer: Nothing };
+  /** Replace all rules. */
+  replace_cleaning_rules: { request: CleaningRules; answer: Nothing };
+  /** A window onto the sheets that rules hit. */
+  list_hits: { request: ListHits; answer: HitPage };
+  /** Why rules hit one sheet, and what was decided about it. */
+  get_sheet_hits: { request: IdRef; answer: HitRow };
+  /** Exclude sheets, keep them, or take decisions back. */
+  decide_sheets: { request: DecideSheets; answer: Decided };
+  /** All decisions about sheets, newest first. */
+  list_decisions: { request: Nothing; answer: Array<DecisionRow> };
+  /** Sheets in and out of each stage of cleaning, by wave. */
+  get_stages: { request: Nothing; answer: StageLog };
+  /** Headline figures before and after. */
+  get_cleaning_effect: { request: GetCleaningEffect; answer: CleaningEffect };
+  /** Corrections in force, newest first. */
+  list_corrections: { request: ListCorrections; answer: Array<CorrectionItem> };
+  /** Take a correction away: the raw answer counts again. */
+  remove_correction: { request: IdRef; answer: Nothing };
+  /** All words on one answer, oldest first. */
+  get_answer_history: { request: AnswerRef; answer: Array<AnswerRevision> };
+  /** Write the record of cleaning to a picked file. */
+  export_cleaning_log: { request: ExportCleaningLog; answer: ReportResult };
   /** Interviews and focus groups. */
   list_transcripts: { request: ListTranscripts; answer: Array<TranscriptRow> };
   /** A transcript whole. */
@@ -4593,6 +5336,8 @@ export interface Commands {
   update_candidate: { request: UpdateCandidate; answer: Nothing };
   /** Remove a candidate. */
   remove_candidate: { request: IdRef; answer: Nothing };
+  /** Variables that figures can be grouped by, questions apart. */
+  list_group_variables: { request: Nothing; answer: Array<GroupVariable> };
   /** Figures of version 1, by groups. */
   describe: { request: Describe; answer: Description };
   /** Sheets that the report may have. */

@@ -17,8 +17,8 @@ const isWelcome = typeof location !== 'undefined' && location.search.includes('w
 const study: StudySummary = {
   id: 's1', name: '2025 年度客户满意度研究', folder: '/home/研究/2025 年度客户满意度研究', warning: null, revision: 4,
   counts: isEmpty
-    ? { n_accounts: 0, n_questions: 0, n_responses: 0, n_interviews: 0, n_focus_groups: 0, n_turns: 0, n_tickets: 0 }
-    : { n_accounts: accounts.length, n_questions: questions.length, n_responses: N_RESPONSES, n_interviews: 6, n_focus_groups: 2, n_turns: 512, n_tickets: tickets.length },
+    ? { n_accounts: 0, n_questions: 0, n_responses: 0, n_raw_responses: 0, n_interviews: 0, n_focus_groups: 0, n_turns: 0, n_tickets: 0 }
+    : { n_accounts: accounts.length, n_questions: questions.length, n_responses: N_RESPONSES, n_raw_responses: N_RESPONSES, n_interviews: 6, n_focus_groups: 2, n_turns: 512, n_tickets: tickets.length },
 };
 let open: StudySummary | null = isWelcome ? null : study;
 

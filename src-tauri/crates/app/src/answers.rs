@@ -58,8 +58,7 @@ pub(crate) fn other_texts(
     view: &View,
     question: &Question,
 ) -> Result<Vec<(usize, String)>> {
-    let all =
-        workbench.read(|study| study.load_other_texts(&view.base.all, question.id))?;
+    let all = workbench.read(|study| study.load_other_texts(&view.base.all, question.id))?;
     let counts = |(sheet, text): (usize, String)| Some((view.base.valid_index(sheet)?, text));
     Ok(all.into_iter().filter_map(counts).collect())
 }

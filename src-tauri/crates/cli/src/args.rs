@@ -43,6 +43,9 @@ pub enum Command {
         /// Show real names (roster only).
         #[arg(long)]
         named: bool,
+        /// With excluded sheets and pilots (responses only; JSON: state).
+        #[arg(long)]
+        all: bool,
         #[arg(long)]
         json: bool,
     },
@@ -79,6 +82,9 @@ pub enum Command {
         /// Real names instead of A公司 …
         #[arg(long)]
         named: bool,
+        /// Raw data of all sheets, also excluded ones and pilots, with a column for the state.
+        #[arg(long)]
+        with_excluded: bool,
         /// Sheets by name (cover, sample, scores, heat_map, pain_points, evidence, raw_data, method); all when left out.
         #[arg(long, value_delimiter = ',')]
         sheets: Vec<String>,

@@ -22,8 +22,9 @@ pub fn run(arguments: Arguments) -> Result<()> {
             what,
             study,
             named,
+            all,
             json,
-        } => show::list(&open(&study)?, what, named, json),
+        } => show::list(&open(&study)?, what, named, all, json),
         Command::Describe { study, by, json } => show::describe(&open(&study)?, by, json),
         Command::Words(command) => words::run(command),
         Command::Clean(asked) => cleaning::clean(&asked),
@@ -40,9 +41,19 @@ pub fn run(arguments: Arguments) -> Result<()> {
             study,
             out,
             named,
+            with_excluded,
             sheets,
             json,
-        } => report(&open(&study)?, &out, named, &sheets, json),
+        } => {
+            let request = wire::ExportReport {
+                file: String::new(),
+                sheets,
+                is_named: named,
+                with_excluded,
+                task: None,
+            };
+            report(&open(&study)?, &out, &request, json)
+        }
         Command::Undo { study, json } => take_back(&open(&study)?, "undo", json),
         Command::Redo { study, json } => take_back(&open(&study)?, "redo", json),
         Command::History { study, json } => show::history(&open(&study)?, json),
@@ -310,11 +321,10 @@ fn show_preview(preview: &wire::ImportPreview, as_json: bool) -> Result<()> {
 fn report(
     workbench: &Workbench,
     out: &Path,
-    named: bool,
-    sheets: &[String],
+    request: &wire::ExportReport,
     as_json: bool,
 ) -> Result<()> {
-    let (n_bytes, n_sheets) = app::export_to(workbench, &Context::default(), out, sheets, named)?;
+    let (n_bytes, n_sheets) = app::export_to(workbench, &Context::default(), out, request)?;
     if as_json {
         return output::json(
             &json!({ "file": out.display().to_string(), "n_bytes": n_bytes, "n_sheets": n_sheets }),

@@ -174,7 +174,9 @@ pub fn nearest_twins(columns: &[&[i16]], share: f64, min_items: u32) -> Vec<Opti
             return;
         }
         for (one, other) in [(a, b), (b, a)] {
-            if twins[one as usize].is_none_or(|(_, best)| best < alike) {
+            // Of equally near ones the first, whatever band they meet in.
+            let is_nearer = |(known, best)| best < alike || best == alike && other < known;
+            if twins[one as usize].is_none_or(is_nearer) {
                 twins[one as usize] = Some((other, alike));
             }
         }

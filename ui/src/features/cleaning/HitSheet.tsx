@@ -1,12 +1,13 @@
 // The sheet in hand: why rules hit it, what was decided, and all answers with those in question
 // marked.
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { QuestionRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { formatInstant } from '../../shared/format';
 import { navigate } from '../../shared/route';
 import { SheetPanel } from '../responses/SheetPanel';
+import { ReasonDialog } from './ReasonDialog';
 import { decide } from './writes';
 
 interface HitSheetProps {
@@ -18,6 +19,7 @@ interface HitSheetProps {
 
 export function HitSheet({ id, questions, onOpen, onClose }: HitSheetProps) {
   const { data } = useCommand('get_sheet_hits', { id }, ['response', 'question', 'cleaning', 'wave']);
+  const [isAsking, setAsking] = useState(false);
   const marked = useMemo(() => new Set(data?.hits.flatMap((hit) => hit.questions) ?? []), [data]);
   const first = data?.hits.find((hit) => hit.questions.length > 0)?.questions[0] ?? null;
   return (
@@ -38,10 +40,12 @@ export function HitSheet({ id, questions, onOpen, onClose }: HitSheetProps) {
           <div className="toolbar">
             {data.state === 'excluded' ? null : <Button size="small" danger disabled={data.hits.length === 0} onClick={() => void decide({ sheets: [id], decision: 'excluded' })}>剔除</Button>}
             {data.decision?.decision === 'kept' ? null : <Button size="small" disabled={data.hits.length === 0} onClick={() => void decide({ sheets: [id], decision: 'kept' })}>保留</Button>}
+            <Button size="small" type="text" onClick={() => setAsking(true)} data-testid="sheet-reason">写理由…</Button>
             {data.decision === null ? null : <Button size="small" onClick={() => void decide({ sheets: [id], decision: '' })}>取消决定</Button>}
             <span className="spacer" />
             <Button size="small" type="link" onClick={() => navigate('responses', { response: id })} data-testid="to-responses">在答卷里看</Button>
           </div>
+          {isAsking ? <ReasonDialog n={1} onClose={() => setAsking(false)} onDone={(decision, reason) => { setAsking(false); void decide({ sheets: [id], decision, reason }); }} /> : null}
         </div>
       ) : null}
     </SheetPanel>

@@ -1,7 +1,7 @@
 // The sheets that rules hit: choose some, exclude (X), keep (K) or take the decision back (U).
 import { CheckOutlined, DeleteOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented } from 'antd';
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { call } from '../../bridge/call';
 import { attempt } from '../../bridge/failure';
 import type { HitPage, HitRow } from '../../bridge/ipc';
@@ -36,21 +36,31 @@ export function HitsView({ picked, asked, onOpen }: HitsViewProps) {
   const [typed, setTyped] = useState('');
   const [sort, setSort] = useState<GridSort | null>(null);
   const [kept, keep] = useState<{ of: string; selection: GridSelection }>({ of: '', selection: NO_SELECTION });
-  const [wanted, setWanted] = useState<{ sheets: string[]; decision: 'excluded' | 'kept' } | null>(null);
+  const [wanted, setWanted] = useState<{ sheets: string[] } | null>(null);
   const search = useDebounced(typed, 200);
   const request = useMemo(() => ({ rules: [...picked], state, search, sort: sort?.column ?? null, is_descending: sort?.isDescending ?? false }), [picked, state, search, sort]);
   const load = useCallback((offset: number, limit: number) => call('list_hits', { ...request, offset, limit }), [request]);
   const { source, page, listKey } = useWindows<HitPage, HitRow>({ queryKey: ['list_hits', request], nouns: ['response', 'question', 'cleaning', 'wave'], load, totalOf, rowsOf });
-  // Sheets leave the list when they are decided: the selection is of one list only.
-  const resetKey = `${listKey}/${page?.n_total ?? 0}`;
+  // Sheets leave the list when they are decided. After one, the next comes up under the keyboard;
+  // after several, nothing is selected: the same places would be other sheets.
+  const [round, setRound] = useState(0);
+  const resetKey = `${listKey}/${round}`;
   const selection = kept.of === resetKey ? kept.selection : NO_SELECTION;
   const n = countSelected(selection);
   const idsOf = async (): Promise<string[]> => ((await source.fetchRows?.(selectedRows(selection))) ?? []).map((row) => row.id);
   const act = (decision: Decision) =>
     attempt(async () => {
       const sheets = await idsOf();
-      if (sheets.length > 0) await decide({ sheets, decision });
+      if (sheets.length === 0) return;
+      await decide({ sheets, inLightOf: picked, decision });
+      if (sheets.length > 1) setRound((before) => before + 1);
     });
+  const focused = selection.focus < 0 || n !== 1 ? undefined : source.rowAt(selection.focus)?.id;
+  useEffect(() => {
+    if (focused !== undefined) onOpen(focused);
+    // Only another sheet opens the panel again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [focused]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     const decision = KEYS[event.key.toLowerCase()];
@@ -69,7 +79,7 @@ export function HitsView({ picked, asked, onOpen }: HitsViewProps) {
         <Button size="small" danger icon={<DeleteOutlined />} disabled={n === 0} onClick={() => void act('excluded')} data-testid="exclude">剔除{n > 1 ? ` ${formatCount(n)} 份` : ''} <kbd>X</kbd></Button>
         <Button size="small" icon={<CheckOutlined />} disabled={n === 0} onClick={() => void act('kept')} data-testid="keep">保留 <kbd>K</kbd></Button>
         <Button size="small" icon={<RollbackOutlined />} disabled={n === 0} onClick={() => void act('')} data-testid="restore">取消决定 <kbd>U</kbd></Button>
-        <Button size="small" type="text" disabled={n === 0} onClick={() => void attempt(async () => setWanted({ sheets: await idsOf(), decision: 'excluded' }))} data-testid="with-reason">写理由…</Button>
+        <Button size="small" type="text" disabled={n === 0} onClick={() => void attempt(async () => setWanted({ sheets: await idsOf() }))} data-testid="with-reason">写理由…</Button>
         {state === 'open' && asked.length > 0 && (page?.n_total ?? 0) > 1 && search === '' ? (
           <Button size="small" type="primary" danger onClick={() => void decide({ rules: [...asked], decision: 'excluded' })} data-testid="exclude-all">{picked.length === 0 ? '剔除全部待核' : '剔除所列待定'}</Button>
         ) : null}
@@ -77,15 +87,12 @@ export function HitsView({ picked, asked, onOpen }: HitsViewProps) {
       <DataGrid
         id="cleaning.hits" label="规则命中的答卷" columns={HIT_COLUMNS} source={source} rowKey={(row) => row.id} sort={sort} onSort={setSort} resetKey={resetKey}
         rowClass={(row) => `is-${row.state}`}
-        onSelect={(row, next) => {
-          keep({ of: resetKey, selection: next });
-          if (row) onOpen(row.id);
-        }}
+        onSelect={(_, next) => keep({ of: resetKey, selection: next })}
         onOpen={(row) => onOpen(row.id)}
         empty={page ? <Nothing state={state} /> : undefined}
         testId="hits-grid"
       />
-      {wanted ? <ReasonDialog n={wanted.sheets.length} onClose={() => setWanted(null)} onDone={(decision, reason) => { setWanted(null); void decide({ sheets: wanted.sheets, decision, reason }); }} /> : null}
+      {wanted ? <ReasonDialog n={wanted.sheets.length} onClose={() => setWanted(null)} onDone={(decision, reason) => { setWanted(null); setRound((before) => before + 1); void decide({ sheets: wanted.sheets, inLightOf: picked, decision, reason }); }} /> : null}
     </div>
   );
 }

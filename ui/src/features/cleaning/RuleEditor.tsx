@@ -31,7 +31,8 @@ export function RuleEditor({ row, draft, questions, names, onSaved }: RuleEditor
   const settled = useDebounced(rule, 60);
   const isWhole = settled.kind !== 'custom' || settled.conditions.some((one) => one.condition.trim() !== '');
   const measured = useCommand('measure_rule', settled, ['response', 'question', 'cleaning', 'wave'], { enabled: isWhole && (row === null || isChanged) }).data;
-  const measure = isChanged || row === null ? measured : row.measure;
+  // The picture stays while the next is on its way: a line that is being dragged must not vanish.
+  const measure = (isChanged ? measured : row?.measure ?? measured) ?? row?.measure;
   const fields = fieldsOf(rule.kind);
   const unit = row?.unit ?? 'count';
   const side = row?.side ?? 'at_least';

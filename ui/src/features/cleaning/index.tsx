@@ -21,6 +21,7 @@ import { RuleEditor } from './RuleEditor';
 import { RulesPanel } from './RulesPanel';
 import { asking, idOf, known, newRule, summary } from './rules';
 import { StagesTab } from './StagesTab';
+import '../responses/responses.css';
 import './cleaning.css';
 
 type Tab = 'hits' | 'stages' | 'records';

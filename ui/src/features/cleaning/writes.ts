@@ -11,14 +11,16 @@ const DONE: Readonly<Record<string, string>> = { excluded: '已剔除', kept: '�
 export interface Decide {
   sheets?: string[];
   rules?: string[];
+  /** Rules in whose light the sheets were looked at. */
+  inLightOf?: readonly string[];
   decision: 'excluded' | 'kept' | '';
   reason?: string;
 }
 
-export function decide({ sheets = [], rules = [], decision, reason = '' }: Decide): Promise<unknown> {
+export function decide({ sheets = [], rules = [], inLightOf = [], decision, reason = '' }: Decide): Promise<unknown> {
   return doUndoable(
     ({ n_changed }) => (n_changed === 0 ? '没有需要改动的答卷' : `${DONE[decision] ?? ''} ${formatCount(n_changed)} 份`),
-    () => call('decide_sheets', { sheets, rules, decision, reason }),
+    () => call('decide_sheets', { sheets, rules, in_light_of: [...inLightOf], decision, reason }),
   );
 }
 

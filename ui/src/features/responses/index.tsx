@@ -131,12 +131,14 @@ export default function ResponsesPage() {
 /** What cleaning says about the sheet; leads to it among the hits. */
 function SheetHits({ id }: { id: string }) {
   const { data } = useCommand('get_sheet_hits', { id }, ['response', 'question', 'cleaning', 'wave']);
-  if (!data || (data.hits.length === 0 && data.decision === null)) return null;
+  if (!data) return null;
+  const toCleaning = (label: string) => <Button type="link" size="small" style={{ justifySelf: 'start', padding: 0 }} onClick={() => navigate('cleaning', { sheet: id, rule: data.hits[0]?.rule ?? '' })} data-testid="to-cleaning">{label}</Button>;
+  if (data.hits.length === 0 && data.decision === null) return toCleaning('剔除这份答卷…');
   return (
     <div className="sheet-hits" data-testid="sheet-hits">
       {data.decision ? <span><b>{data.decision.decision === 'excluded' ? '已剔除' : '已保留'}</b> {data.decision.reason}</span> : null}
       {data.hits.map((hit) => <span key={hit.rule}><b>{hit.title}</b> {hit.reason}</span>)}
-      <Button type="link" size="small" style={{ justifySelf: 'start', padding: 0 }} onClick={() => navigate('cleaning', { sheet: id, rule: data.hits[0]?.rule ?? '' })} data-testid="to-cleaning">在清洗里处理</Button>
+      {toCleaning('在清洗里处理')}
     </div>
   );
 }

@@ -51,7 +51,10 @@ pub(crate) fn decide_sheets(
 
 fn label(view: &View, verb: &str, sheets: &[u32]) -> String {
     match sheets {
-        [only] => format!("{verb}答卷 {}", view.base.all.columns.keys.get(*only as usize)),
+        [only] => format!(
+            "{verb}答卷 {}",
+            view.base.all.columns.keys.get(*only as usize)
+        ),
         many => format!("{verb} {} 份答卷", many.len()),
     }
 }
@@ -66,9 +69,7 @@ fn chosen(view: &View, hits: &Hits, request: &DecideSheets) -> Result<Vec<u32>> 
         let is_hit = sheets_hit(hits, &request.rules)?;
         let base = &view.base;
         let open = (0..base.all.len() as u32).filter(|sheet| {
-            is_hit[*sheet as usize]
-                && !base.decisions.contains_key(sheet)
-                && !base.is_pilot(*sheet)
+            is_hit[*sheet as usize] && !base.decisions.contains_key(sheet) && !base.is_pilot(*sheet)
         });
         sheets.extend(open);
     }
@@ -94,9 +95,12 @@ fn exclusions(
         let is_of = |one: &&hits::RuleHits| one.sheets.binary_search(sheet).is_ok();
         let id = |one: &hits::RuleHits| one.rule.id.to_string();
         // The rule that was asked for; else the first that hits, in the order of the stages.
+        let is_named = |names: &[String], one: &hits::RuleHits| {
+            let kind = one.rule.kind.as_str();
+            names.iter().any(|name| *name == id(one) || name == kind)
+        };
         let asked = |one: &&hits::RuleHits| {
-            request.rules.contains(&id(one))
-                || request.rules.iter().any(|name| name == one.rule.kind.as_str())
+            is_named(&request.rules, one) || is_named(&request.in_light_of, one)
         };
         let rule = hits
             .rules
@@ -116,12 +120,15 @@ fn exclusions(
         };
         let known = base.decisions.get(sheet);
         let is_same = known.is_some_and(|known| {
-            known.decision == decision && (request.reason.trim().is_empty() || known.reason == reason)
+            known.decision == decision
+                && (request.reason.trim().is_empty() || known.reason == reason)
         });
         let (Some(id), false) = (base.all.id(*sheet as usize), is_same) else {
             continue;
         };
-        let batch = base.batch_of(id).ok_or_else(|| Failure::not_found("这份答卷"))?;
+        let batch = base
+            .batch_of(id)
+            .ok_or_else(|| Failure::not_found("这份答卷"))?;
         made.push(Exclusion {
             id: Exclusion::id_of(id),
             batch,
@@ -150,7 +157,9 @@ fn take_back(
     if !decided.is_empty() {
         let label = label(view, "取消对", sheets) + "的决定";
         workbench.transact(context, OpKind::ExcludeResponses, &label, |tx| {
-            decided.iter().try_for_each(|one| tx.remove_exclusion(one.id))
+            decided
+                .iter()
+                .try_for_each(|one| tx.remove_exclusion(one.id))
         })?;
     }
     Ok(Decided {
@@ -184,7 +193,10 @@ pub(super) fn decisions(workbench: &Workbench, view: &View) -> Result<Vec<Decisi
             key: columns.keys.get(*sheet as usize).into(),
             file: file_of(view, &files, *sheet as usize),
             row: one.row,
-            wave: base.wave_of(*sheet).map(|wave| wave.title.clone()).unwrap_or_default(),
+            wave: base
+                .wave_of(*sheet)
+                .map(|wave| wave.title.clone())
+                .unwrap_or_default(),
             kind: one.kind.clone(),
             decision: brief(one),
         })

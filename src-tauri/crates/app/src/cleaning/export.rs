@@ -21,10 +21,7 @@ pub(crate) fn export_cleaning_log(
     let view = workbench.view()?;
     let prepared_on = workbench.stamp().at.format("%Y-%m-%d").to_string();
     let log = stage_log(workbench, &view)?;
-    let (decisions, corrections) = (
-        decisions(workbench, &view)?,
-        corrections(workbench, &view)?,
-    );
+    let (decisions, corrections) = (decisions(workbench, &view)?, corrections(workbench, &view)?);
     let sheets = [
         stages_sheet(&log),
         decisions_sheet(&decisions),
@@ -67,11 +64,7 @@ fn packed(
     Ok(bytes.into_inner())
 }
 
-fn sheet<'a>(
-    name: &'a str,
-    head: &[&'a str],
-    rows: Vec<Vec<TableCell<'a>>>,
-) -> TableSheet<'a> {
+fn sheet<'a>(name: &'a str, head: &[&'a str], rows: Vec<Vec<TableCell<'a>>>) -> TableSheet<'a> {
     TableSheet {
         name: name.into(),
         head: head.iter().map(|cell| (*cell).into()).collect(),
@@ -95,11 +88,19 @@ fn stages_sheet(log: &StageLog) -> TableSheet<'_> {
                 TableCell::Number(stage.n_in[at].into()),
                 TableCell::Number((stage.n_in[at] - stage.n_out[at]).into()),
                 TableCell::Number(stage.n_out[at].into()),
-                if at == 0 { by_rule.join("；").into() } else { "".into() },
+                if at == 0 {
+                    by_rule.join("；").into()
+                } else {
+                    "".into()
+                },
             ]);
         }
     }
-    sheet("阶段", &["阶段", "期次", "进入", "剔除", "留下", "其中（规则 份数）"], rows)
+    sheet(
+        "阶段",
+        &["阶段", "期次", "进入", "剔除", "留下", "其中（规则 份数）"],
+        rows,
+    )
 }
 
 fn decisions_sheet(decisions: &[DecisionRow]) -> TableSheet<'_> {
@@ -122,7 +123,17 @@ fn decisions_sheet(decisions: &[DecisionRow]) -> TableSheet<'_> {
     };
     sheet(
         "决定",
-        &["决定", "序号", "文件", "行", "期次", "规则", "理由", "人", "时间（UTC）"],
+        &[
+            "决定",
+            "序号",
+            "文件",
+            "行",
+            "期次",
+            "规则",
+            "理由",
+            "人",
+            "时间（UTC）",
+        ],
         decisions.iter().map(row).collect(),
     )
 }
@@ -142,7 +153,16 @@ fn corrections_sheet(corrections: &[CorrectionItem]) -> TableSheet<'_> {
     };
     sheet(
         "更正",
-        &["序号", "题号", "题目", "原答案", "更正为", "理由", "人", "时间（UTC）"],
+        &[
+            "序号",
+            "题号",
+            "题目",
+            "原答案",
+            "更正为",
+            "理由",
+            "人",
+            "时间（UTC）",
+        ],
         corrections.iter().map(row).collect(),
     )
 }

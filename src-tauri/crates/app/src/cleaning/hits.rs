@@ -121,9 +121,7 @@ impl Hits {
 
     /// Whether a sheet waits for a decision.
     pub(crate) fn is_open(&self, base: &Base, sheet: u32) -> bool {
-        self.asks_for_review(sheet)
-            && !base.decisions.contains_key(&sheet)
-            && !base.is_pilot(sheet)
+        self.asks_for_review(sheet) && !base.decisions.contains_key(&sheet) && !base.is_pilot(sheet)
     }
 
     /// Counts and spread of one rule.

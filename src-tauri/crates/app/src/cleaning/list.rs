@@ -49,7 +49,11 @@ pub(super) fn bits_of(hits: &Hits, ids: &[String]) -> Result<u64> {
 /// Sheets that the rules hit; rules that are named count even while they are off.
 pub(crate) fn sheets_hit(hits: &Hits, ids: &[String]) -> Result<Vec<bool>> {
     let bits = bits_of(hits, ids)?;
-    let mut is_hit: Vec<bool> = hits.of_sheet.iter().map(|rules| rules & bits != 0).collect();
+    let mut is_hit: Vec<bool> = hits
+        .of_sheet
+        .iter()
+        .map(|rules| rules & bits != 0)
+        .collect();
     if !ids.is_empty() {
         for (bit, one) in hits.rules.iter().enumerate() {
             if bits >> bit & 1 == 1 {
@@ -60,11 +64,7 @@ pub(crate) fn sheets_hit(hits: &Hits, ids: &[String]) -> Result<Vec<bool>> {
     Ok(is_hit)
 }
 
-pub(crate) fn list_hits(
-    workbench: &Workbench,
-    _: &Context,
-    request: ListHits,
-) -> Result<HitPage> {
+pub(crate) fn list_hits(workbench: &Workbench, _: &Context, request: ListHits) -> Result<HitPage> {
     let view = workbench.view()?;
     let hits = hits::hits(workbench, &view)?;
     let base = &view.base;
@@ -76,7 +76,8 @@ pub(crate) fn list_hits(
     };
     let is_wanted = |sheet: &u32| match request.state.as_str() {
         "open" => {
-            is_hit[*sheet as usize]
+            (is_hit[*sheet as usize] && !request.rules.is_empty()
+                || request.rules.is_empty() && hits.asks_for_review(*sheet))
                 && !base.decisions.contains_key(sheet)
                 && !base.is_pilot(*sheet)
         }
@@ -85,8 +86,7 @@ pub(crate) fn list_hits(
                 && (request.rules.is_empty() || is_hit[*sheet as usize])
         }
         "kept" => {
-            decided(*sheet, Decision::Kept)
-                && (request.rules.is_empty() || is_hit[*sheet as usize])
+            decided(*sheet, Decision::Kept) && (request.rules.is_empty() || is_hit[*sheet as usize])
         }
         _ => {
             is_hit[*sheet as usize]
@@ -214,7 +214,10 @@ fn rows(
             account: columns.account_code.get(at).into(),
             submitted_at: local_time(columns.submitted_at[at]),
             duration_s: Some(columns.duration_s[at]).filter(|s| *s != store::UNKNOWN_U32),
-            wave: base.wave_of(*sheet).map(|wave| wave.title.clone()).unwrap_or_default(),
+            wave: base
+                .wave_of(*sheet)
+                .map(|wave| wave.title.clone())
+                .unwrap_or_default(),
             state: state_of(view, hits, *sheet).into(),
             decision: base.decisions.get(sheet).map(brief),
             hits: told,
@@ -223,11 +226,7 @@ fn rows(
     Ok(found)
 }
 
-pub(crate) fn get_sheet_hits(
-    workbench: &Workbench,
-    _: &Context,
-    request: IdRef,
-) -> Result<HitRow> {
+pub(crate) fn get_sheet_hits(workbench: &Workbench, _: &Context, request: IdRef) -> Result<HitRow> {
     let view = workbench.view()?;
     let (_, sheet) = find_sheet(&view, &request.id)?;
     let hits = hits::hits(workbench, &view)?;

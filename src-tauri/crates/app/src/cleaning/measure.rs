@@ -180,7 +180,13 @@ fn by_kind(sources: &Sources<'_>, kind: RuleKind, spec: &RuleSpec) -> Result<Mea
         RuleKind::FastPerQuestion => {
             let answered = answered(sources)?;
             let each = |(s, n): (f32, u16)| if n == 0 { f32::NAN } else { s / f32::from(n) };
-            values(seconds(sources).into_iter().zip(answered).map(each).collect())
+            values(
+                seconds(sources)
+                    .into_iter()
+                    .zip(answered)
+                    .map(each)
+                    .collect(),
+            )
         }
         RuleKind::StraightRun | RuleKind::StraightShare => {
             let held = sources.codes(&sources.scale_items(spec))?;
@@ -313,7 +319,15 @@ pub(super) fn missing_shares(sources: &Sources<'_>, named: &[String]) -> Result<
 }
 
 const REFUSALS: [&str; 9] = [
-    "no", "n", "false", "0", "否", "不同意", "拒绝", "不愿意", "不参加",
+    "no",
+    "n",
+    "false",
+    "0",
+    "否",
+    "不同意",
+    "拒绝",
+    "不愿意",
+    "不参加",
 ];
 
 fn no_consent(sources: &Sources<'_>) -> Measured {
@@ -443,7 +457,11 @@ fn attention(sources: &Sources<'_>, spec: &RuleSpec) -> Result<Measured> {
         for (sheet, count) in counts.iter_mut().enumerate() {
             if let Some(is_wrong) = is_wrong(question, &one.answer, &loaded, sheet) {
                 let wrong = f32::from(u8::from(is_wrong));
-                *count = if count.is_nan() { wrong } else { *count + wrong };
+                *count = if count.is_nan() {
+                    wrong
+                } else {
+                    *count + wrong
+                };
             }
         }
     }
@@ -458,7 +476,10 @@ fn days_late(sources: &Sources<'_>) -> Vec<f32> {
     let base = &sources.view.base;
     let columns = &base.all.columns;
     let end_of = |value: &String| {
-        let wave = base.waves.iter().find(|wave| wave.id.to_string() == *value)?;
+        let wave = base
+            .waves
+            .iter()
+            .find(|wave| wave.id.to_string() == *value)?;
         let day = chrono::NaiveDate::parse_from_str(&wave.closes_on, "%Y-%m-%d").ok()?;
         let next = day.succ_opt()?.and_hms_opt(0, 0, 0)?;
         Some(next.and_utc().timestamp())

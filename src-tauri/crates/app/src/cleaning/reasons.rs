@@ -54,7 +54,9 @@ impl<'a> Reasons<'a> {
             twin: twin
                 .and_then(|twin| view.base.all.id(twin as usize))
                 .map(|id| id.to_string()),
-            twin_key: twin.map(|twin| self.name(twin as usize)).unwrap_or_default(),
+            twin_key: twin
+                .map(|twin| self.name(twin as usize))
+                .unwrap_or_default(),
         })
     }
 
@@ -121,7 +123,11 @@ impl<'a> Reasons<'a> {
             RuleKind::SameIp => format!("与答卷 {} 来自同一 IP，且每题答案相同", twin()),
             RuleKind::SameAnswers => format!("每题答案都与答卷 {} 相同", twin()),
             RuleKind::NearAnswers => {
-                format!("{} 的选择与量表题答案与答卷 {} 相同", percent(value), twin())
+                format!(
+                    "{} 的选择与量表题答案与答卷 {} 相同",
+                    percent(value),
+                    twin()
+                )
             }
             RuleKind::FastSeconds => format!("用时 {seconds} 秒，少于 {} 秒", spec.threshold),
             RuleKind::FastShare => format!(
@@ -194,8 +200,9 @@ impl<'a> Reasons<'a> {
             }
             RuleKind::Late => {
                 let wave = self.sources.view.base.wave_of(sheet as u32);
-                let (title, closes) =
-                    wave.map_or(("", ""), |wave| (wave.title.as_str(), wave.closes_on.as_str()));
+                let (title, closes) = wave.map_or(("", ""), |wave| {
+                    (wave.title.as_str(), wave.closes_on.as_str())
+                });
                 format!("“{title}”{closes} 截止，晚了 {value:.0} 天")
             }
         })
@@ -213,7 +220,10 @@ impl<'a> Reasons<'a> {
 
     fn n_answered(&self, items: &[usize], sheet: usize) -> Result<usize> {
         let held = self.sources.codes(items)?;
-        Ok(held.iter().filter(|codes| !is_missing(codes[sheet])).count())
+        Ok(held
+            .iter()
+            .filter(|codes| !is_missing(codes[sheet]))
+            .count())
     }
 
     fn first_answer(&self, questions: &[usize], sheet: usize) -> Result<String> {

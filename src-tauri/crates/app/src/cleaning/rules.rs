@@ -137,8 +137,15 @@ fn from_wire(draft: &CleaningRule) -> Result<Rule> {
         return Err(Failure::bad_value("界值必须是不小于 0 的数。"));
     }
     let is_condition = matches!(kind, RuleKind::Custom | RuleKind::Contradiction);
-    if kind == RuleKind::Custom && draft.conditions.iter().all(|c| c.condition.trim().is_empty()) {
-        return Err(Failure::bad_value("请写出条件，例如：总体 = 5 且 推荐 <= 3。"));
+    if kind == RuleKind::Custom
+        && draft
+            .conditions
+            .iter()
+            .all(|c| c.condition.trim().is_empty())
+    {
+        return Err(Failure::bad_value(
+            "请写出条件，例如：总体 = 5 且 推荐 <= 3。",
+        ));
     }
     let mut conditions = Vec::new();
     for one in &draft.conditions {
@@ -268,7 +275,17 @@ pub(crate) fn measure_rule(
     request: CleaningRule,
 ) -> Result<RuleMeasure> {
     let view = workbench.view()?;
-    let rule = from_wire(&request)?;
+    let rule = match from_wire(&request) {
+        Ok(rule) => rule,
+        // A condition that is half typed is no mistake: it is told beside the field.
+        Err(failure) if failure.code == "bad_value" => {
+            return Ok(RuleMeasure {
+                note: failure.message,
+                ..RuleMeasure::default()
+            });
+        }
+        Err(failure) => return Err(failure),
+    };
     let one = hits::measured(&Sources::new(workbench, &view), rule)?;
     let hits = hits::hits(workbench, &view)?;
     Ok(hits.measure_of(&view.base, &one))
@@ -284,7 +301,9 @@ pub(crate) fn put_cleaning_rule(
     let known = rules(&view.base);
     let at = known.iter().position(|one| one.id == rule.id);
     if at.is_none() && known.len() >= MOST_RULES {
-        return Err(Failure::bad_value(format!("规则最多 {MOST_RULES} 条，请先删去不用的。")));
+        return Err(Failure::bad_value(format!(
+            "规则最多 {MOST_RULES} 条，请先删去不用的。"
+        )));
     }
     let before = at.map(|at| &known[at]);
     let label = match before {

@@ -51,7 +51,11 @@ fn stages(base: &Base) -> Vec<Stage<'_>> {
             continue;
         }
         let stage = RuleKind::from_name(&one.kind).map_or(BY_HAND, RuleKind::stage);
-        let rule = if one.kind.is_empty() { BY_HAND } else { &one.rule };
+        let rule = if one.kind.is_empty() {
+            BY_HAND
+        } else {
+            &one.rule
+        };
         if let Some(stage) = left.iter_mut().find(|known| known.name == stage) {
             stage.gone.push((*sheet, rule));
         }

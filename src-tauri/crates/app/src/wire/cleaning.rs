@@ -266,6 +266,9 @@ pub struct DecideSheets {
     pub sheets: Vec<String>,
     /// Also all open hits of these rules.
     pub rules: Vec<String>,
+    /// Rules in whose light the sheets were looked at: their words are the reason, even while they
+    /// are off.
+    pub in_light_of: Vec<String>,
     /// `excluded`, `kept`, or empty to take decisions back.
     pub decision: String,
     /// Why; empty = in the words of the first rule that hits the sheet.

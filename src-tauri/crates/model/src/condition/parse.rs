@@ -175,7 +175,7 @@ impl Parser {
         wrong(at, message)
     }
 
-    fn expect(&mut self, token: &Token, shown: &str) -> Result<(), ConditionError> {
+    fn want(&mut self, token: &Token, shown: &str) -> Result<(), ConditionError> {
         if self.peek() != Some(token) {
             return Err(self.wrong(format!("这里应当是“{shown}”")));
         }
@@ -225,7 +225,7 @@ impl Parser {
         match self.take() {
             Some(Token::Open) => {
                 let inner = self.or()?;
-                self.expect(&Token::Close, ")")?;
+                self.want(&Token::Close, ")")?;
                 Ok(inner)
             }
             Some(Token::Name(name)) if self.peek() == Some(&Token::Open) => self.function(&name),
@@ -238,13 +238,13 @@ impl Parser {
     }
 
     fn function(&mut self, name: &str) -> Result<Condition, ConditionError> {
-        self.expect(&Token::Open, "(")?;
+        self.want(&Token::Open, "(")?;
         let Some(Token::Name(column)) = self.take() else {
             return Err(self.wrong("括号里应当是题目编号"));
         };
         let made = match name {
             "selected" | "选了" => {
-                self.expect(&Token::Comma, ",")?;
+                self.want(&Token::Comma, ",")?;
                 Condition::Selected(column, self.value()?)
             }
             "missing" | "缺失" | "未答" => Condition::IsMissing(column),
@@ -254,7 +254,7 @@ impl Parser {
                 )));
             }
         };
-        self.expect(&Token::Close, ")")?;
+        self.want(&Token::Close, ")")?;
         Ok(made)
     }
 
@@ -270,13 +270,13 @@ impl Parser {
                 _ => Ok(Condition::Compare(name, comparison, self.value()?)),
             },
             Some(Token::In) => {
-                self.expect(&Token::Open, "(")?;
+                self.want(&Token::Open, "(")?;
                 let mut values = vec![self.value()?];
                 while self.peek() == Some(&Token::Comma) {
                     self.next += 1;
                     values.push(self.value()?);
                 }
-                self.expect(&Token::Close, ")")?;
+                self.want(&Token::Close, ")")?;
                 Ok(Condition::In(name, values))
             }
             other => {

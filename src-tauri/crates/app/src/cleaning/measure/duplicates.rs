@@ -116,7 +116,9 @@ pub(super) fn same_ip(sources: &Sources<'_>, spec: &RuleSpec) -> Result<Measured
         return Ok(too_few());
     }
     let all = &sources.view.base.all;
-    let ip = sources.workbench.read(|study| study.load_identity(all, "ip"))?;
+    let ip = sources
+        .workbench
+        .read(|study| study.load_identity(all, "ip"))?;
     let key = |at| {
         let address = ip.get(at).trim();
         (!address.is_empty()).then(|| (address, all.columns.hashes[at]))
@@ -130,11 +132,7 @@ pub(super) fn same_answers(sources: &Sources<'_>, spec: &RuleSpec) -> Result<Mea
         return Ok(too_few());
     }
     let hashes = &sources.view.base.all.columns.hashes;
-    let mut found = marked(
-        sources,
-        spec.keep,
-        groups(sources, |at| Some(hashes[at])),
-    );
+    let mut found = marked(sources, spec.keep, groups(sources, |at| Some(hashes[at])));
     let of_ip = same_ip(sources, spec)?;
     for (value, other) in found.values.iter_mut().zip(&of_ip.values) {
         if !other.is_nan() {
