@@ -6,4 +6,5 @@ mod contract;
 mod dictionary;
 mod hostile;
 mod kill;
+mod sampling;
 mod words;

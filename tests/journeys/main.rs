@@ -15,6 +15,7 @@ mod privacy;
 mod random;
 mod report;
 mod sample_cells;
+mod sampling;
 mod tasks;
 mod themes;
 mod transcripts;
