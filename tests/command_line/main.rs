@@ -9,4 +9,5 @@ mod entry;
 mod hostile;
 mod imports;
 mod kill;
+mod sampling;
 mod words;

@@ -21,6 +21,7 @@ mod questionnaires;
 mod random;
 mod report;
 mod sample_cells;
+mod sampling;
 mod tasks;
 mod themes;
 mod transcripts;

@@ -230,44 +230,6 @@ raw: string | null,
 reason: string | null, };
 
 /**
- * One answer of one sheet.
- */
-export type AnswerRef = { 
-/**
- * Sheet.
- */
-response: string, 
-/**
- * Question.
- */
-question: string, };
-
-/**
- * One word on an answer.
- */
-export type AnswerRevision = { 
-/**
- * `raw`, `corrected`, `restored`.
- */
-kind: string, 
-/**
- * The answer; `null` = none.
- */
-value: string | null, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * Who; empty for the file.
- */
-by: string, 
-/**
- * When, RFC 3339 UTC; empty for the file.
- */
-at: string, };
-
-/**
  * What the window needs to know when it opens.
  */
 export type AppState = { 
@@ -306,6 +268,23 @@ name: string,
 value: string, };
 
 /**
+ * One test of a roster attribute.
+ */
+export type AttributeTest = { 
+/**
+ * Heading of the roster column, or `annual_purchase`.
+ */
+name: string, 
+/**
+ * `at_least`, `below`, `is`, `is_not` or `contains`.
+ */
+op: string, 
+/**
+ * With what.
+ */
+value: string, };
+
+/**
  * One band.
  */
 export type BandRow = { 
@@ -321,23 +300,6 @@ range: string,
  * Lowest mean.
  */
 lower: number, };
-
-/**
- * Headline figures of one base.
- */
-export type BaseFigures = { 
-/**
- * Sheets.
- */
-n: number, 
-/**
- * Mean of overall satisfaction.
- */
-mean: number | null, 
-/**
- * Net promoter score.
- */
-nps: number | null, };
 
 /**
  * A candidate with its evidence.
@@ -536,167 +498,6 @@ n: number,
 share: number, };
 
 /**
- * All rules and where cleaning stands.
- */
-export type Cleaning = { 
-/**
- * Rules in the order of the stages.
- */
-rules: Array<CleaningRuleRow>, 
-/**
- * All sheets.
- */
-n_raw: number, 
-/**
- * Of pilot waves.
- */
-n_pilot: number, 
-/**
- * Excluded.
- */
-n_excluded: number, 
-/**
- * Sheets that count.
- */
-n_valid: number, 
-/**
- * Sheets that count, are hit and wait for a decision.
- */
-n_open: number, 
-/**
- * Sheets with any decision.
- */
-n_decided: number, 
-/**
- * Names that conditions may use beside codes of questions.
- */
-names: Array<string>, };
-
-/**
- * Headline figures on different bases.
- */
-export type CleaningEffect = { 
-/**
- * All sheets but pilots.
- */
-raw: BaseFigures, 
-/**
- * The sheets that count now.
- */
-now: BaseFigures, 
-/**
- * Those that would count if the open hits of the rules were excluded.
- */
-then: BaseFigures, };
-
-/**
- * A rule as it is edited, imported and exported.
- */
-export type CleaningRule = { 
-/**
- * Identity; `null` makes a new rule.
- */
-id: string | null, 
-/**
- * Kind by stable name (`missing`, `fast_share`, `custom` …).
- */
-kind: string, 
-/**
- * Name; empty = that of the kind.
- */
-title: string, 
-/**
- * Whether it takes part.
- */
-is_on: boolean, 
-/**
- * In the kind's unit: seconds, a share of 0–1, a count, days.
- */
-threshold: number, 
-/**
- * Sheets with fewer answered items are not judged.
- */
-min_items: number, 
-/**
- * `review` = somebody must decide, `mark` = only told.
- */
-effect: string, 
-/**
- * Of duplicates, the one that stays: `first` or `last`.
- */
-keep: string, 
-/**
- * Codes of the questions looked at; empty = all that fit.
- */
-questions: Array<string>, 
-/**
- * Conditions of `contradiction` and `custom`.
- */
-conditions: Array<RuleCondition>, 
-/**
- * Attention items.
- */
-answers: Array<RuleAnswer>, 
-/**
- * Limits of `out_of_range` beside those of scales and choices.
- */
-limits: Array<RuleLimits>, };
-
-/**
- * A rule with what it finds.
- */
-export type CleaningRuleRow = { 
-/**
- * The rule.
- */
-rule: CleaningRule, 
-/**
- * Name of the kind.
- */
-kind_label: string, 
-/**
- * What the kind looks for.
- */
-description: string, 
-/**
- * Stage of cleaning.
- */
-stage: string, 
-/**
- * `seconds`, `share`, `count`, `days`.
- */
-unit: string, 
-/**
- * On which side of the threshold a sheet is hit: `below`, `at_least`, `above`.
- */
-side: string, 
-/**
- * Whether the threshold can be moved.
- */
-has_threshold: boolean, 
-/**
- * Comes with the program; it can be switched off but not removed.
- */
-is_built_in: boolean, 
-/**
- * A built-in rule that the study changed.
- */
-is_changed: boolean, 
-/**
- * What it finds.
- */
-measure: RuleMeasure, };
-
-/**
- * Replace all rules by these (import of a rule file).
- */
-export type CleaningRules = { 
-/**
- * Rules; built-in kinds that are not among them are switched off.
- */
-rules: Array<CleaningRule>, };
-
-/**
  * A placed word of the cloud; `x`, `y` is the centre.
  */
 export type CloudWord = { 
@@ -728,6 +529,51 @@ rank: number,
  * Respondents behind it.
  */
 n_respondents: number, };
+
+/**
+ * A cohort with its size and figures.
+ */
+export type CohortRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * Who belongs to it.
+ */
+rule: CustomerFilter, 
+/**
+ * The rule in words.
+ */
+words: string, 
+/**
+ * Customers.
+ */
+n: number, 
+/**
+ * Share of the roster.
+ */
+share: number, 
+/**
+ * Customers that are in another cohort too.
+ */
+n_shared: number, 
+/**
+ * Valid answer sheets.
+ */
+n_valid: number, 
+/**
+ * Mean overall satisfaction of them; `null` without answers or below the suppression limit.
+ */
+mean: number | null, 
+/**
+ * Net promoter score of them.
+ */
+nps: number | null, };
 
 /**
  * What a column is read as.
@@ -930,55 +776,6 @@ value: string,
 reason: string, };
 
 /**
- * A correction in force.
- */
-export type CorrectionItem = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * Sheet.
- */
-sheet: string, 
-/**
- * 序号.
- */
-key: string, 
-/**
- * Question.
- */
-question: string, 
-/**
- * Code of the question.
- */
-code: string, 
-/**
- * Wording of the question.
- */
-title: string, 
-/**
- * What the file said.
- */
-raw: string | null, 
-/**
- * What counts.
- */
-value: string | null, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * Who.
- */
-by: string, 
-/**
- * When, RFC 3339 UTC.
- */
-at: string, };
-
-/**
  * Create a study in the picked folder (a folder of its name is made inside).
  */
 export type CreateStudy = { 
@@ -1025,6 +822,55 @@ n: number,
 question: string, };
 
 /**
+ * A filter of customers; empty lists ask for nothing, all conditions must hold.
+ */
+export type CustomerFilter = { 
+/**
+ * Any of `large`, `medium`, `small`, `unclassified`.
+ */
+sizes: Array<string>, 
+/**
+ * Any of these regions.
+ */
+regions: Array<string>, 
+/**
+ * Any of these industries.
+ */
+industries: Array<string>, 
+/**
+ * At least one of these tags.
+ */
+tags: Array<string>, 
+/**
+ * None of these tags.
+ */
+without_tags: Array<string>, 
+/**
+ * Any of these grades.
+ */
+grades: Array<string>, 
+/**
+ * Tests of roster attributes.
+ */
+tests: Array<AttributeTest>, 
+/**
+ * Member of any of these cohorts, by id.
+ */
+cohorts: Array<string>, 
+/**
+ * Drawn by any of these draws, by id.
+ */
+draws: Array<string>, 
+/**
+ * Has answered, or has not.
+ */
+has_answered: boolean | null, 
+/**
+ * Has a ticket, or has none.
+ */
+has_ticket: boolean | null, };
+
+/**
  * Answer sheets on one day.
  */
 export type DayCount = { 
@@ -1038,105 +884,11 @@ on: string,
 n: number, };
 
 /**
- * Decide about sheets.
- */
-export type DecideSheets = { 
-/**
- * Ids of sheets.
- */
-sheets: Array<string>, 
-/**
- * Also all open hits of these rules.
- */
-rules: Array<string>, 
-/**
- * Rules in whose light the sheets were looked at: their words are the reason, even while they
- * are off.
- */
-in_light_of: Array<string>, 
-/**
- * `excluded`, `kept`, or empty to take decisions back.
- */
-decision: string, 
-/**
- * Why; empty = in the words of the first rule that hits the sheet.
- */
-reason: string, };
-
-/**
- * How many sheets a decision changed.
- */
-export type Decided = { 
-/**
- * Sheets.
- */
-n_changed: number, };
-
-/**
- * A decision in a few words.
- */
-export type DecisionBrief = { 
-/**
- * `excluded` or `kept`.
- */
-decision: string, 
-/**
- * Name of the rule; empty = by hand.
- */
-rule: string, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * Who.
- */
-decided_by: string, 
-/**
- * When, RFC 3339 UTC.
- */
-decided_at: string, };
-
-/**
- * A decision in full.
- */
-export type DecisionRow = { 
-/**
- * Sheet.
- */
-sheet: string, 
-/**
- * 序号.
- */
-key: string, 
-/**
- * File.
- */
-file: string, 
-/**
- * Row in the file.
- */
-row: number, 
-/**
- * Wave.
- */
-wave: string, 
-/**
- * Kind of the rule by stable name; empty = by hand.
- */
-kind: string, 
-/**
- * The decision.
- */
-decision: DecisionBrief, };
-
-/**
  * What to describe and by which groups.
  */
 export type Describe = { 
 /**
- * Group variables: `region`, `industry`, `size`, `wave`, `mode`, `channel`, `interviewer`, `place`,
- * `device`, `source`, or the id or code of a single-choice question.
+ * Group variables: `region`, `industry`, `size`, `grade`, `cohort:…`, `attr:…`, or the id or code of a single-choice question.
  */
 by: Array<string>, };
 
@@ -1388,6 +1140,249 @@ is_built_in: boolean,
 is_off: boolean, };
 
 /**
+ * A stratum of a draw.
+ */
+export type DrawCellRow = { 
+/**
+ * Classes, or the pool.
+ */
+keys: Array<string>, 
+/**
+ * Members.
+ */
+population: number, 
+/**
+ * Wanted.
+ */
+n: number, 
+/**
+ * Wanted as reserve.
+ */
+n_reserve: number, 
+/**
+ * Drawn; 0 in a preview.
+ */
+n_drawn: number, 
+/**
+ * Reserves drawn; 0 in a preview.
+ */
+n_reserve_drawn: number, };
+
+/**
+ * Whether a draw can be made again.
+ */
+export type DrawCheck = { 
+/**
+ * Whether the frame is the one drawn from.
+ */
+is_same_frame: boolean, 
+/**
+ * Whether the same seed gives the same list.
+ */
+is_same_list: boolean, 
+/**
+ * What that means, in a sentence.
+ */
+message: string, };
+
+/**
+ * A draw with everybody in it.
+ */
+export type DrawDetail = { 
+/**
+ * The draw.
+ */
+draw: DrawRow, 
+/**
+ * Strata: wanted and drawn.
+ */
+cells: Array<DrawCellRow>, 
+/**
+ * Names of the dimensions.
+ */
+dim_labels: Array<string>, 
+/**
+ * Everybody drawn, sample before reserve, in order of drawing.
+ */
+members: Array<MemberRow>, 
+/**
+ * What is short or overlaps.
+ */
+warnings: Array<string>, 
+/**
+ * How it was made, in sentences, as the report prints it.
+ */
+method: Array<string>, };
+
+/**
+ * Choose customers for interviews: 大客户, 中型客户, 投诉·流失客户.
+ */
+export type DrawPools = { 
+/**
+ * `interview` or `pilot`.
+ */
+kind: string, 
+/**
+ * Name; empty = made up.
+ */
+title: string, 
+/**
+ * From the large customers.
+ */
+n_large: number, 
+/**
+ * From the middle ones (for a pilot: middle and small ones).
+ */
+n_medium: number, 
+/**
+ * From those who complained or are about to leave; 0 for a pilot.
+ */
+n_voice: number, 
+/**
+ * Seed; `null` = a new one.
+ */
+seed: number | null, };
+
+/**
+ * What a draw would take.
+ */
+export type DrawPreview = { 
+/**
+ * Members of the frame.
+ */
+n_frame: number, 
+/**
+ * To be drawn.
+ */
+n: number, 
+/**
+ * As reserve.
+ */
+n_reserve: number, 
+/**
+ * Strata.
+ */
+cells: Array<DrawCellRow>, 
+/**
+ * Method in words.
+ */
+method: string, 
+/**
+ * Names of the dimensions.
+ */
+dim_labels: Array<string>, 
+/**
+ * What to look at.
+ */
+warnings: Array<string>, };
+
+/**
+ * How to draw.
+ */
+export type DrawRequest = { 
+/**
+ * By which plan; then method, unit, frame, strata and numbers are the plan's.
+ */
+plan: string | null, 
+/**
+ * For which wave.
+ */
+wave: string | null, 
+/**
+ * Name; empty = made up.
+ */
+title: string, 
+/**
+ * `stratified`, `random` or `systematic`.
+ */
+method: string, 
+/**
+ * `customer` or `contact`.
+ */
+unit: string, 
+/**
+ * The frame.
+ */
+filter: CustomerFilter, 
+/**
+ * Strata: `size`, `region`, `industry` …
+ */
+dims: Array<string>, 
+/**
+ * How many, without a plan.
+ */
+n: number, 
+/**
+ * Reserves as a share of them.
+ */
+reserve_share: number, 
+/**
+ * Seed; `null` = a new one.
+ */
+seed: number | null, };
+
+/**
+ * A draw in the list.
+ */
+export type DrawRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * `survey`, `interview` or `pilot`.
+ */
+kind: string, 
+/**
+ * Method in words.
+ */
+method: string, 
+/**
+ * `customer` or `contact`.
+ */
+unit: string, 
+/**
+ * Seed.
+ */
+seed: number, 
+/**
+ * Hash of the frame.
+ */
+frame_hash: string, 
+/**
+ * Members of the frame.
+ */
+n_frame: number, 
+/**
+ * When, RFC 3339 UTC.
+ */
+drawn_at: string, 
+/**
+ * In the sample now, replaced ones left out.
+ */
+n_main: number, 
+/**
+ * Reserves left.
+ */
+n_reserve: number, 
+/**
+ * Of the sample: members by state, in the order planned, invited, refused, replaced, answered.
+ */
+n_states: Array<number>, 
+/**
+ * Title of the plan; empty without one.
+ */
+plan: string, 
+/**
+ * The frame in words; empty for the whole roster.
+ */
+frame: string, };
+
+/**
  * One passage that speaks for something.
  */
 export type EvidenceRow = { 
@@ -1491,15 +1486,6 @@ rules: Array<RuleShare>,
 seeds: Array<SeedShare>, };
 
 /**
- * Write the record of cleaning to a picked file.
- */
-export type ExportCleaningLog = { 
-/**
- * Handle of an .xlsx file.
- */
-file: string, };
-
-/**
  * Write entries to a picked table.
  */
 export type ExportDictionary = { 
@@ -1511,6 +1497,23 @@ file: string,
  * Only what this study added or switched off.
  */
 is_own_only: boolean, };
+
+/**
+ * Write a draw to a workbook.
+ */
+export type ExportDraw = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Handle of the file.
+ */
+file: string, 
+/**
+ * Real names and contacts.
+ */
+is_named: boolean, };
 
 /**
  * Write the report to a picked file.
@@ -1528,11 +1531,6 @@ sheets: Array<string>,
  * Real names instead of aliases; logged.
  */
 is_named: boolean, 
-/**
- * Raw data of all sheets, also excluded ones and pilots, with their state. Figures stay on the
- * sheets that count.
- */
-with_excluded: boolean, 
 /**
  * Task id for progress and cancel.
  */
@@ -1630,6 +1628,163 @@ code: string,
 message: string, };
 
 /**
+ * How many pass a filter.
+ */
+export type FilterCount = { 
+/**
+ * Customers that pass.
+ */
+n: number, 
+/**
+ * Customers of the roster.
+ */
+n_roster: number, 
+/**
+ * Contacts of those that pass.
+ */
+n_contacts: number, 
+/**
+ * The filter in words; empty for everybody.
+ */
+words: string, };
+
+/**
+ * Who passes a filter.
+ */
+export type FilterRequest = { 
+/**
+ * The filter.
+ */
+filter: CustomerFilter, };
+
+/**
+ * A class of [`FrameFitRow`].
+ */
+export type FrameFitClass = { 
+/**
+ * Class.
+ */
+name: string, 
+/**
+ * Customers of the frame.
+ */
+n_frame: number, 
+/**
+ * Share of the frame.
+ */
+share_frame: number, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * Share of the valid sheets.
+ */
+share: number, 
+/**
+ * Adjusted residual; beyond ±1.96 the class differs.
+ */
+residual: number | null, };
+
+/**
+ * Likeness of the valid sheets to the frame on one dimension.
+ */
+export type FrameFitRow = { 
+/**
+ * Dimension.
+ */
+dim: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Classes.
+ */
+classes: Array<FrameFitClass>, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * χ²; `null` when it cannot be computed.
+ */
+chi_square: number | null, 
+/**
+ * Degrees of freedom.
+ */
+df: number | null, 
+/**
+ * p.
+ */
+p: number | null, 
+/**
+ * Cohen's w.
+ */
+effect: number | null, 
+/**
+ * Classes that were tested as one for being small.
+ */
+merged: Array<string>, 
+/**
+ * What that means.
+ */
+verdict: string, 
+/**
+ * Whether the sample differs significantly (p < 0.05).
+ */
+is_different: boolean, };
+
+/**
+ * What filters, plans and groups may be made of.
+ */
+export type FrameOptions = { 
+/**
+ * Customers of the roster.
+ */
+n_accounts: number, 
+/**
+ * Contacts.
+ */
+n_contacts: number, 
+/**
+ * Size classes by Chinese name.
+ */
+sizes: Array<GroupCount>, 
+/**
+ * Regions.
+ */
+regions: Array<GroupCount>, 
+/**
+ * Industries.
+ */
+industries: Array<GroupCount>, 
+/**
+ * Tags.
+ */
+tags: Array<GroupCount>, 
+/**
+ * Grades; empty while customers are not graded.
+ */
+grades: Array<GroupCount>, 
+/**
+ * Further roster columns with the number of customers that have them.
+ */
+attributes: Array<GroupCount>, 
+/**
+ * Cohorts: id and title.
+ */
+cohorts: Array<NamedRef>, 
+/**
+ * Draws: id and title.
+ */
+draws: Array<NamedRef>, 
+/**
+ * Dimensions for boards, weights and groups: name and Chinese label.
+ */
+dims: Array<NamedRef>, };
+
+/**
  * Freezes the questionnaire as it stands.
  */
 export type FreezeVersion = { 
@@ -1643,13 +1798,55 @@ questionnaire: string,
 note: string, };
 
 /**
- * For which rules to look ahead.
+ * One stage of the funnel.
  */
-export type GetCleaningEffect = { 
+export type FunnelStage = { 
 /**
- * Rules whose open hits would be excluded.
+ * Stable name: `frame`, `drawn`, `invited`, `reached`, `completed`, `valid`.
  */
-rules: Array<string>, };
+name: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Customers.
+ */
+n: number, 
+/**
+ * Sheets, at the stages that have them.
+ */
+n_sheets: number | null, 
+/**
+ * Share of the stage before.
+ */
+share: number | null, 
+/**
+ * Where the figure comes from.
+ */
+hint: string, };
+
+/**
+ * Ask for a draw.
+ */
+export type GetDraw = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Show names and contacts (identity vault).
+ */
+with_names: boolean, };
+
+/**
+ * Grade customers by a rule, without keeping it.
+ */
+export type GetGrading = { 
+/**
+ * The rule; `null` = the study's own, else the usual one.
+ */
+spec: GradingSpec | null, };
 
 /**
  * What is said together.
@@ -1686,6 +1883,15 @@ id: string,
 version: string | null, };
 
 /**
+ * Ask for the quota board.
+ */
+export type GetQuotaBoard = { 
+/**
+ * Dimensions, one or two: `size`, `region`, `industry`, `grade`, `cohort:…`, `attr:…`.
+ */
+by: Array<string>, };
+
+/**
  * Themes by groups of respondents.
  */
 export type GetThemeMatrix = { 
@@ -1701,6 +1907,170 @@ facet: string,
  * `theme`, `category` or `cause`.
  */
 rows: string, };
+
+/**
+ * Weights by a rule, without keeping it.
+ */
+export type GetWeighting = { 
+/**
+ * The rule; `null` = the study's own, else the usual one.
+ */
+spec: WeightingSpec | null, };
+
+/**
+ * A grade and the lowest score it takes.
+ */
+export type GradeCut = { 
+/**
+ * Name.
+ */
+label: string, 
+/**
+ * Lowest score, inclusive.
+ */
+from: number, };
+
+/**
+ * A grade of a grading.
+ */
+export type GradeRow = { 
+/**
+ * Name.
+ */
+label: string, 
+/**
+ * Scores it takes, in words.
+ */
+rule: string, 
+/**
+ * Customers.
+ */
+n: number, 
+/**
+ * Share of the graded.
+ */
+share: number, };
+
+/**
+ * A graded customer.
+ */
+export type GradedRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Customer code.
+ */
+code: string, 
+/**
+ * Alias.
+ */
+alias: string, 
+/**
+ * Score, 1 to the highest points.
+ */
+score: number | null, 
+/**
+ * Grade; empty without one.
+ */
+grade: string, 
+/**
+ * Measures known.
+ */
+n_known: number, 
+/**
+ * Points by measure.
+ */
+points: Array<number | null>, 
+/**
+ * Values by measure.
+ */
+values: Array<number | null>, };
+
+/**
+ * Customers graded by a rule.
+ */
+export type Grading = { 
+/**
+ * The rule.
+ */
+spec: GradingSpec, 
+/**
+ * Whether it is the study's own.
+ */
+is_saved: boolean, 
+/**
+ * Customers of the roster.
+ */
+n_accounts: number, 
+/**
+ * Customers of whom no measure is known.
+ */
+n_ungraded: number, 
+/**
+ * Customers of whom a measure is missing.
+ */
+n_partly: number, 
+/**
+ * Measures with what is known and how much they matter.
+ */
+measures: Array<MeasureRow>, 
+/**
+ * Grades with their size and rule.
+ */
+grades: Array<GradeRow>, 
+/**
+ * Customers, best first.
+ */
+customers: Array<GradedRow>, 
+/**
+ * How a customer is graded, in words.
+ */
+rule: Array<string>, };
+
+/**
+ * One measure of grading.
+ */
+export type GradingMeasure = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `"annual_purchase"` or `{ "attribute": heading }`.
+ */
+source: GradingSource, 
+/**
+ * Lower bounds of 2, 3, 4, 5 points, ascending.
+ */
+cuts: Array<number>, 
+/**
+ * Whether less is better.
+ */
+is_reversed: boolean, 
+/**
+ * Weight in percentage points; all sum to 100.
+ */
+weight: number, };
+
+/**
+ * Where a measure comes from.
+ */
+export type GradingSource = "annual_purchase" | { "attribute": string };
+
+/**
+ * How customers are graded.
+ */
+export type GradingSpec = { 
+/**
+ * Measures.
+ */
+measures: Array<GradingMeasure>, 
+/**
+ * Grades from best to worst.
+ */
+grades: Array<GradeCut>, };
 
 /**
  * Mean overall satisfaction (or of one module) in one group.
@@ -1743,40 +2113,6 @@ name: string,
  * Members.
  */
 n: number, };
-
-/**
- * A variable to group by.
- */
-export type GroupVariable = { 
-/**
- * Name for `by`.
- */
-name: string, 
-/**
- * Chinese name.
- */
-label: string, 
-/**
- * Groups with any sheet.
- */
-n_groups: number, };
-
-/**
- * How the values of all sheets are spread.
- */
-export type Histogram = { 
-/**
- * Lower end of the first bin.
- */
-lower: number, 
-/**
- * Upper end of the last bin; values beyond are in it.
- */
-upper: number, 
-/**
- * Sheets by bin.
- */
-counts: Array<number>, };
 
 /**
  * The study's history and what undo and redo would do now.
@@ -1827,105 +2163,6 @@ author: string,
  * Whether it has been taken back.
  */
 is_undone: boolean, };
-
-/**
- * A window of hits.
- */
-export type HitPage = { 
-/**
- * Sheets that match.
- */
-n_total: number, 
-/**
- * Rows.
- */
-rows: Array<HitRow>, };
-
-/**
- * Why a rule hits a sheet.
- */
-export type HitReason = { 
-/**
- * Id of the rule.
- */
-rule: string, 
-/**
- * Kind by stable name.
- */
-kind: string, 
-/**
- * Its name.
- */
-title: string, 
-/**
- * `review` or `mark`.
- */
-effect: string, 
-/**
- * In words, with the figures.
- */
-reason: string, 
-/**
- * Ids of the questions it is about.
- */
-questions: Array<string>, 
-/**
- * The sheet it is the same as, for duplicates.
- */
-twin: string | null, 
-/**
- * 序号 of that sheet.
- */
-twin_key: string, };
-
-/**
- * A sheet that rules hit, or about which somebody decided.
- */
-export type HitRow = { 
-/**
- * Sheet.
- */
-id: string, 
-/**
- * 序号.
- */
-key: string, 
-/**
- * File it came with.
- */
-file: string, 
-/**
- * Row in that file.
- */
-row: number, 
-/**
- * Customer code.
- */
-account: string, 
-/**
- * Local time.
- */
-submitted_at: string, 
-/**
- * Seconds.
- */
-duration_s: number | null, 
-/**
- * Wave; empty when none.
- */
-wave: string, 
-/**
- * `valid`, `review`, `excluded`, `pilot`.
- */
-state: string, 
-/**
- * What was decided.
- */
-decision: DecisionBrief | null, 
-/**
- * All rules that hit it.
- */
-hits: Array<HitReason>, };
 
 /**
  * Names a thing.
@@ -2227,19 +2464,6 @@ message: string,
 words: string, };
 
 /**
- * Which corrections to list.
- */
-export type ListCorrections = { 
-/**
- * Words in question, answers, reason, person or number of the sheet.
- */
-search: string, 
-/**
- * Question; empty = all.
- */
-question: string, };
-
-/**
  * A page of one list of the dictionary.
  */
 export type ListDictionary = { 
@@ -2278,39 +2502,6 @@ phrase: string,
 scope: MineTexts, 
 /**
  * Rows at most; 0 = all.
- */
-limit: number, };
-
-/**
- * A window onto the sheets that rules hit.
- */
-export type ListHits = { 
-/**
- * Ids of rules; empty = all that are on.
- */
-rules: Array<string>, 
-/**
- * `open` (waiting for a decision), `excluded`, `kept`, `all`; empty = `all`.
- */
-state: string, 
-/**
- * Words in number, customer code or reason.
- */
-search: string, 
-/**
- * `key`, `account`, `submitted_at`, `duration`, `n_rules`, `state`.
- */
-sort: string | null, 
-/**
- * Sort downwards.
- */
-is_descending: boolean, 
-/**
- * First row, from 0.
- */
-offset: number, 
-/**
- * Rows at most.
  */
 limit: number, };
 
@@ -2369,16 +2560,7 @@ search: string,
  */
 filters: Array<AnswerFilter>, 
 /**
- * States let through: `valid` (with those that wait for a decision), `review`, `excluded`,
- * `pilot`; empty = all.
- */
-states: Array<string>, 
-/**
- * Cleaning rules one of which must hit; empty = all.
- */
-rules: Array<string>, 
-/**
- * Question id or `key`, `submitted_at`, `duration`, `account`, `state`.
+ * Question id or `key`, `submitted_at`, `duration`, `account`.
  */
 sort: string | null, 
 /**
@@ -2423,6 +2605,14 @@ sizes: Array<string>,
  */
 tag: string | null, 
 /**
+ * Only members of this cohort, by title.
+ */
+cohort: string | null, 
+/**
+ * Only customers of this grade.
+ */
+grade: string | null, 
+/**
  * Only those that answered (`true`) or did not (`false`).
  */
 has_answered: boolean | null, 
@@ -2464,6 +2654,112 @@ export type MadeParts = {
  * Ids, in order.
  */
 ids: Array<string>, };
+
+/**
+ * A measure of a grading.
+ */
+export type MeasureRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Customers of whom it is known.
+ */
+n_known: number, 
+/**
+ * Customers by points, from 1.
+ */
+counts: Array<number>, 
+/**
+ * How points are given, in words.
+ */
+rule: string, 
+/**
+ * Customers that change grade when the weight rises by 5 points.
+ */
+n_up: number, 
+/**
+ * Customers that change grade when the weight falls by 5 points.
+ */
+n_down: number, };
+
+/**
+ * Somebody drawn.
+ */
+export type MemberRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Order of drawing, from 1.
+ */
+number: number, 
+/**
+ * `main` or `reserve`.
+ */
+role: string, 
+/**
+ * `planned`, `invited`, `refused`, `replaced`, `answered`.
+ */
+state: string, 
+/**
+ * Stratum or pool.
+ */
+stratum: string, 
+/**
+ * Customer code.
+ */
+code: string, 
+/**
+ * Alias, or the name when names were asked for.
+ */
+name: string, 
+/**
+ * Contact; empty unless names were asked for.
+ */
+contact: string, 
+/**
+ * Position of the contact.
+ */
+title: string, 
+/**
+ * Telephone; empty unless names were asked for.
+ */
+phone: string, 
+/**
+ * E-mail; empty unless names were asked for.
+ */
+email: string, 
+/**
+ * Region.
+ */
+region: string, 
+/**
+ * Industry.
+ */
+industry: string, 
+/**
+ * Size class in Chinese.
+ */
+size: string, 
+/**
+ * Tags.
+ */
+tags: Array<string>, 
+/**
+ * Pools he belongs to besides his own.
+ */
+other_pools: Array<string>, 
+/**
+ * Valid sheets of this customer.
+ */
+n_valid: number, 
+/**
+ * Note.
+ */
+note: string, };
 
 /**
  * A mention that was judged by hand.
@@ -2729,6 +3025,19 @@ category: string,
  * Key of the theme; empty = any theme of the category.
  */
 theme: string, };
+
+/**
+ * An id (or stable name) with what people call it.
+ */
+export type NamedRef = { 
+/**
+ * Id or stable name.
+ */
+id: string, 
+/**
+ * What people read.
+ */
+title: string, };
 
 /**
  * A placed network.
@@ -3163,6 +3472,318 @@ name: string,
 n_bytes: number, };
 
 /**
+ * A cell of a plan.
+ */
+export type PlanCell = { 
+/**
+ * Classes in the order of `cell_labels`.
+ */
+keys: Array<string>, 
+/**
+ * Members.
+ */
+population: number, 
+/**
+ * Valid answers wanted.
+ */
+n: number, 
+/**
+ * Invitations needed.
+ */
+n_invite: number, };
+
+/**
+ * One size class of a plan.
+ */
+export type PlanClass = { 
+/**
+ * `large`, `medium`, `small` or `unclassified`.
+ */
+size: string, 
+/**
+ * Wanted share, 0–1.
+ */
+share: number, 
+/**
+ * Typed population of the class.
+ */
+population: number | null, 
+/**
+ * Standard deviation for Neyman's allocation.
+ */
+sd: number | null, 
+/**
+ * Wanted answers for the allocation `fixed`.
+ */
+fixed: number | null, };
+
+/**
+ * A class of a plan.
+ */
+export type PlanClassRow = { 
+/**
+ * Stable name.
+ */
+size: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Members; `null` when not known.
+ */
+population: number | null, 
+/**
+ * Share of the population.
+ */
+share_population: number | null, 
+/**
+ * Share of the answers.
+ */
+share: number, 
+/**
+ * Valid answers wanted.
+ */
+n: number, 
+/**
+ * Half width of the interval of a share within the class.
+ */
+margin: number | null, 
+/**
+ * Invitations needed.
+ */
+n_invite: number, 
+/**
+ * Valid answers expected when everybody of the class is invited.
+ */
+n_most: number | null, 
+/**
+ * Whether everybody is to be asked (普查).
+ */
+is_census: boolean, 
+/**
+ * Whether the class can give what is wanted.
+ */
+is_feasible: boolean, 
+/**
+ * What to look at.
+ */
+note: string, };
+
+/**
+ * What a plan comes to.
+ */
+export type PlanResult = { 
+/**
+ * Members of the population.
+ */
+n_population: number, 
+/**
+ * Whether the population was typed.
+ */
+is_typed: boolean, 
+/**
+ * Members of the frame in no class of the plan (待分类 …).
+ */
+n_outside: number, 
+/**
+ * Valid answers wanted.
+ */
+n: number, 
+/**
+ * Valid answers that the classes can hold: less where a class is too small.
+ */
+n_available: number, 
+/**
+ * Invitations needed.
+ */
+n_invite: number, 
+/**
+ * Rules, each with the number it asks for.
+ */
+rules: Array<PlanRule>, 
+/**
+ * Which rule decides and why, in one sentence.
+ */
+binding: string, 
+/**
+ * Classes.
+ */
+classes: Array<PlanClassRow>, 
+/**
+ * Half width of the interval over all, each class weighted by its population; `null` if the
+ * populations are not known.
+ */
+margin_overall: number | null, 
+/**
+ * The same for a simple random sample of n.
+ */
+margin_simple: number | null, 
+/**
+ * Cochran's n₀.
+ */
+n0: number | null, 
+/**
+ * Krejcie and Morgan's number for the population.
+ */
+krejcie_morgan: number | null, 
+/**
+ * Whether every class can give what is wanted of it.
+ */
+is_feasible: boolean, 
+/**
+ * What to look at, in sentences.
+ */
+warnings: Array<string>, 
+/**
+ * Names of the dimensions of `cells`.
+ */
+cell_labels: Array<string>, 
+/**
+ * Targets by class and further dimensions.
+ */
+cells: Array<PlanCell>, 
+/**
+ * Sample sizes of the margin curve.
+ */
+curve_n: Array<number>, 
+/**
+ * Margins at those sizes.
+ */
+curve_margin: Array<number>, };
+
+/**
+ * A plan with what it comes to.
+ */
+export type PlanRow = { 
+/**
+ * Identity; empty for a preview.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * The plan.
+ */
+spec: PlanSpec, 
+/**
+ * What it comes to; `null` when the plan does not hang together.
+ */
+result: PlanResult | null, 
+/**
+ * Why there is no result.
+ */
+fault: string, 
+/**
+ * Whether its quotas are those of the study.
+ */
+is_adopted: boolean, };
+
+/**
+ * A rule about the number of answers.
+ */
+export type PlanRule = { 
+/**
+ * `least_share`, `least_per_class`, `precision` or `wanted`.
+ */
+name: string, 
+/**
+ * Short name.
+ */
+label: string, 
+/**
+ * Answers it asks for; `null` when it cannot be told.
+ */
+n: number | null, 
+/**
+ * Whether the plan must follow it.
+ */
+is_on: boolean, 
+/**
+ * Whether it is the one that decides.
+ */
+is_binding: boolean, 
+/**
+ * How the number comes about.
+ */
+reason: string, };
+
+/**
+ * A sampling plan as it is kept.
+ */
+export type PlanSpec = { 
+/**
+ * Which customers of the roster are the frame.
+ */
+filter: CustomerFilter, 
+/**
+ * `customer` or `contact`.
+ */
+unit: string, 
+/**
+ * Typed population; `null` = counted from the roster.
+ */
+population: number | null, 
+/**
+ * Classes with their shares.
+ */
+classes: Array<PlanClass>, 
+/**
+ * `shares`, `proportional`, `neyman`, `equal` or `fixed`.
+ */
+allocation: string, 
+/**
+ * Lowest share of the population, 0–1; `null` = no such rule.
+ */
+least_share: number | null, 
+/**
+ * Lowest number of valid answers a class; `null` = no such rule.
+ */
+least_per_class: number | null, 
+/**
+ * Whether Cochran's number must be reached.
+ */
+must_be_precise: boolean, 
+/**
+ * Confidence, 0–1.
+ */
+confidence: number, 
+/**
+ * Wanted half width of an interval, 0–1.
+ */
+margin: number, 
+/**
+ * Expected share, 0–1.
+ */
+p: number, 
+/**
+ * Answers wanted anyhow.
+ */
+wanted: number | null, 
+/**
+ * Expected share of the invited who answer, 0–1.
+ */
+response_rate: number, 
+/**
+ * Expected share of the answers that are valid, 0–1.
+ */
+valid_rate: number, 
+/**
+ * Further dimensions: `region`, `industry`.
+ */
+dims: Array<string>, 
+/**
+ * Reserves as a share of the invitations.
+ */
+reserve_share: number, 
+/**
+ * Anything.
+ */
+note: string, };
+
+/**
  * A point of a scale.
  */
 export type PointPart = { 
@@ -3207,6 +3828,49 @@ transcript: TranscriptChoice | null,
  * Task id for progress and cancel.
  */
 task: string | null, };
+
+/**
+ * Compute a plan without keeping it.
+ */
+export type PreviewPlan = { 
+/**
+ * The plan; `null` = the usual one.
+ */
+spec: PlanSpec | null, };
+
+/**
+ * Make a cohort, or change one.
+ */
+export type PutCohort = { 
+/**
+ * Which; `null` makes a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * Who belongs to it.
+ */
+rule: CustomerFilter, };
+
+/**
+ * Make a plan, or change one.
+ */
+export type PutPlan = { 
+/**
+ * Which; `null` makes a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * The plan; `null` = the usual one.
+ */
+spec: PlanSpec | null, };
 
 /**
  * Adds a question (empty id) or changes one.
@@ -3294,10 +3958,6 @@ calculation: string,
  * Touchpoint it is about.
  */
 touchpoint: string, 
-/**
- * Kind of need it is about: basic, value_added, emergency; may be empty.
- */
-need: string, 
 /**
  * Estimated time to answer, seconds; given, never taken.
  */
@@ -3504,6 +4164,129 @@ versions: Array<VersionRow>,
 is_changed: boolean, };
 
 /**
+ * Planned, drawn, invited, achieved by cell.
+ */
+export type QuotaBoard = { 
+/**
+ * Id of the adopted plan; empty without one.
+ */
+plan: string, 
+/**
+ * Its title.
+ */
+plan_title: string, 
+/**
+ * Dimensions of its quotas.
+ */
+plan_dims: Array<string>, 
+/**
+ * Chinese names of the dimensions asked for.
+ */
+by_labels: Array<string>, 
+/**
+ * Classes of each dimension, in order.
+ */
+classes: Array<Array<string>>, 
+/**
+ * Cells that have a member of the frame, a quota or an answer.
+ */
+cells: Array<QuotaCell>, 
+/**
+ * Sums of each class of the first dimension.
+ */
+rows: Array<QuotaCell>, 
+/**
+ * Sums of each class of the second dimension; empty with one dimension.
+ */
+columns: Array<QuotaCell>, 
+/**
+ * Everything.
+ */
+total: QuotaCell, 
+/**
+ * Cells below their target.
+ */
+n_short: number, 
+/**
+ * Sheets that no cell has: not linked to the roster.
+ */
+n_unlinked: number, 
+/**
+ * What to look at.
+ */
+notes: Array<string>, };
+
+/**
+ * One cell of the board.
+ */
+export type QuotaCell = { 
+/**
+ * Classes.
+ */
+keys: Array<string>, 
+/**
+ * Customers of the frame.
+ */
+n_frame: number, 
+/**
+ * Valid answers wanted; `null` when the plan says nothing about this cell.
+ */
+target: number | null, 
+/**
+ * Customers in the sample.
+ */
+n_drawn: number, 
+/**
+ * Customers invited.
+ */
+n_invited: number, 
+/**
+ * Sheets in, whatever their state.
+ */
+n_achieved: number, 
+/**
+ * Valid sheets.
+ */
+n_valid: number, 
+/**
+ * Valid minus target.
+ */
+gap: number | null, 
+/**
+ * Valid as a share of the target, above 1 where more came in.
+ */
+share_done: number | null, 
+/**
+ * `short`, `done`, `over` (more than a tenth above) or `none` without a target.
+ */
+state: string, };
+
+/**
+ * Response of one group.
+ */
+export type RateRow = { 
+/**
+ * Group.
+ */
+name: string, 
+/**
+ * Asked.
+ */
+n_asked: number, 
+/**
+ * Answered.
+ */
+n_answered: number, 
+/**
+ * With a valid sheet.
+ */
+n_valid: number, 
+/**
+ * Answered of asked.
+ */
+rate: number | null, };
+
+/**
  * A study opened before.
  */
 export type RecentStudy = { 
@@ -3529,6 +4312,39 @@ opened_at: string,
 is_present: boolean, };
 
 /**
+ * How many came back, and whether they look like the frame.
+ */
+export type Recovery = { 
+/**
+ * Stages from frame to valid.
+ */
+stages: Array<FunnelStage>, 
+/**
+ * By channel of the invitation.
+ */
+by_channel: Array<RateRow>, 
+/**
+ * By position of the contact.
+ */
+by_role: Array<RateRow>, 
+/**
+ * By size class.
+ */
+by_size: Array<RateRow>, 
+/**
+ * By mode of the sheets (线上, 线下 …).
+ */
+by_mode: Array<RateRow>, 
+/**
+ * One test a dimension.
+ */
+fits: Array<FrameFitRow>, 
+/**
+ * What to look at.
+ */
+notes: Array<string>, };
+
+/**
  * Say that mentions are none, or take that back.
  */
 export type RejectMentions = { 
@@ -3540,15 +4356,6 @@ phrase: string,
  * Which mentions.
  */
 passages: Array<Passage>, };
-
-/**
- * What removing parts left without what it refers to.
- */
-export type RemovedParts = { 
-/**
- * Who still refers to a removed question, in words, e.g. `Q5 的显示条件`.
- */
-referred_by: Array<string>, };
 
 /**
  * Show a category under another name.
@@ -3575,6 +4382,19 @@ phrase: string,
  * New name.
  */
 name: string, };
+
+/**
+ * Put the next reserve in somebody's place.
+ */
+export type ReplaceMember = { 
+/**
+ * Who cannot be asked.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * A written report.
@@ -3647,14 +4467,6 @@ n_total: number,
  */
 n_all: number, 
 /**
- * Of them the sheets that count.
- */
-n_valid: number, 
-/**
- * `valid`, `review`, `excluded`, `pilot`.
- */
-states: Array<string>, 
-/**
  * Ids of the window's sheets.
  */
 ids: Array<string>, 
@@ -3697,6 +4509,19 @@ label: string,
 is_required: boolean, };
 
 /**
+ * A further column of the roster.
+ */
+export type RosterAttribute = { 
+/**
+ * Heading.
+ */
+name: string, 
+/**
+ * What the roster says.
+ */
+value: string, };
+
+/**
  * A page of the roster and what it was cut from.
  */
 export type RosterPage = { 
@@ -3723,7 +4548,15 @@ sizes: Array<GroupCount>,
 /**
  * Values for the filters, over the whole roster.
  */
-tags: Array<GroupCount>, };
+tags: Array<GroupCount>, 
+/**
+ * Grades, over the whole roster; empty while customers are not graded.
+ */
+grades: Array<GroupCount>, 
+/**
+ * Cohorts with their sizes; a customer may be in several.
+ */
+cohorts: Array<GroupCount>, };
 
 /**
  * One customer.
@@ -3770,6 +4603,18 @@ size: string,
  */
 tags: Array<string>, 
 /**
+ * Further columns of the roster.
+ */
+attributes: Array<RosterAttribute>, 
+/**
+ * Grade; empty without one.
+ */
+grade: string, 
+/**
+ * Cohorts the customer is in.
+ */
+cohorts: Array<string>, 
+/**
  * Answer sheets of this customer.
  */
 n_responses: number, 
@@ -3794,99 +4639,6 @@ code: string,
  * Wording.
  */
 label: string, };
-
-/**
- * A question whose answer is known (attention item).
- */
-export type RuleAnswer = { 
-/**
- * Code of the question.
- */
-question: string, 
-/**
- * Code or wording of the right answer.
- */
-answer: string, };
-
-/**
- * A condition with the words for the reason.
- */
-export type RuleCondition = { 
-/**
- * What is wrong when it holds.
- */
-title: string, 
-/**
- * E.g. `总体 = 5 且 推荐 <= 3`.
- */
-condition: string, };
-
-/**
- * Sheets by rule.
- */
-export type RuleCount = { 
-/**
- * Name.
- */
-rule: string, 
-/**
- * Sheets.
- */
-n: number, };
-
-/**
- * Limits of a question's numbers.
- */
-export type RuleLimits = { 
-/**
- * Code of the question.
- */
-question: string, 
-/**
- * Lowest.
- */
-min: number | null, 
-/**
- * Highest.
- */
-max: number | null, };
-
-/**
- * What a rule finds.
- */
-export type RuleMeasure = { 
-/**
- * Sheets hit.
- */
-n_hits: number, 
-/**
- * Of them nobody has decided about yet.
- */
-n_open: number, 
-/**
- * Of them excluded.
- */
-n_excluded: number, 
-/**
- * Of them kept.
- */
-n_kept: number, 
-/**
- * Sheets that could be judged.
- */
-n_judged: number, 
-/**
- * Spread of the values; without bins for kinds that only say yes or no.
- */
-histogram: Histogram, 
-/**
- * Median of the values.
- */
-median: number | null, 
-/**
- * Why it cannot judge, or only in part; empty when all is well.
- */
-note: string, };
 
 /**
  * How much of a phrase one rule found.
@@ -4001,6 +4753,37 @@ weight: number,
  * `seed` or `near` (by word vectors).
  */
 kind: string, };
+
+/**
+ * Keep a rule, or none.
+ */
+export type SetGrading = { 
+/**
+ * The rule; `null` = customers are not graded.
+ */
+spec: GradingSpec | null, };
+
+/**
+ * Set how many answers one cell is to give.
+ */
+export type SetQuota = { 
+/**
+ * The cell: stable name of the dimension and class.
+ */
+stratum: Array<[string, string]>, 
+/**
+ * Wanted valid answers.
+ */
+target: number, };
+
+/**
+ * Keep a rule, or none.
+ */
+export type SetWeighting = { 
+/**
+ * The rule; `null` = answers are not weighted.
+ */
+spec: WeightingSpec | null, };
 
 /**
  * A study's settings (研究设置). Every figure follows them.
@@ -4175,44 +4958,6 @@ aspect: string,
 opinion: string, };
 
 /**
- * Sheets by stage of cleaning.
- */
-export type StageLog = { 
-/**
- * 合计, then each wave that has sheets.
- */
-waves: Array<string>, 
-/**
- * Stages in order; the first is 回收, the last 有效.
- */
-stages: Array<StageRow>, 
-/**
- * Sheets that wait for a decision, by wave.
- */
-n_open: Array<number>, };
-
-/**
- * One stage.
- */
-export type StageRow = { 
-/**
- * Name.
- */
-name: string, 
-/**
- * Sheets that came in, by wave.
- */
-n_in: Array<number>, 
-/**
- * Sheets that went on, by wave.
- */
-n_out: Array<number>, 
-/**
- * Sheets excluded here by rule, over all waves.
- */
-by_rule: Array<RuleCount>, };
-
-/**
  * One stratum of the frame against the sample.
  */
 export type StratumRow = { 
@@ -4254,13 +4999,9 @@ n_accounts: number,
  */
 n_questions: number, 
 /**
- * Answer sheets that count: without excluded ones and pilots.
+ * Answer sheets.
  */
 n_responses: number, 
-/**
- * All answer sheets.
- */
-n_raw_responses: number, 
 /**
  * Interviews.
  */
@@ -4832,7 +5573,7 @@ export type UpdateAccount = {
  */
 id: string, 
 /**
- * `region`, `industry`, `annual_purchase`, `tags` (joined with 、) or `name`.
+ * `region`, `industry`, `annual_purchase`, `tags` (joined with 、), `name` or `attribute:` with a heading.
  */
 field: string, 
 /**
@@ -4856,6 +5597,23 @@ title: string,
  * What it claims.
  */
 statement: string, };
+
+/**
+ * Change where drawn customers stand.
+ */
+export type UpdateMembers = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * `planned`, `invited`, `refused` or `answered`.
+ */
+state: string, 
+/**
+ * Why; empty leaves the note.
+ */
+note: string, };
 
 /**
  * Change a question as it was read.
@@ -5092,6 +5850,213 @@ note: string,
 n_responses: number, };
 
 /**
+ * A combination and its weight.
+ */
+export type WeightCell = { 
+/**
+ * Classes.
+ */
+keys: Array<string>, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * Weight, mean 1.
+ */
+weight: number, 
+/**
+ * Whether it lies on a bound.
+ */
+is_trimmed: boolean, };
+
+/**
+ * A class of a dimension.
+ */
+export type WeightClass = { 
+/**
+ * Class.
+ */
+name: string, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * Wanted share.
+ */
+target: number, 
+/**
+ * Share without weights.
+ */
+share: number, 
+/**
+ * Share with weights.
+ */
+share_weighted: number, };
+
+/**
+ * One dimension of the weighting.
+ */
+export type WeightMargin = { 
+/**
+ * `size`, `region`, `industry`, `grade`, `attr:…`.
+ */
+dim: string, 
+/**
+ * Typed shares by class; `null` = those of the frame.
+ */
+shares: { [key in string]: number } | null, };
+
+/**
+ * A dimension of the weights.
+ */
+export type WeightMarginRow = { 
+/**
+ * Dimension.
+ */
+dim: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Classes.
+ */
+classes: Array<WeightClass>, };
+
+/**
+ * A headline figure without and with weights.
+ */
+export type WeightedFigure = { 
+/**
+ * Name.
+ */
+label: string, 
+/**
+ * Answers.
+ */
+n: number, 
+/**
+ * Effective answers with weights.
+ */
+n_eff: number | null, 
+/**
+ * Without weights.
+ */
+plain: number | null, 
+/**
+ * With weights.
+ */
+weighted: number | null, };
+
+/**
+ * Weights and what they do.
+ */
+export type Weighting = { 
+/**
+ * The rule.
+ */
+spec: WeightingSpec, 
+/**
+ * Whether the study's figures may use it.
+ */
+is_saved: boolean, 
+/**
+ * Why there are no weights; empty when there are.
+ */
+fault: string, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * Of them without a class in some dimension: weight 1.
+ */
+n_unlinked: number, 
+/**
+ * Effective sample size.
+ */
+n_eff: number | null, 
+/**
+ * Design effect by Kish.
+ */
+deff: number | null, 
+/**
+ * Smallest weight, mean 1.
+ */
+lowest: number | null, 
+/**
+ * Largest weight, mean 1.
+ */
+highest: number | null, 
+/**
+ * Rounds until it fitted.
+ */
+n_rounds: number, 
+/**
+ * Whether all shares are met.
+ */
+is_converged: boolean, 
+/**
+ * Largest difference of a weighted share to its target, 0–1.
+ */
+largest_gap: number, 
+/**
+ * Cells held at a bound.
+ */
+n_trimmed: number, 
+/**
+ * Classes with a target but without a sheet.
+ */
+unmet: Array<string>, 
+/**
+ * Dimensions: target, unweighted and weighted shares.
+ */
+margins: Array<WeightMarginRow>, 
+/**
+ * Names of the dimensions of `cells`.
+ */
+cell_labels: Array<string>, 
+/**
+ * One weight a combination.
+ */
+cells: Array<WeightCell>, 
+/**
+ * Headline figures without and with weights.
+ */
+figures: Array<WeightedFigure>, 
+/**
+ * What to look at, and the convergence in words.
+ */
+notes: Array<string>, };
+
+/**
+ * How answers are weighted.
+ */
+export type WeightingSpec = { 
+/**
+ * Dimensions.
+ */
+margins: Array<WeightMargin>, 
+/**
+ * Fit combinations instead of each dimension alone.
+ */
+is_crossed: boolean, 
+/**
+ * Lowest weight as a multiple of the mean; `null` = none.
+ */
+lower: number | null, 
+/**
+ * Highest weight as a multiple of the mean; `null` = none.
+ */
+upper: number | null, 
+/**
+ * Whether the sheets of one customer share the weight of one.
+ */
+by_customer: boolean, };
+
+/**
  * Entries by id.
  */
 export type WordIds = { 
@@ -5175,7 +6140,7 @@ export interface Commands {
   /** Copy sections or questions behind themselves. */
   copy_parts: { request: Parts; answer: MadeParts };
   /** Remove sections or questions. */
-  remove_parts: { request: Parts; answer: RemovedParts };
+  remove_parts: { request: Parts; answer: Nothing };
   /** Check wording, counts and logic of a questionnaire. */
   lint_questionnaire: { request: GetQuestionnaire; answer: Array<LintRow> };
   /** Freeze a questionnaire as a version. */
@@ -5202,36 +6167,6 @@ export interface Commands {
   get_response: { request: IdRef; answer: ResponseDetail };
   /** Correct one answer; the raw one stays. */
   correct_answer: { request: CorrectAnswer; answer: Nothing };
-  /** Cleaning rules with what they find, and where cleaning stands. */
-  get_cleaning: { request: Nothing; answer: Cleaning };
-  /** What a rule would find, without keeping it. */
-  measure_rule: { request: CleaningRule; answer: RuleMeasure };
-  /** Add or change a cleaning rule. */
-  put_cleaning_rule: { request: CleaningRule; answer: IdRef };
-  /** Remove a rule; a built-in one is as built in again. */
-  remove_cleaning_rule: { request: IdRef; answer: Nothing };
-  /** Replace all rules. */
-  replace_cleaning_rules: { request: CleaningRules; answer: Nothing };
-  /** A window onto the sheets that rules hit. */
-  list_hits: { request: ListHits; answer: HitPage };
-  /** Why rules hit one sheet, and what was decided about it. */
-  get_sheet_hits: { request: IdRef; answer: HitRow };
-  /** Exclude sheets, keep them, or take decisions back. */
-  decide_sheets: { request: DecideSheets; answer: Decided };
-  /** All decisions about sheets, newest first. */
-  list_decisions: { request: Nothing; answer: Array<DecisionRow> };
-  /** Sheets in and out of each stage of cleaning, by wave. */
-  get_stages: { request: Nothing; answer: StageLog };
-  /** Headline figures before and after. */
-  get_cleaning_effect: { request: GetCleaningEffect; answer: CleaningEffect };
-  /** Corrections in force, newest first. */
-  list_corrections: { request: ListCorrections; answer: Array<CorrectionItem> };
-  /** Take a correction away: the raw answer counts again. */
-  remove_correction: { request: IdRef; answer: Nothing };
-  /** All words on one answer, oldest first. */
-  get_answer_history: { request: AnswerRef; answer: Array<AnswerRevision> };
-  /** Write the record of cleaning to a picked file. */
-  export_cleaning_log: { request: ExportCleaningLog; answer: ReportResult };
   /** Interviews and focus groups. */
   list_transcripts: { request: ListTranscripts; answer: Array<TranscriptRow> };
   /** A transcript whole. */
@@ -5336,51 +6271,66 @@ export interface Commands {
   update_candidate: { request: UpdateCandidate; answer: Nothing };
   /** Remove a candidate. */
   remove_candidate: { request: IdRef; answer: Nothing };
-  /** Variables that figures can be grouped by, questions apart. */
-  list_group_variables: { request: Nothing; answer: Array<GroupVariable> };
+  /** What filters, plans and groups may be made of. */
+  get_frame_options: { request: Nothing; answer: FrameOptions };
+  /** How many customers pass a filter. */
+  count_filter: { request: FilterRequest; answer: FilterCount };
+  /** Sampling plans with what they come to. */
+  list_plans: { request: Nothing; answer: Array<PlanRow> };
+  /** Compute a plan without keeping it. */
+  preview_plan: { request: PreviewPlan; answer: PlanRow };
+  /** Make a sampling plan, or change one. */
+  put_plan: { request: PutPlan; answer: PlanRow };
+  /** Remove a sampling plan. */
+  remove_plan: { request: IdRef; answer: Nothing };
+  /** Make a plan's targets the study's quotas. */
+  adopt_plan: { request: IdRef; answer: PlanRow };
+  /** Have no quotas any more. */
+  drop_quotas: { request: Nothing; answer: Nothing };
+  /** Set the target of one quota cell. */
+  set_quota: { request: SetQuota; answer: Nothing };
+  /** What a draw would take. */
+  preview_draw: { request: DrawRequest; answer: DrawPreview };
+  /** Draw a sample. */
+  draw_sample: { request: DrawRequest; answer: DrawDetail };
+  /** Choose customers for interviews or for the pilot from pools. */
+  draw_pools: { request: DrawPools; answer: DrawDetail };
+  /** All draws. */
+  list_draws: { request: Nothing; answer: Array<DrawRow> };
+  /** A draw with everybody in it. */
+  get_draw: { request: GetDraw; answer: DrawDetail };
+  /** Make a draw again and compare. */
+  check_draw: { request: IdRef; answer: DrawCheck };
+  /** Remove a draw. */
+  remove_draw: { request: IdRef; answer: Nothing };
+  /** Write a draw to a picked workbook. */
+  export_draw: { request: ExportDraw; answer: ReportResult };
+  /** Change where drawn customers stand. */
+  update_members: { request: UpdateMembers; answer: Nothing };
+  /** Put the next reserve in somebody's place. */
+  replace_member: { request: ReplaceMember; answer: MemberRow };
+  /** Quotas against what came in. */
+  get_quota_board: { request: GetQuotaBoard; answer: QuotaBoard };
+  /** Response at every stage, and likeness to the frame. */
+  get_recovery: { request: Nothing; answer: Recovery };
+  /** Weights by a rule and what they do. */
+  get_weighting: { request: GetWeighting; answer: Weighting };
+  /** Keep a weighting rule, or none. */
+  set_weighting: { request: SetWeighting; answer: Nothing };
+  /** Customers graded by a rule. */
+  get_grading: { request: GetGrading; answer: Grading };
+  /** Keep a grading rule, or none. */
+  set_grading: { request: SetGrading; answer: Nothing };
+  /** Cohorts with their sizes and headline figures. */
+  list_cohorts: { request: Nothing; answer: Array<CohortRow> };
+  /** Make a cohort, or change one. */
+  put_cohort: { request: PutCohort; answer: CohortRow };
+  /** Remove a cohort. */
+  remove_cohort: { request: IdRef; answer: Nothing };
   /** Figures of version 1, by groups. */
   describe: { request: Describe; answer: Description };
   /** Sheets that the report may have. */
   list_report_sheets: { request: Nothing; answer: Array<SheetOption> };
   /** Write the report to a picked file. */
   export_report: { request: ExportReport; answer: ReportResult };
-  evaluate_flow: { request: EvaluateFlow; answer: FlowResult };
-  start_entry: { request: StartEntry; answer: EntryDetail };
-  enter_answers: { request: EnterAnswers; answer: FlowResult };
-  list_entries: { request: ListEntries; answer: Array<EntryLine> };
-  get_entry: { request: IdRef; answer: EntryDetail };
-  get_entry_day: { request: Nothing; answer: EntryDay };
-  update_entry: { request: UpdateEntry; answer: EntryDetail };
-  discard_entry: { request: IdRef; answer: Nothing };
-  submit_entry: { request: SubmitEntry; answer: SubmittedEntry };
-  compare_keyings: { request: CompareKeyings; answer: KeyingComparison };
-  settle_keyings: { request: SettleKeyings; answer: Nothing };
-  respond: { request: RespondAnswers; answer: RespondResult };
 }
-export type SlotAnswer = { question: string, slot: string, value: GivenValue };
-export type EvaluateFlow = { questionnaire: string, version: string | null, answers: Array<SlotAnswer>, seed: number };
-export type FlowResult = { sections: Array<FlowSection>, questions: Array<FlowQuestion>, n_shown: number, n_answered: number, share: number, is_complete: boolean, failures: Array<string> };
-export type FlowSection = { id: string, is_shown: boolean, title: string, note: string, questions: Array<string>, n_shown: number, n_answered: number, n_problems: number };
-export type FlowQuestion = { id: string, is_shown: boolean, title: string, hint: string, order: Array<number>, slots: Array<FlowSlot>, is_answered: boolean, problems: Array<FlowProblem> };
-export type FlowSlot = { slot: string, is_asked: boolean, value: GivenValue | null, is_given: boolean, is_identity: boolean };
-export type FlowProblem = { slot: string | null, code: string, message: string, is_open: boolean };
-export type StartEntry = { version: string, wave: string | null, is_second: boolean, sheet_key: string, account_code: string, mode: string, channel: string, interviewer: string, place: string, consent: string };
-export type EntryLine = { id: string, version: string, version_label: string, wave: string | null, wave_title: string, state: string, is_second: boolean, sheet_key: string, account_code: string, mode: string, channel: string, interviewer: string, place: string, consent: string, started_at: string, submitted_at: string, changed_at: string, duration_s: number | null, cursor: string, n_shown: number, n_answered: number, is_late: boolean, response: string | null };
-export type ListEntries = { state: string | null, limit: number };
-export type EntryDetail = { entry: EntryLine, design: QuestionnaireDesign, flow: FlowResult };
-export type EnterAnswers = { entry: string, answers: Array<SlotAnswer>, cursor: string };
-export type UpdateEntry = { id: string, wave: string | null, sheet_key: string | null, account_code: string | null, mode: string | null, channel: string | null, interviewer: string | null, place: string | null, consent: string | null };
-export type SubmitEntry = { id: string, duration_s: number | null };
-export type SubmittedEntry = { response: string | null, is_late: boolean, n_different: number | null };
-export type EntryDay = { n_submitted: number, mean_seconds: number | null, n_open: number };
-export type CompareKeyings = { version: string | null, wave: string | null };
-export type KeyingComparison = { n_pairs: number, unpaired: Array<string>, n_compared: number, n_equal: number, share_equal: number | null, questions: Array<KeyingQuestion>, differences: Array<KeyingDifference> };
-export type KeyingQuestion = { code: string, title: string, n_compared: number, n_equal: number, share_equal: number };
-export type KeyingDifference = { entry: string, sheet_key: string, question: string, slot: string, code: string, title: string, first: string, second: string, settled: string | null };
-export type SettleKeyings = { items: Array<SettleItem>, reason: string };
-export type SettleItem = { entry: string, question: string, slot: string, takes_first: boolean };
-export type RespondAnswers = { questionnaire: string, version: number | null, wave: string | null, mode: string, channel: string, interviewer: string, place: string, lines: Array<string>, all_or_nothing: boolean };
-export type RespondResult = { n_added: number, n_refused: number, lines: Array<RespondLine> };
-export type RespondLine = { line: number, is_ok: boolean, response: string | null, errors: Array<RespondError>, dropped: Array<string>, is_late: boolean };
-export type RespondError = { code: string, question: string, message: string };
-export type GivenValue = { kind: "code", code: number } | { kind: "choices", choices: Array<number> } | { kind: "number", number: number } | { kind: "words", words: string } | { kind: "not_applicable" } | { kind: "blank" };

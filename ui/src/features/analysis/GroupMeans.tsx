@@ -31,7 +31,9 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
   const singles = questions.filter((question) => question.kind.includes('single'));
   const variables = useCommand('list_group_variables', {}, ['study', 'response', 'wave', 'account']).data ?? [];
   const fields = variables.filter((variable) => FIELD_VARIABLES.has(variable.name) && (variable.n_groups > 1 || by.includes(variable.name)));
-  const order = [...VARIABLES.map((variable) => variable.name), ...fields.map((variable) => variable.name), ...singles.map((question) => question.code)];
+  const more = (useCommand('get_frame_options', {}, ['study', 'account', 'response', 'cohort', 'sample']).data?.dims ?? []).filter((dim) => !VARIABLES.some((variable) => variable.name === dim.id));
+  const order = [...VARIABLES.map((variable) => variable.name), ...fields.map((variable) => variable.name), ...more.map((dim) => dim.id), ...singles.map((question) => question.code)];
+  const roster = by.filter((name) => more.some((dim) => dim.id === name));
   const extra = by.filter((name) => singles.some((question) => question.code === name));
   const copy = async () => {
     if (await copyText(toTsv(heatTable(panels, (mean) => formatNumber(mean))))) toast.success('已复制，可粘贴到 Excel');
@@ -46,6 +48,16 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
         {fields.map((variable) => (
           <Checkbox key={variable.name} checked={by.includes(variable.name)} onChange={() => onBy(toggleVariable(by, variable.name, order))} data-testid={`by-${variable.name}`}>{variable.label}</Checkbox>
         ))}
+        {more.length === 0 ? null : (
+          <Select
+            size="small" className="heat-question" placeholder="按客户群、等级或名册列分组" aria-label="按客户群、等级或名册列分组" allowClear popupMatchSelectWidth={false}
+            value={roster[0]} options={more.map((dim) => ({ value: dim.id, label: dim.title }))}
+            onChange={(name: string | undefined) => {
+              const rest = by.filter((one) => !roster.includes(one));
+              onBy(name === undefined ? rest : toggleVariable(rest, name, order));
+            }}
+          />
+        )}
         {singles.length === 0 ? null : (
           <Select
             size="small" className="heat-question" placeholder="按单选题分组" aria-label="按单选题分组" allowClear popupMatchSelectWidth={false}
