@@ -93,6 +93,7 @@ pub(crate) fn pick_files(
         PickKind::Transcript => (&TALK, "选择转录稿（可多选）"),
         PickKind::Tickets => (&TABLES, "选择投诉与工单文件"),
         PickKind::Dictionary => (&TABLES, "选择词典文件"),
+        PickKind::Field => (&TABLES, "选择表格文件"),
     };
     let paths = workbench.host.pick_files(endings, title);
     Ok(paths

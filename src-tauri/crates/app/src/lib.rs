@@ -15,6 +15,7 @@ mod corpus;
 mod dictionary;
 mod explain;
 mod failure;
+mod field;
 mod fonts;
 mod home;
 pub mod host;

@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+use crate::field::args::FieldCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -112,6 +113,8 @@ pub enum Command {
     },
     #[command(flatten)]
     Words(WordCommand),
+    #[command(flatten)]
+    Field(FieldCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

@@ -1,7 +1,7 @@
 //! From arguments to commands of `app` and their answers to stdout.
 
 use crate::args::{Arguments, Command, Import, Kind};
-use crate::{output, serve, show, words};
+use crate::{field, output, serve, show, words};
 use app::wire::{self, Failure};
 use app::{Context, Headless, Result, Workbench};
 use serde::Serialize;
@@ -26,6 +26,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         } => show::list(&open(&study)?, what, named, json),
         Command::Describe { study, by, json } => show::describe(&open(&study)?, by, json),
         Command::Words(command) => words::run(command),
+        Command::Field(command) => field::run(command),
         Command::Search {
             study,
             query,

@@ -32,6 +32,8 @@ pub enum PickKind {
     Tickets,
     /// 词典
     Dictionary,
+    /// 走访记录、工作日历、反馈记录表
+    Field,
 }
 
 /// Look at picked files without writing anything.
