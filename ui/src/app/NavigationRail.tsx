@@ -3,6 +3,7 @@ import { Tooltip } from 'antd';
 import { pageShortcut } from '../actions/goToPage';
 import type { StudyCounts } from '../bridge/ipc';
 import { formatCount } from '../shared/format';
+import { DueBadge } from '../features/field-log/DueBadge';
 import { NAVIGATION } from './navigation';
 import type { Page } from '../shared/pages';
 import { navigate } from '../shared/route';
@@ -25,6 +26,7 @@ export function NavigationRail({ page, counts }: { page: Page; counts: StudyCoun
               <span className="rail-icon" aria-hidden>{entry.icon}</span>
               <span className="rail-label">{entry.label}</span>
               {n === undefined || n === 0 ? null : <span className="rail-count">{formatCount(n)}</span>}
+              {entry.page === 'field-log' ? <DueBadge /> : null}
             </button>
           </Tooltip>
         );

@@ -3,9 +3,9 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, dictionary, explain, field, host, import, judgements, keywords,
-    learning, questionnaires, report, roster, settings, study, theme_matrix, themes, tickets,
-    transcripts, word_views,
+    analysis, answers, candidates, check, dictionary, explain, field, host, import, judgements,
+    keywords, learning, questionnaires, report, roster, settings, study, theme_matrix, themes,
+    tickets, transcripts, word_views,
 };
 
 crate::router::commands! {

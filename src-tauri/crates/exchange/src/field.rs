@@ -38,7 +38,9 @@ impl Grid {
         Self {
             sheet: table.sheet.clone(),
             header: table.header.clone(),
-            rows: rows.map(|(at, cells)| (table.sheet_row(at), cells)).collect(),
+            rows: rows
+                .map(|(at, cells)| (table.sheet_row(at), cells))
+                .collect(),
         }
     }
 

@@ -10,9 +10,7 @@ use crate::failure::Result;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
-use model::field::{
-    CONTACT_CHANNELS, INCIDENT_KINDS, VISIT_KINDS, care_days, label_of, standing,
-};
+use model::field::{CONTACT_CHANNELS, INCIDENT_KINDS, VISIT_KINDS, care_days, label_of, standing};
 use model::{OpKind, VisitId};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -102,11 +100,7 @@ const END: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 0) {
     None => NaiveTime::MIN,
 };
 
-pub(crate) fn list_due(
-    workbench: &Workbench,
-    _: &Context,
-    request: FieldNow,
-) -> Result<DueList> {
+pub(crate) fn list_due(workbench: &Workbench, _: &Context, request: FieldNow) -> Result<DueList> {
     let now = clock(&request.now)?;
     let view = workbench.view()?;
     let mut maker = Maker {
@@ -313,8 +307,7 @@ pub(crate) fn complete_due(
         super::require_roles(workbench)?;
     }
     let visit_ids: Vec<VisitId> = ids_of(&keys(&["visit"]), "这次走访")?;
-    let invitation_ids: Vec<model::InvitationId> =
-        ids_of(&keys(&["send", "remind"]), "这份邀请")?;
+    let invitation_ids: Vec<model::InvitationId> = ids_of(&keys(&["send", "remind"]), "这份邀请")?;
     let incident_ids: Vec<model::IncidentId> =
         ids_of(&keys(&["respond", "solve", "plan"]), "这条反馈")?;
     let mut visits = workbench.read(|study| study.list_visits())?;

@@ -13,9 +13,7 @@ use ::report::{ReportError, TableBook, TableCell, TableSheet};
 use exchange::field::{Grid, VISIT_HEADS, VisitDraft, read_days, read_visits};
 use exchange::worker::{Reply, Request};
 use model::calendar::{DayKind, WorkCalendar};
-use model::field::{
-    CONTACT_CHANNELS, INFORMATION_CHANNELS, VISIT_KINDS, VISIT_STATES, label_of,
-};
+use model::field::{CONTACT_CHANNELS, INFORMATION_CHANNELS, VISIT_KINDS, VISIT_STATES, label_of};
 use model::ids::id_of_parts;
 use model::{OpKind, VisitId};
 use std::collections::HashMap;
@@ -61,10 +59,7 @@ pub(super) fn write_tables(
         file: file_name(&path),
         n_bytes: bytes.len() as f64,
         n_sheets: if is_csv { 1 } else { tables.len() as u32 },
-        download: workbench
-            .host
-            .is_downloading()
-            .then(|| handle.to_owned()),
+        download: workbench.host.is_downloading().then(|| handle.to_owned()),
     })
 }
 
@@ -79,21 +74,26 @@ fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
 fn packed(title: &str, prepared_on: &str, tables: &[TextTable]) -> Result<Vec<u8>, ReportError> {
     let mut book = TableBook::new(title, prepared_on)?;
     for table in tables {
-        let cells = |row: &Vec<String>| {
-            row.iter()
-                .map(|cell| TableCell::from(cell.as_str()))
-                .collect()
-        };
         book.add(&TableSheet {
             name: table.name.clone(),
-            head: table.head.iter().map(|head| TableCell::from(*head)).collect(),
-            rows: table.rows.iter().map(cells).collect(),
+            head: table
+                .head
+                .iter()
+                .map(|head| TableCell::from(*head))
+                .collect(),
+            rows: table.rows.iter().map(|row| cells(row)).collect(),
             ..TableSheet::default()
         })?;
     }
     let mut bytes = std::io::Cursor::new(Vec::new());
     book.save(&mut bytes)?;
     Ok(bytes.into_inner())
+}
+
+fn cells(row: &[String]) -> Vec<TableCell<'_>> {
+    row.iter()
+        .map(|cell| TableCell::from(cell.as_str()))
+        .collect()
 }
 
 /// UTF-8 with byte order mark and lines as Excel wants them; no cell is taken for a formula.

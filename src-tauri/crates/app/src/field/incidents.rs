@@ -48,19 +48,17 @@ pub(super) fn times_of(incident: &Incident) -> IncidentTimes {
 }
 
 /// Sets what the table of response times and the map of departments say, where nothing is set.
-pub(super) fn complete(
-    incident: &mut Incident,
-    settings: &FieldSettings,
-    calendar: &WorkCalendar,
-) {
+pub(super) fn complete(incident: &mut Incident, settings: &FieldSettings, calendar: &WorkCalendar) {
     if incident.department.is_empty() {
         incident.department = settings.department_of(&incident.topic).into();
     }
     if incident.owner.is_empty() {
         incident.owner = settings.person_of("跟进负责人").into();
     }
-    let (Some(opened), Some(times)) = (time_of(&incident.opened_at), settings.times_of(&incident.kind))
-    else {
+    let (Some(opened), Some(times)) = (
+        time_of(&incident.opened_at),
+        settings.times_of(&incident.kind),
+    ) else {
         return;
     };
     let office = settings.office();
@@ -196,7 +194,10 @@ fn incident_of(row: &IncidentRow, known: Option<&Incident>) -> Result<Incident> 
         time if time.is_empty() => stored(clock("")?),
         time => time,
     };
-    let kind = or(checked_code(&INCIDENT_KINDS, &row.kind, "反馈类型")?, "complaint");
+    let kind = or(
+        checked_code(&INCIDENT_KINDS, &row.kind, "反馈类型")?,
+        "complaint",
+    );
     // Another kind or another beginning has other deadlines, unless somebody set them.
     let is_anew = known.is_none_or(|known| known.kind != kind || known.opened_at != opened_at);
     let kept = |given: &str, before: fn(&Incident) -> &String, what| {
@@ -211,7 +212,10 @@ fn incident_of(row: &IncidentRow, known: Option<&Incident>) -> Result<Incident> 
     });
     Ok(Incident {
         id: known.map_or_else(|| IncidentId(uuid::Uuid::now_v7()), |known| known.id),
-        source: or(checked_code(&INCIDENT_SOURCES, &row.source, "来源")?, "manual"),
+        source: or(
+            checked_code(&INCIDENT_SOURCES, &row.source, "来源")?,
+            "manual",
+        ),
         source_id: match row.source_id.as_deref().filter(|id| !id.is_empty()) {
             Some(id) => Some(
                 *id.parse::<uuid::Uuid>()
@@ -275,7 +279,11 @@ pub(crate) fn put_incidents(
         complete(&mut incident, &view.project.settings.field, &calendar);
         incidents.push(incident);
     }
-    let n_new = request.incidents.iter().filter(|row| row.id.is_empty()).count();
+    let n_new = request
+        .incidents
+        .iter()
+        .filter(|row| row.id.is_empty())
+        .count();
     let label = match incidents.as_slice() {
         [one] => format!(
             "{}反馈“{} {}”",

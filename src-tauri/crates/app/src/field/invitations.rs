@@ -1,9 +1,7 @@
 //! Invitations (邀请): how each stands, what is done with them, how many answered.
 
 use super::settings::DERIVED_STATES;
-use super::{
-    Who, checked_code, checked_day, clock, day_of, holds, ids_of, is_asked, wall_time,
-};
+use super::{Who, checked_code, checked_day, clock, day_of, holds, ids_of, is_asked, wall_time};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;

@@ -177,7 +177,15 @@ pub(crate) fn export_invitations(
     let table = TextTable {
         name: "邀请".into(),
         head: vec![
-            "客户编号", "客户", "称呼", "渠道", "电话", "邮箱", "计划发送", "截止日期", "正文",
+            "客户编号",
+            "客户",
+            "称呼",
+            "渠道",
+            "电话",
+            "邮箱",
+            "计划发送",
+            "截止日期",
+            "正文",
         ],
         rows: rows.into_iter().map(cells).collect(),
     };

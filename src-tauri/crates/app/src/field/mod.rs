@@ -41,8 +41,9 @@ const TIME: &str = "%Y-%m-%d %H:%M";
 /// The clock of a request: what it names, else that of this machine, to the minute.
 pub(crate) fn clock(text: &str) -> Result<NaiveDateTime> {
     if !text.trim().is_empty() {
-        return time_of(text)
-            .ok_or_else(|| Failure::bad_value(format!("“{text}”不是时间，请写成 2025-10-09 14:00。")));
+        return time_of(text).ok_or_else(|| {
+            Failure::bad_value(format!("“{text}”不是时间，请写成 2025-10-09 14:00。"))
+        });
     }
     let now = chrono::Local::now().naive_local();
     Ok(now
@@ -75,9 +76,7 @@ fn checked_time(text: &str, what: &str) -> Result<String> {
         return Ok(String::new());
     }
     time_of(text).map(stored).ok_or_else(|| {
-        Failure::bad_value(format!(
-            "{what}“{text}”不是时间，请写成 2025-10-09 14:00。"
-        ))
+        Failure::bad_value(format!("{what}“{text}”不是时间，请写成 2025-10-09 14:00。"))
     })
 }
 
@@ -155,7 +154,10 @@ impl Who {
 /// Whether one of the texts holds the words, whatever their case.
 fn holds(search: &str, texts: &[&str]) -> bool {
     let search = search.trim().to_lowercase();
-    search.is_empty() || texts.iter().any(|text| text.to_lowercase().contains(&search))
+    search.is_empty()
+        || texts
+            .iter()
+            .any(|text| text.to_lowercase().contains(&search))
 }
 
 /// Whether a value is asked for; an empty list asks for all.

@@ -285,4 +285,3 @@ fn customers(
         .map(|(_, row)| (row.account.code.clone(), None))
         .collect())
 }
-

@@ -49,8 +49,7 @@ pub(crate) fn scan_incidents(
             Err(failure) => return Err(failure),
         };
         let from = since.or_else(|| {
-            (rule.within_days > 0)
-                .then(|| now.date() - Duration::days(rule.within_days.into()))
+            (rule.within_days > 0).then(|| now.date() - Duration::days(rule.within_days.into()))
         });
         let n_hits = hits.len() as u32;
         let (mut n_older, mut n_new) = (0, 0);
@@ -75,7 +74,8 @@ pub(crate) fn scan_incidents(
     if !request.is_preview {
         let label = format!("按预警规则登记 {} 条反馈", made.len());
         workbench.transact(context, OpKind::UpdateIncident, &label, |tx| {
-            made.iter().try_for_each(|incident| tx.put_incident(incident))
+            made.iter()
+                .try_for_each(|incident| tx.put_incident(incident))
         })?;
     }
     Ok(ScanResult {
@@ -125,7 +125,9 @@ fn hits(
                 topic: topic_of(&view.project.settings.field, &lowest_question.module),
                 level: rule.level.clone(),
                 form: "electronic".into(),
-                channel: code_of(&CONTACT_CHANNELS, channel).unwrap_or_default().into(),
+                channel: code_of(&CONTACT_CHANNELS, channel)
+                    .unwrap_or_default()
+                    .into(),
                 opened_at: stored(opened.unwrap_or(now)),
                 score: Some(f64::from(lowest.1)),
                 text: words_of(&questions, &scores),

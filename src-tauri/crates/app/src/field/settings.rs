@@ -15,9 +15,8 @@ use std::collections::HashSet;
 fn same<From: Serialize, To: DeserializeOwned>(from: &From) -> Result<To> {
     let value =
         serde_json::to_value(from).map_err(|error| Failure::internal("settings", &error))?;
-    serde_json::from_value(value).map_err(|error| {
-        Failure::bad_value(format!("设置里有看不懂的内容，没有保存：{error}"))
-    })
+    serde_json::from_value(value)
+        .map_err(|error| Failure::bad_value(format!("设置里有看不懂的内容，没有保存：{error}")))
 }
 
 pub(crate) fn get_field_settings(

@@ -10,9 +10,7 @@ use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use chrono::NaiveDate;
-use model::field::{
-    CONTACT_CHANNELS, INFORMATION_CHANNELS, VISIT_KINDS, VISIT_STATES, label_of,
-};
+use model::field::{CONTACT_CHANNELS, INFORMATION_CHANNELS, VISIT_KINDS, VISIT_STATES, label_of};
 use model::{OpKind, VisitId};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -217,7 +215,11 @@ pub(crate) fn put_visits(
         };
         visits.push(visit_of(row, before)?);
     }
-    let n_new = request.visits.iter().filter(|row| row.id.is_empty()).count();
+    let n_new = request
+        .visits
+        .iter()
+        .filter(|row| row.id.is_empty())
+        .count();
     let label = match visits.as_slice() {
         [one] if n_new == 1 => format!("新建走访“{}”", name_of(one)),
         [one] => format!("修改走访“{}”", name_of(one)),
@@ -234,7 +236,9 @@ pub(crate) fn put_visits(
 
 /// What a visit is called in the history.
 pub(super) fn name_of(visit: &Visit) -> String {
-    let day = visit_day(visit).map(|day| day.to_string()).unwrap_or_default();
+    let day = visit_day(visit)
+        .map(|day| day.to_string())
+        .unwrap_or_default();
     let what = if visit.title.is_empty() {
         label_of(&VISIT_KINDS, &visit.kind)
     } else {
@@ -259,12 +263,13 @@ pub(crate) fn update_visits(
         Some(state) => Some(checked_code(&VISIT_STATES, state, "状态")?),
         None => None,
     };
-    let day = match &request.planned_on {
-        Some(text) => Some(day_of(text).ok_or_else(|| {
-            Failure::bad_value(format!("“{text}”不是日期，请写成 2025-10-09。"))
-        })?),
-        None => None,
-    };
+    let day =
+        match &request.planned_on {
+            Some(text) => Some(day_of(text).ok_or_else(|| {
+                Failure::bad_value(format!("“{text}”不是日期，请写成 2025-10-09。"))
+            })?),
+            None => None,
+        };
     for visit in &mut visits {
         if let Some(state) = &state {
             visit.state = state.clone();

@@ -67,8 +67,11 @@ pub fn incidents(workbench: &Workbench, asked: &Incidents) -> Result<()> {
                 }]
             };
             let n = incidents.len();
-            let made: wire::FieldIds =
-                call(workbench, "put_incidents", &wire::PutIncidents { incidents })?;
+            let made: wire::FieldIds = call(
+                workbench,
+                "put_incidents",
+                &wire::PutIncidents { incidents },
+            )?;
             said(&made, format!("已登记 {n} 条反馈"), asked.json)
         }
         IncidentVerb::Scan { since, preview } => {
@@ -149,7 +152,15 @@ fn table(rows: &[wire::IncidentRow]) {
     };
     let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
     let head = [
-        "反馈时间", "客户", "类型", "状态", "下一时限", "剩余", "部门", "内容", "编号",
+        "反馈时间",
+        "客户",
+        "类型",
+        "状态",
+        "下一时限",
+        "剩余",
+        "部门",
+        "内容",
+        "编号",
     ];
     output::table(&head, &rows);
 }

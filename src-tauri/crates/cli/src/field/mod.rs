@@ -75,7 +75,11 @@ fn show_written(result: &wire::ReportResult, path: &Path, as_json: bool) -> Resu
 }
 
 /// Says what was done, or gives the answer as JSON.
-fn said(answer: &impl serde::Serialize, words: impl std::fmt::Display, as_json: bool) -> Result<()> {
+fn said(
+    answer: &impl serde::Serialize,
+    words: impl std::fmt::Display,
+    as_json: bool,
+) -> Result<()> {
     if as_json {
         return output::json(answer);
     }
@@ -107,7 +111,12 @@ fn calendar(workbench: &Workbench, asked: &Calendar) -> Result<()> {
             let row = |row: &wire::CalendarDayRow| {
                 vec![
                     row.day.clone(),
-                    if row.kind == "holiday" { "放假" } else { "上班" }.to_owned(),
+                    if row.kind == "holiday" {
+                        "放假"
+                    } else {
+                        "上班"
+                    }
+                    .to_owned(),
                     row.title.clone(),
                     if row.is_own { "本项目" } else { "" }.to_owned(),
                 ]
@@ -120,7 +129,11 @@ fn calendar(workbench: &Workbench, asked: &Calendar) -> Result<()> {
             let request = wire::SetCalendarDays {
                 days: vec![wire::CalendarDayRow {
                     day: day.clone(),
-                    kind: if kind == "official" { String::new() } else { kind.clone() },
+                    kind: if kind == "official" {
+                        String::new()
+                    } else {
+                        kind.clone()
+                    },
                     title: title.clone(),
                     is_own: true,
                 }],
@@ -149,7 +162,11 @@ fn calendar(workbench: &Workbench, asked: &Calendar) -> Result<()> {
         }
         CalendarVerb::Export { out } => {
             let request = file(workbench, out, &[], false);
-            show_written(&call(workbench, "export_calendar", &request)?, out, asked.json)
+            show_written(
+                &call(workbench, "export_calendar", &request)?,
+                out,
+                asked.json,
+            )
         }
     }
 }

@@ -96,7 +96,11 @@ pub fn visits(workbench: &Workbench, asked: &Visits) -> Result<()> {
         }
         VisitVerb::Export { out, named } => {
             let request = file(workbench, out, &[], *named);
-            show_written(&call(workbench, "export_visits", &request)?, out, asked.json)
+            show_written(
+                &call(workbench, "export_visits", &request)?,
+                out,
+                asked.json,
+            )
         }
     }
 }
@@ -120,6 +124,8 @@ fn table(rows: &[wire::VisitRow]) {
         ]
     };
     let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
-    let head = ["时间", "客户", "方式", "状态", "人员", "主题", "答卷", "编号"];
+    let head = [
+        "时间", "客户", "方式", "状态", "人员", "主题", "答卷", "编号",
+    ];
     output::table(&head, &rows);
 }
