@@ -11,6 +11,7 @@ const ACCEPT: Record<PickKind, string> = {
   transcript: '.txt,.docx,.srt,.vtt,.md',
   dictionary: '.xlsx,.xls,.csv',
   questionnaire: '.xlsx,.xls,.csv,.txt,.json',
+  field: '.xlsx,.xls,.csv',
 };
 
 /** Takes the token out of the address bar, so that it does not end up in screenshots or bookmarks. */

@@ -3,7 +3,7 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, host, import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster, sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
+    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, field, host, import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster, sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -188,6 +188,65 @@ crate::router::commands! {
 
     /// All tickets, newest first.
     list_tickets(Nothing) -> Vec<TicketRow> = tickets::list_tickets;
+
+    /// The code frames of the field log.
+    list_field_codes(Nothing) -> FieldCodes = field::list_field_codes;
+    /// Roles, response times, rules and the invitation.
+    get_field_settings(Nothing) -> FieldSettings = field::get_field_settings;
+    /// Change them.
+    update_field_settings(FieldSettings) -> Nothing = field::update_field_settings;
+    /// Holidays and make-up days.
+    get_calendar(GetCalendar) -> CalendarView = field::get_calendar;
+    /// Change days of the study's calendar.
+    set_calendar_days(SetCalendarDays) -> Nothing = field::set_calendar_days;
+    /// Count working days from a day.
+    count_workdays(CountWorkdays) -> WorkdayCount = field::count_workdays;
+    /// Read special days from a picked table.
+    import_calendar(FieldFile) -> FieldImportResult = field::import_calendar;
+    /// Write the calendar to a picked table.
+    export_calendar(FieldFile) -> ReportResult = field::export_calendar;
+    /// Visits and other contacts.
+    list_visits(ListVisits) -> Vec<VisitRow> = field::list_visits;
+    /// Make or change visits.
+    put_visits(PutVisits) -> FieldIds = field::put_visits;
+    /// Change state, day or staff of visits.
+    update_visits(UpdateVisits) -> Nothing = field::update_visits;
+    /// Remove visits.
+    remove_visits(FieldIds) -> Nothing = field::remove_visits;
+    /// Read visits from a picked table.
+    import_visits(FieldFile) -> FieldImportResult = field::import_visits;
+    /// Write visits to a picked table.
+    export_visits(FieldFile) -> ReportResult = field::export_visits;
+    /// Plan invitations by visits, draw or filter of the roster.
+    plan_invitations(PlanInvitations) -> PlannedInvitations = field::plan_invitations;
+    /// Invitations and how they went.
+    list_invitations(ListInvitations) -> InvitationList = field::list_invitations;
+    /// Do something to invitations.
+    update_invitations(UpdateInvitations) -> Nothing = field::update_invitations;
+    /// Remove invitations.
+    remove_invitations(FieldIds) -> Nothing = field::remove_invitations;
+    /// Invitations as letters.
+    render_invitations(RenderInvitations) -> Vec<InvitationLetter> = field::render_invitations;
+    /// Write letters to a picked table, for mail merge.
+    export_invitations(FieldFile) -> ReportResult = field::export_invitations;
+    /// Feedback that must be answered in time.
+    list_incidents(ListIncidents) -> Vec<IncidentRow> = field::list_incidents;
+    /// Make or change incidents.
+    put_incidents(PutIncidents) -> FieldIds = field::put_incidents;
+    /// Do something to incidents.
+    update_incidents(UpdateIncidents) -> Nothing = field::update_incidents;
+    /// Remove incidents.
+    remove_incidents(FieldIds) -> Nothing = field::remove_incidents;
+    /// Find negative feedback by the rules.
+    scan_incidents(ScanIncidents) -> ScanResult = field::scan_incidents;
+    /// Write feedback record forms to a picked workbook.
+    export_feedback_forms(FieldFile) -> ReportResult = field::export_feedback_forms;
+    /// Read feedback record forms from a picked workbook.
+    import_feedback_forms(FieldFile) -> FieldImportResult = field::import_feedback_forms;
+    /// What is due now, today and this week.
+    list_due(FieldNow) -> DueList = field::list_due;
+    /// Note that things due were done.
+    complete_due(CompleteDue) -> Nothing = field::complete_due;
 
     /// Pain-point phrases, keywords and cloud of the texts in scope.
     mine_texts(MineTexts) -> MiningResult = keywords::mine_texts;

@@ -95,6 +95,7 @@ pub(crate) fn pick_files(
         PickKind::Tickets => (&TABLES, "选择投诉与工单文件"),
         PickKind::Dictionary => (&TABLES, "选择词典文件"),
         PickKind::Questionnaire => (&FORMS, "选择问卷文件"),
+        PickKind::Field => (&TABLES, "选择表格文件"),
     };
     let paths = workbench.host.pick_files(endings, title);
     Ok(paths

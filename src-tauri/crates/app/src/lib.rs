@@ -18,6 +18,7 @@ mod dictionary;
 mod entry;
 mod explain;
 mod failure;
+mod field;
 mod fonts;
 mod home;
 pub mod host;

@@ -1,6 +1,7 @@
 //! What can be asked on the command line.
 
 use crate::sampling::args::SampleCommand;
+use crate::field::args::FieldCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -129,6 +130,8 @@ pub enum Command {
     Sampling(SampleCommand),
     #[command(flatten)]
     Entry(crate::entry::EntryCommand),
+    #[command(flatten)]
+    Field(FieldCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

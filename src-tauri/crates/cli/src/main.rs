@@ -5,6 +5,7 @@
 mod args;
 mod cleaning;
 mod entry;
+mod field;
 mod output;
 mod run;
 mod sampling;

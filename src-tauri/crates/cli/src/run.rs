@@ -1,7 +1,7 @@
 //! From arguments to commands of `app` and their answers to stdout.
 
 use crate::args::{Arguments, Command, Import, Kind};
-use crate::{cleaning, output, sampling, serve, show, words};
+use crate::{cleaning, field, output, sampling, serve, show, words};
 use app::wire::{self, Failure};
 use app::{Context, Headless, Result, Workbench};
 use serde::Serialize;
@@ -31,6 +31,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Corrections(asked) => cleaning::corrections(&asked),
         Command::Sampling(command) => sampling::run(command),
         Command::Entry(command) => crate::entry::run(command),
+        Command::Field(command) => field::run(command),
         Command::Search {
             study,
             query,

@@ -8,6 +8,7 @@
 
 pub mod dictionary;
 pub mod encoding;
+pub mod field;
 pub mod limits;
 mod ooxml;
 mod place;

@@ -6,6 +6,7 @@
 //! of it, the parent gets a draft or a problem. The child opens no file and no connection.
 
 use crate::dictionary::{self, DictionaryDraft};
+use crate::field::Grid;
 use crate::place::of_file;
 use crate::responses::{self, Companion, KnownQuestion, Preset, ResponsesDraft, ResponsesMapping};
 use crate::roster::{self, RosterDraft, RosterMapping};
@@ -80,6 +81,11 @@ pub enum Request {
         /// Sheet, or the first that fits.
         sheet: Option<String>,
     },
+    /// All sheets as texts, for tables of the field log.
+    Grids {
+        /// Base name.
+        file: String,
+    },
     /// A transcript.
     Transcript {
         /// Base name.
@@ -142,6 +148,8 @@ pub enum Reply {
     },
     /// Dictionary entries.
     Dictionary(DictionaryDraft),
+    /// All sheets as texts.
+    Grids(Vec<Grid>),
     /// A transcript.
     Transcript(TranscriptDraft),
 }
@@ -171,6 +179,7 @@ impl Request {
             | Self::Responses { file, .. }
             | Self::Tickets { file, .. }
             | Self::Dictionary { file, .. }
+            | Self::Grids { file }
             | Self::Transcript { file, .. } => file,
         }
     }
@@ -242,6 +251,10 @@ pub fn parse_here(request: &Request, bytes: &[u8]) -> Result<Reply, Problem> {
         Request::Dictionary { file, sheet } => {
             let (table, _) = pick_table(file, bytes, sheet.as_deref(), dictionary::fits)?;
             Ok(Reply::Dictionary(dictionary::read(file, &table)))
+        }
+        Request::Grids { file } => {
+            let tables = read_tables(file, bytes)?;
+            Ok(Reply::Grids(tables.iter().map(Grid::of).collect()))
         }
         Request::Transcript { file, options } => {
             transcript::read(file, bytes, options).map(Reply::Transcript)

@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::Result;
 use crate::study::Study;
 use crate::transact::Tx;
-use model::{ContactId, DrawMemberId, InvitationId, VisitId, WaveId};
+use model::{ContactId, DrawId, DrawMemberId, InvitationId, VisitId, WaveId};
 
 /// An invitation to answer (邀请).
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +73,19 @@ impl Study {
                 gift: row.get("gift")?,
                 note: row.get("note")?,
             })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Study {
+    /// Main members of a draw in its order, with the customer's code.
+    pub fn list_main_members(&self, draw: DrawId) -> Result<Vec<(DrawMemberId, String)>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/list_main_members.sql"))?;
+        let rows = statement.query_map([draw.as_bytes()], |row| {
+            Ok((DrawMemberId::from_bytes(row.get("id")?), row.get("code")?))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

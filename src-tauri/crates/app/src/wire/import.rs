@@ -34,6 +34,8 @@ pub enum PickKind {
     Dictionary,
     /// 问卷
     Questionnaire,
+    /// 走访记录、工作日历、反馈记录表
+    Field,
 }
 
 /// Look at picked files without writing anything.

@@ -223,7 +223,7 @@ fn rules() -> Vec<IncidentRule> {
                 at_most,
                 kind: kind.into(),
                 level: "important".into(),
-                within_days: 0,
+                within_days: 30,
             }
         };
     vec![
