@@ -1145,6 +1145,39 @@ file: string,
 is_own_only: boolean, };
 
 /**
+ * Writes a questionnaire to a picked file.
+ */
+export type ExportQuestionnaire = { 
+/**
+ * Questionnaire.
+ */
+id: string, 
+/**
+ * Version; the one under design when null.
+ */
+version: string | null, 
+/**
+ * xlsform, json, docx or pdf; told by the file's ending when null.
+ */
+format: string | null, 
+/**
+ * Handle of the picked file.
+ */
+file: string, 
+/**
+ * Paper forms: how many numbered copies; 0 = one without a number.
+ */
+n_copies: number, 
+/**
+ * Paper forms: number of the first copy.
+ */
+first_copy: number, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
+
+/**
  * Write the report to a picked file.
  */
 export type ExportReport = { 
@@ -1496,6 +1529,32 @@ problems: Array<FileProblem>,
  * All problems.
  */
 n_problems: number, };
+
+/**
+ * Brings a questionnaire in, as a new one or into one that is there.
+ */
+export type ImportQuestionnaire = { 
+/**
+ * Handle of the picked file.
+ */
+file: string | null, 
+/**
+ * Pasted text.
+ */
+text: string | null, 
+/**
+ * xlsform, wjx or json; told by content when null.
+ */
+format: string | null, 
+/**
+ * Questionnaire that becomes what the file says: questions that are in both (by identity,
+ * else by code) are changed, others added and removed. A new questionnaire when null.
+ */
+into: string | null, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * What an import did.
@@ -2564,7 +2623,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire";
 
 /**
  * A file to write.
@@ -2633,6 +2692,27 @@ columns: Array<ColumnChoice> | null,
  * Transcripts only.
  */
 transcript: TranscriptChoice | null, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
+
+/**
+ * A questionnaire in a picked file or as pasted text; one of the two.
+ */
+export type PreviewQuestionnaireImport = { 
+/**
+ * Handle of the picked file.
+ */
+file: string | null, 
+/**
+ * Pasted text: the 问卷星 text language, or JSON.
+ */
+text: string | null, 
+/**
+ * xlsform, wjx or json; told by content when null.
+ */
+format: string | null, 
 /**
  * Task id for progress and cancel.
  */
@@ -2883,6 +2963,106 @@ questions: Array<QuestionDesign>,
  * Estimated time to answer, seconds.
  */
 seconds: number, };
+
+/**
+ * A written questionnaire.
+ */
+export type QuestionnaireFile = { 
+/**
+ * Base name of the file.
+ */
+file: string, 
+/**
+ * xlsform, json, docx or pdf.
+ */
+format: string, 
+/**
+ * Its size.
+ */
+n_bytes: number, 
+/**
+ * Pages of a PDF, else null.
+ */
+n_pages: number | null, 
+/**
+ * What the format cannot say.
+ */
+problems: Array<FileProblem>, 
+/**
+ * Handle for downloading in the browser host.
+ */
+download: string | null, };
+
+/**
+ * What an import did.
+ */
+export type QuestionnaireImported = { 
+/**
+ * The questionnaire.
+ */
+id: string, 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * Questions that are new.
+ */
+n_added: number, 
+/**
+ * Questions that were there and are changed.
+ */
+n_changed: number, 
+/**
+ * Questions that were taken out.
+ */
+n_removed: number, 
+/**
+ * What was not taken as it stood.
+ */
+problems: Array<FileProblem>, };
+
+/**
+ * What a file says, before anything is written.
+ */
+export type QuestionnairePreview = { 
+/**
+ * xlsform, wjx or json, as read.
+ */
+format: string, 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Words before the first question.
+ */
+intro: string, 
+/**
+ * Words after the last question.
+ */
+closing: string, 
+/**
+ * Sections in order.
+ */
+sections: Array<SectionDesign>, 
+/**
+ * Questions in order, section by section; ids are for telling them apart only.
+ */
+questions: Array<QuestionDesign>, 
+/**
+ * Questions that somebody answers.
+ */
+n_questions: number, 
+/**
+ * The questionnaire of this study that the file was exported from, or null: importing into
+ * it updates its questions instead of doubling them.
+ */
+known_as: string | null, 
+/**
+ * What was not taken as it stood, with its place and remedy.
+ */
+problems: Array<FileProblem>, };
 
 /**
  * A questionnaire in one line.
@@ -4470,6 +4650,12 @@ export interface Commands {
   put_wave: { request: WaveRow; answer: IdRef };
   /** Remove a wave; its answers stay. */
   remove_wave: { request: IdRef; answer: Nothing };
+  /** Look at a questionnaire in a file or pasted text without writing anything. */
+  preview_questionnaire_import: { request: PreviewQuestionnaireImport; answer: QuestionnairePreview };
+  /** Bring a questionnaire in, as a new one or into one that is there. */
+  import_questionnaire: { request: ImportQuestionnaire; answer: QuestionnaireImported };
+  /** Write a questionnaire to a picked file: XLSForm, JSON, Word or PDF. */
+  export_questionnaire: { request: ExportQuestionnaire; answer: QuestionnaireFile };
   /** A window onto the grid of answers. */
   list_responses: { request: ListResponses; answer: ResponsePage };
   /** One whole sheet. */
