@@ -2805,6 +2805,10 @@ calculation: string,
  */
 touchpoint: string, 
 /**
+ * Kind of need it is about: basic, value_added, emergency; may be empty.
+ */
+need: string, 
+/**
  * Estimated time to answer, seconds; given, never taken.
  */
 seconds: number, };
@@ -3146,6 +3150,15 @@ phrase: string,
  * Which mentions.
  */
 passages: Array<Passage>, };
+
+/**
+ * What removing parts left without what it refers to.
+ */
+export type RemovedParts = { 
+/**
+ * Who still refers to a removed question, in words, e.g. `Q5 的显示条件`.
+ */
+referred_by: Array<string>, };
 
 /**
  * Show a category under another name.
@@ -4629,7 +4642,7 @@ export interface Commands {
   /** Copy sections or questions behind themselves. */
   copy_parts: { request: Parts; answer: MadeParts };
   /** Remove sections or questions. */
-  remove_parts: { request: Parts; answer: Nothing };
+  remove_parts: { request: Parts; answer: RemovedParts };
   /** Check wording, counts and logic of a questionnaire. */
   lint_questionnaire: { request: GetQuestionnaire; answer: Array<LintRow> };
   /** Freeze a questionnaire as a version. */

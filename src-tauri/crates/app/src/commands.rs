@@ -86,7 +86,7 @@ crate::router::commands! {
     /// Copy sections or questions behind themselves.
     copy_parts(Parts) -> MadeParts = questionnaires::copy_parts;
     /// Remove sections or questions.
-    remove_parts(Parts) -> Nothing = questionnaires::remove_parts;
+    remove_parts(Parts) -> RemovedParts = questionnaires::remove_parts;
     /// Check wording, counts and logic of a questionnaire.
     lint_questionnaire(GetQuestionnaire) -> Vec<LintRow> = questionnaires::lint_questionnaire;
     /// Freeze a questionnaire as a version.

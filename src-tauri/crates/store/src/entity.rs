@@ -301,6 +301,7 @@ impl Entity {
                 "constraint_message",
                 "calculation",
                 "touchpoint",
+                "need",
             ],
             Self::QuestionnaireVersion => &["questionnaire", "number", "note", "body", "frozen_at"],
             Self::Wave => &[

@@ -5,7 +5,7 @@
 //!  "closing": "…", "sections": [{"id": "…", "title": "…", "note": "", "role": "ratings",
 //!   "relevant": "", "is_random": false, "questions": [{"id": "…", "code": "Q1", "title": "…",
 //!    "hint": "", "is_required": true, "relevant": "", "constraint": "",
-//!    "constraint_message": "", "calculation": "", "touchpoint": "",
+//!    "constraint_message": "", "calculation": "", "touchpoint": "", "need": "",
 //!    "design": {"kind": "likert", "points": [{"score": 1, "label": "…"}]}}]}]}
 //! ```
 //! Parts of `design` that a kind does not use are left out. Ids stay, so that a colleague's file
@@ -31,7 +31,7 @@ const WHOLE: [&str; 7] = [
 const OF_SECTION: [&str; 7] = [
     "id", "title", "note", "role", "relevant", "is_random", "questions",
 ];
-const OF_QUESTION: [&str; 11] = [
+const OF_QUESTION: [&str; 12] = [
     "id",
     "code",
     "title",
@@ -42,6 +42,7 @@ const OF_QUESTION: [&str; 11] = [
     "constraint_message",
     "calculation",
     "touchpoint",
+    "need",
     "design",
 ];
 const OF_CHOICE: [&str; 4] = ["code", "label", "is_exclusive", "has_text"];
@@ -93,6 +94,7 @@ fn question_json(question: &DesignedQuestion) -> Value {
         "constraint_message": question.constraint_message,
         "calculation": question.calculation,
         "touchpoint": question.touchpoint,
+        "need": question.need,
         "design": design_json(&question.design),
     })
 }
@@ -315,6 +317,7 @@ impl<'a> Reading<'a> {
             constraint_message: self.text(place, held, "constraint_message"),
             calculation: self.text(place, held, "calculation"),
             touchpoint: self.text(place, held, "touchpoint"),
+            need: self.text(place, held, "need"),
         })
     }
 

@@ -312,6 +312,7 @@ impl<'a> Mapper<'a> {
             question.hint = [question.hint.as_str(), guidance].join("\n").trim().to_owned();
         }
         question.touchpoint = cells.get(TOUCHPOINT).to_owned();
+        question.need = RowMore::of(cells.get(MORE)).text("need");
         question
     }
 

@@ -593,6 +593,9 @@ fn more(question: &DesignedQuestion, rest: &Design, is_group: bool) -> String {
         DesignKind::GatedRating => design.min.is_none() || design.max.is_none(),
         _ => false,
     };
+    if !question.need.is_empty() {
+        more.insert("need".into(), json!(question.need));
+    }
     if is_open {
         more.insert("has_open_bounds".into(), json!(true));
     }
