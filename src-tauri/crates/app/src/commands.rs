@@ -4,8 +4,8 @@
 use crate::wire::*;
 use crate::{
     analysis, answers, candidates, check, dictionary, explain, host, import, judgements, keywords,
-    learning, questionnaire_files, questionnaires, report, roster, settings, study, theme_matrix, themes, tickets,
-    transcripts, word_views,
+    learning, questionnaire_files, questionnaires, report, roster, settings, study, theme_matrix,
+    themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {

@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+use crate::questionnaire::QuestionnaireCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -112,6 +113,9 @@ pub enum Command {
     },
     #[command(flatten)]
     Words(WordCommand),
+    /// Questionnaires as they are designed.
+    #[command(subcommand)]
+    Questionnaire(QuestionnaireCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

@@ -4,6 +4,7 @@
 
 mod args;
 mod output;
+mod questionnaire;
 mod run;
 mod serve;
 mod show;

@@ -1,7 +1,7 @@
 //! From arguments to commands of `app` and their answers to stdout.
 
 use crate::args::{Arguments, Command, Import, Kind};
-use crate::{output, serve, show, words};
+use crate::{output, questionnaire, serve, show, words};
 use app::wire::{self, Failure};
 use app::{Context, Headless, Result, Workbench};
 use serde::Serialize;
@@ -44,6 +44,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::History { study, json } => show::history(&open(&study)?, json),
         Command::Check { study, json } => show::check(&open(&study)?, json),
         Command::Mine { mode, coded } => mine(&mode, coded.as_deref()),
+        Command::Questionnaire(command) => questionnaire::run(&command),
         Command::Batch {
             data,
             out,

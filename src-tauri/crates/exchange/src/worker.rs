@@ -7,6 +7,7 @@
 
 use crate::dictionary::{self, DictionaryDraft};
 use crate::place::of_file;
+use crate::questionnaire::{self, Format, QuestionnaireDraft};
 use crate::responses::{self, Preset, ResponsesDraft, ResponsesMapping};
 use crate::roster::{self, RosterDraft, RosterMapping};
 use crate::table::{Table, layout_fingerprint, read_tables};
@@ -74,6 +75,13 @@ pub enum Request {
         /// Sheet, or the first that fits.
         sheet: Option<String>,
     },
+    /// A questionnaire.
+    Questionnaire {
+        /// Base name.
+        file: String,
+        /// What it is written in, or told by content.
+        format: Option<Format>,
+    },
     /// A transcript.
     Transcript {
         /// Base name.
@@ -134,6 +142,8 @@ pub enum Reply {
     },
     /// Dictionary entries.
     Dictionary(DictionaryDraft),
+    /// A questionnaire.
+    Questionnaire(Box<QuestionnaireDraft>),
     /// A transcript.
     Transcript(TranscriptDraft),
 }
@@ -146,6 +156,7 @@ impl Request {
             | Self::Responses { file, .. }
             | Self::Tickets { file, .. }
             | Self::Dictionary { file, .. }
+            | Self::Questionnaire { file, .. }
             | Self::Transcript { file, .. } => file,
         }
     }
@@ -215,6 +226,8 @@ pub fn parse_here(request: &Request, bytes: &[u8]) -> Result<Reply, Problem> {
             let (table, _) = pick_table(file, bytes, sheet.as_deref(), dictionary::fits)?;
             Ok(Reply::Dictionary(dictionary::read(file, &table)))
         }
+        Request::Questionnaire { file, format } => questionnaire::read(file, bytes, *format)
+            .map(|draft| Reply::Questionnaire(Box::new(draft))),
         Request::Transcript { file, options } => {
             transcript::read(file, bytes, options).map(Reply::Transcript)
         }

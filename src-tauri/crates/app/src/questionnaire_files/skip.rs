@@ -38,7 +38,9 @@ impl<'a> Reader<'a> {
 
     fn word(&mut self, word: &str) -> bool {
         self.skip();
-        let Some(rest) = self.rest.strip_prefix(word) else { return false };
+        let Some(rest) = self.rest.strip_prefix(word) else {
+            return false;
+        };
         if rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
             return false;
         }
@@ -51,7 +53,11 @@ impl<'a> Reader<'a> {
         while self.word("or") {
             parts.push(self.all(depth)?);
         }
-        Some(if parts.len() == 1 { parts.remove(0) } else { Condition::Any(parts) })
+        Some(if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Condition::Any(parts)
+        })
     }
 
     fn all(&mut self, depth: u8) -> Option<Condition> {
@@ -59,7 +65,11 @@ impl<'a> Reader<'a> {
         while self.word("and") {
             parts.push(self.one(depth)?);
         }
-        Some(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
+        Some(if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Condition::All(parts)
+        })
     }
 
     fn one(&mut self, depth: u8) -> Option<Condition> {
@@ -83,7 +93,9 @@ impl<'a> Reader<'a> {
             return self.take(")").then_some(inner);
         }
         let code = self.reference()?;
-        let sign = ["!=", "<=", ">=", "=", "<", ">"].into_iter().find(|sign| self.take(sign))?;
+        let sign = ["!=", "<=", ">=", "=", "<", ">"]
+            .into_iter()
+            .find(|sign| self.take(sign))?;
         Some(Condition::Is(code, sign, self.value()?))
     }
 
@@ -105,7 +117,10 @@ impl<'a> Reader<'a> {
                 return Some(value.to_owned());
             }
         }
-        let n = self.rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).unwrap_or(self.rest.len());
+        let n = self
+            .rest
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
+            .unwrap_or(self.rest.len());
         let value = &self.rest[..n];
         value.parse::<f64>().ok()?;
         self.rest = &self.rest[n..];
@@ -121,23 +136,19 @@ fn read(expression: &str) -> Option<Condition> {
     reader.rest.is_empty().then_some(condition)
 }
 
-/// The question that an answer of that name belongs to.
-fn question_of<'b>(body: &'b QuestionnaireBody, name: &str) -> Option<&'b DesignedQuestion> {
-    let has_slot = |question: &&DesignedQuestion| {
-        question.slots().iter().any(|slot| question.slot_code(&slot.slot) == name)
-    };
-    body.find(name).or_else(|| body.questions.iter().find(has_slot))
-}
-
 /// What a value is called on the paper: `1 价格`, or the number itself.
 fn value_words(body: &QuestionnaireBody, name: &str, value: &str) -> (bool, String) {
-    let Some(question) = question_of(body, name) else {
+    let Some(question) = body.named(name) else {
         return (false, value.to_owned());
     };
     let design = &question.design;
     match design.kind {
         DesignKind::SingleChoice | DesignKind::MultiChoice => {
-            let choice = design.choices.iter().zip(1..).find(|(choice, _)| choice.code == value);
+            let choice = design
+                .choices
+                .iter()
+                .zip(1..)
+                .find(|(choice, _)| choice.code == value);
             match choice {
                 Some((choice, n)) => (true, format!("“{n} {}”", choice.label)),
                 None => (false, value.to_owned()),
@@ -155,18 +166,29 @@ fn value_words(body: &QuestionnaireBody, name: &str, value: &str) -> (bool, Stri
 
 fn condition_words(condition: &Condition, body: &QuestionnaireBody, is_inner: bool) -> String {
     let join = |parts: &[Condition], word: &str| {
-        let parts: Vec<String> = parts.iter().map(|part| condition_words(part, body, true)).collect();
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|part| condition_words(part, body, true))
+            .collect();
         let joined = parts.join(word);
-        if is_inner { format!("（{joined}）") } else { joined }
+        if is_inner {
+            format!("（{joined}）")
+        } else {
+            joined
+        }
     };
     match condition {
         Condition::All(parts) => join(parts, "，且 "),
         Condition::Any(parts) => join(parts, "，或 "),
         Condition::Not(inner) => match inner.as_ref() {
-            Condition::Selected(name, value) => format!("{name} 没选{}", value_words(body, name, value).1),
+            Condition::Selected(name, value) => {
+                format!("{name} 没选{}", value_words(body, name, value).1)
+            }
             other => format!("不是（{}）", condition_words(other, body, false)),
         },
-        Condition::Selected(name, value) => format!("{name} 选了{}", value_words(body, name, value).1),
+        Condition::Selected(name, value) => {
+            format!("{name} 选了{}", value_words(body, name, value).1)
+        }
         Condition::Is(name, sign, value) if value.is_empty() => {
             format!("{name} {}", if *sign == "=" { "未填" } else { "已填" })
         }
@@ -201,14 +223,16 @@ pub(super) fn in_words(expression: &str, body: &QuestionnaireBody) -> String {
 fn holds(condition: &Condition, name: &str, value: &str) -> Option<bool> {
     match condition {
         Condition::All(parts) => {
-            let all: Vec<Option<bool>> = parts.iter().map(|part| holds(part, name, value)).collect();
+            let all: Vec<Option<bool>> =
+                parts.iter().map(|part| holds(part, name, value)).collect();
             match all {
                 all if all.contains(&Some(false)) => Some(false),
                 all => all.iter().all(|part| *part == Some(true)).then_some(true),
             }
         }
         Condition::Any(parts) => {
-            let all: Vec<Option<bool>> = parts.iter().map(|part| holds(part, name, value)).collect();
+            let all: Vec<Option<bool>> =
+                parts.iter().map(|part| holds(part, name, value)).collect();
             match all {
                 all if all.contains(&Some(true)) => Some(true),
                 all => all.iter().all(|part| *part == Some(false)).then_some(false),
@@ -236,12 +260,22 @@ pub(super) fn jump(body: &QuestionnaireBody, from: usize, name: &str, value: &st
         })
     };
     let after = &body.questions[from + 1..];
-    let n_out = after.iter().take_while(|question| is_left_out(question) || question.design.kind == DesignKind::Calculation).count();
-    let skips = after[..n_out].iter().any(|question| question.design.kind.is_asked());
+    let n_out = after
+        .iter()
+        .take_while(|question| {
+            is_left_out(question) || question.design.kind == DesignKind::Calculation
+        })
+        .count();
+    let skips = after[..n_out]
+        .iter()
+        .any(|question| question.design.kind.is_asked());
     if !skips {
         return String::new();
     }
-    match after[n_out..].iter().find(|question| question.design.kind.is_asked() && !is_left_out(question)) {
+    match after[n_out..]
+        .iter()
+        .find(|question| question.design.kind.is_asked() && !is_left_out(question))
+    {
         Some(target) => format!("请跳到 {}", target.code),
         None => "请结束作答".into(),
     }
@@ -252,7 +286,9 @@ pub(super) fn unpiped(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("${") {
-        let Some((name, behind)) = after.split_once('}') else { break };
+        let Some((name, behind)) = after.split_once('}') else {
+            break;
+        };
         out.push_str(before);
         out.push_str(&format!("〔{name} 的回答〕"));
         rest = behind;
@@ -270,11 +306,20 @@ mod tests {
     fn body(relevants: [&str; 3]) -> QuestionnaireBody {
         let section = SectionId::from_bytes([1; 16]);
         let question = |n: u8, kind| {
-            DesignedQuestion::new(DesignedQuestionId::from_bytes([n; 16]), section, &format!("Q{n}"), kind)
+            DesignedQuestion::new(
+                DesignedQuestionId::from_bytes([n; 16]),
+                section,
+                &format!("Q{n}"),
+                kind,
+            )
         };
         let mut first = question(1, DesignKind::SingleChoice);
         first.design.choices = [("a", "价格"), ("b", "质量")]
-            .map(|(code, label)| DesignChoice { code: code.into(), label: label.into(), ..DesignChoice::default() })
+            .map(|(code, label)| DesignChoice {
+                code: code.into(),
+                label: label.into(),
+                ..DesignChoice::default()
+            })
             .into();
         let mut questions = vec![first];
         for (relevant, n) in relevants.into_iter().zip(2..) {
@@ -282,7 +327,10 @@ mod tests {
             next.relevant = relevant.into();
             questions.push(next);
         }
-        QuestionnaireBody { questions, ..QuestionnaireBody::default() }
+        QuestionnaireBody {
+            questions,
+            ..QuestionnaireBody::default()
+        }
     }
 
     #[test]
@@ -291,14 +339,26 @@ mod tests {
         for (expression, words) in [
             ("", ""),
             ("${Q1} = 'a'", "仅当 Q1 选“1 价格” 时回答"),
-            ("${Q1} != 'b' and ${Q2} < 3", "仅当 Q1 没选“2 质量”，且 Q2 低于 3 时回答"),
-            ("selected(${Q1}, 'a') or (${Q2} >= 9 and ${Q3} = '')", "仅当 Q1 选了“1 价格”，或 （Q2 不低于 9，且 Q3 未填） 时回答"),
+            (
+                "${Q1} != 'b' and ${Q2} < 3",
+                "仅当 Q1 没选“2 质量”，且 Q2 低于 3 时回答",
+            ),
+            (
+                "selected(${Q1}, 'a') or (${Q2} >= 9 and ${Q3} = '')",
+                "仅当 Q1 选了“1 价格”，或 （Q2 不低于 9，且 Q3 未填） 时回答",
+            ),
             ("not(selected(${Q1}, 'a'))", "仅当 Q1 没选“1 价格” 时回答"),
-            ("count-selected(${Q1}) > 2", "仅当满足 count-selected(${Q1}) > 2 时回答"),
+            (
+                "count-selected(${Q1}) > 2",
+                "仅当满足 count-selected(${Q1}) > 2 时回答",
+            ),
         ] {
             assert_eq!(in_words(expression, &body), words, "{expression}");
         }
-        assert_eq!(unpiped("您选 ${Q1}，为什么？"), "您选 〔Q1 的回答〕，为什么？");
+        assert_eq!(
+            unpiped("您选 ${Q1}，为什么？"),
+            "您选 〔Q1 的回答〕，为什么？"
+        );
     }
 
     #[test]
@@ -306,11 +366,19 @@ mod tests {
         for (relevants, value, words) in [
             (["${Q1} = 'a'", "${Q1} = 'a'", ""], "b", "请跳到 Q4"),
             (["${Q1} = 'a'", "${Q1} = 'a'", ""], "a", ""),
-            (["${Q1} = 'a'", "${Q1} != 'b'", "${Q1} = 'a'"], "b", "请结束作答"),
+            (
+                ["${Q1} = 'a'", "${Q1} != 'b'", "${Q1} = 'a'"],
+                "b",
+                "请结束作答",
+            ),
             (["${Q1} = 'a' and ${Q2} > 3", "", ""], "b", "请跳到 Q3"),
             (["${Q1} = 'a' or ${Q2} > 3", "", ""], "b", ""),
         ] {
-            assert_eq!(jump(&body(relevants), 0, "Q1", value), words, "{relevants:?}");
+            assert_eq!(
+                jump(&body(relevants), 0, "Q1", value),
+                words,
+                "{relevants:?}"
+            );
         }
     }
 }

@@ -29,7 +29,13 @@ const WHOLE: [&str; 7] = [
     "format", "version", "id", "title", "intro", "closing", "sections",
 ];
 const OF_SECTION: [&str; 7] = [
-    "id", "title", "note", "role", "relevant", "is_random", "questions",
+    "id",
+    "title",
+    "note",
+    "role",
+    "relevant",
+    "is_random",
+    "questions",
 ];
 const OF_QUESTION: [&str; 12] = [
     "id",
@@ -114,16 +120,18 @@ pub(crate) fn design_json(design: &Design) -> Value {
 /// # Errors
 /// One problem for text that is not our JSON at all, or of a newer version.
 pub fn read(file: &str, text: &str) -> Result<QuestionnaireDraft, Problem> {
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        Problem {
+    let value: Value =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| Problem {
             row: u32::try_from(error.line()).ok().filter(|line| *line > 0),
             ..of_file(
                 file,
                 ProblemCode::Damaged,
-                format!("不是完整的JSON（第{}个字符处），请用导出的原文件重试", error.column()),
+                format!(
+                    "不是完整的JSON（第{}个字符处），请用导出的原文件重试",
+                    error.column()
+                ),
             )
-        }
-    })?;
+        })?;
     let Value::Object(whole) = value else {
         let message = "JSON的最外层应是一份问卷（花括号），请用导出的原文件重试";
         return Err(of_file(file, ProblemCode::UnknownFormat, message));
@@ -132,7 +140,10 @@ pub fn read(file: &str, text: &str) -> Result<QuestionnaireDraft, Problem> {
         let message = format!("这不是客声的问卷文件：format应为“{NAME}”，请重新导出后重试");
         return Err(of_file(file, ProblemCode::UnknownFormat, message));
     }
-    let version = whole.get("version").and_then(Value::as_u64).unwrap_or(VERSION);
+    let version = whole
+        .get("version")
+        .and_then(Value::as_u64)
+        .unwrap_or(VERSION);
     if version > VERSION {
         let message = format!("文件是第{version}版格式，由更新的客声导出；请升级客声后重试");
         return Err(of_file(file, ProblemCode::UnknownFormat, message));
@@ -187,7 +198,11 @@ impl<'a> Reading<'a> {
             Some(Value::String(text)) => text.clone(),
             Some(_) => {
                 let at = join(place, name);
-                self.complain(&at, ProblemCode::InvalidValue, "应是文字，已留空；请加上引号");
+                self.complain(
+                    &at,
+                    ProblemCode::InvalidValue,
+                    "应是文字，已留空；请加上引号",
+                );
                 String::new()
             }
         }
@@ -217,7 +232,11 @@ impl<'a> Reading<'a> {
             Some(Value::Array(items)) => items,
             Some(_) => {
                 let at = join(place, name);
-                self.complain(&at, ProblemCode::InvalidValue, "应是列表（方括号），未导入；请改正");
+                self.complain(
+                    &at,
+                    ProblemCode::InvalidValue,
+                    "应是列表（方括号），未导入；请改正",
+                );
                 return Vec::new();
             }
         };
@@ -226,7 +245,11 @@ impl<'a> Reading<'a> {
             let place = join(place, &format!("{name}[{at}]"));
             match item {
                 Value::Object(held) => found.push((place, held)),
-                _ => self.complain(&place, ProblemCode::InvalidValue, "应是一组字段（花括号），未导入；请改正"),
+                _ => self.complain(
+                    &place,
+                    ProblemCode::InvalidValue,
+                    "应是一组字段（花括号），未导入；请改正",
+                ),
             }
         }
         found
@@ -240,7 +263,10 @@ impl<'a> Reading<'a> {
         }
         let id = said.parse().ok();
         if id.is_none() {
-            let message = format!("{}不是客声的编号，将另给一个；可删去这个字段", quoted(&said));
+            let message = format!(
+                "{}不是客声的编号，将另给一个；可删去这个字段",
+                quoted(&said)
+            );
             self.complain(&join(place, "id"), ProblemCode::InvalidValue, message);
         } else if !self.ids.insert(said.clone()) {
             let message = format!("{}在文件中出现两次，将另给一个；请删去其一", quoted(&said));
@@ -268,7 +294,11 @@ impl<'a> Reading<'a> {
         let role = self.text(place, held, "role");
         if !role.is_empty() && SectionRole::from_name(&role).is_none() {
             let names: Vec<&str> = SectionRole::ALL.iter().map(|role| role.as_str()).collect();
-            let message = format!("没有{}这个作用，已按other读取；请填{}", quoted(&role), names.join("、"));
+            let message = format!(
+                "没有{}这个作用，已按other读取；请填{}",
+                quoted(&role),
+                names.join("、")
+            );
             self.complain(&join(place, "role"), ProblemCode::InvalidValue, message);
         }
         let section = Section {
@@ -328,11 +358,16 @@ impl<'a> Reading<'a> {
             return said;
         }
         let n = self.draft.body.questions.len() + 1;
-        let free = (n..).map(|n| format!("Q{n}")).find(|code| !self.codes.contains(code));
+        let free = (n..)
+            .map(|n| format!("Q{n}"))
+            .find(|code| !self.codes.contains(code));
         let code = free.unwrap_or_default();
         let (kind, what) = match said.as_str() {
             "" => (ProblemCode::MissingValue, "题目没有编号".to_owned()),
-            said => (ProblemCode::DuplicateRow, format!("编号{}已有题目使用", quoted(said))),
+            said => (
+                ProblemCode::DuplicateRow,
+                format!("编号{}已有题目使用", quoted(said)),
+            ),
         };
         let message = format!("{what}，已改为{code}；引用它的跳题条件请核对");
         self.complain(&join(place, "code"), kind, message);
@@ -348,7 +383,10 @@ impl<'a> Reading<'a> {
         };
         let kind = self.text(place, held, "kind");
         if DesignKind::from_name(&kind).is_none() {
-            let message = format!("没有{}这种题型，本题未导入；请改为客声的题型", quoted(&kind));
+            let message = format!(
+                "没有{}这种题型，本题未导入；请改为客声的题型",
+                quoted(&kind)
+            );
             self.complain(&join(place, "kind"), ProblemCode::InvalidValue, message);
             return None;
         }

@@ -6,6 +6,8 @@
 //! where it has them; all others follow from the place and are the caller's to replace.
 
 pub mod json;
+#[cfg(test)]
+mod sample;
 pub mod wjx;
 pub mod xlsform;
 
@@ -94,7 +96,10 @@ pub fn read(
         Format::Json => json::read(file, &crate::encoding::decode(file, bytes, None)?.text)?,
     };
     if draft.body.questions.is_empty() {
-        let first = draft.problems.first().map(|problem| problem.message.clone());
+        let first = draft
+            .problems
+            .first()
+            .map(|problem| problem.message.clone());
         let message = match first {
             Some(reason) => format!("没有读到题目：{reason}"),
             None => "没有读到题目，请检查文件内容后重试".into(),

@@ -30,7 +30,8 @@ pub fn write_paper_docx(form: &PaperForm, copies: PaperCopies) -> Result<Vec<u8>
     let sheets = copies.numbers();
     let mut document = String::new();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut relations = format!("<Relationship Id=\"rId0\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/>");
+    let mut relations =
+        format!("<Relationship Id=\"rId0\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/>");
     let mut overrides = String::new();
     for (sheet, n) in sheets.iter().zip(1u32..) {
         document.push_str(&body);
@@ -41,40 +42,76 @@ pub fn write_paper_docx(form: &PaperForm, copies: PaperCopies) -> Result<Vec<u8>
         } else {
             document.push_str(&format!("<w:p><w:pPr>{end}</w:pPr></w:p>"));
         }
-        relations.push_str(&format!("<Relationship Id=\"rId{n}\" Type=\"{OFFICE}/footer\" Target=\"footer{n}.xml\"/>"));
+        relations.push_str(&format!(
+            "<Relationship Id=\"rId{n}\" Type=\"{OFFICE}/footer\" Target=\"footer{n}.xml\"/>"
+        ));
         overrides.push_str(&format!("<Override PartName=\"/word/footer{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>"));
-        put(&mut zip, &format!("word/footer{n}.xml"), footer(&form.footer_of(*sheet), n).as_bytes())?;
-        let link = format!("{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/image\" Target=\"media/qr{n}.png\"/></Relationships>");
-        put(&mut zip, &format!("word/_rels/footer{n}.xml.rels"), link.as_bytes())?;
+        put(
+            &mut zip,
+            &format!("word/footer{n}.xml"),
+            footer(&form.footer_of(*sheet), n).as_bytes(),
+        )?;
+        let link = format!(
+            "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/image\" Target=\"media/qr{n}.png\"/></Relationships>"
+        );
+        put(
+            &mut zip,
+            &format!("word/_rels/footer{n}.xml.rels"),
+            link.as_bytes(),
+        )?;
         let qr = Qr::of(&form.qr_of(*sheet))?.png(6)?;
         put(&mut zip, &format!("word/media/qr{n}.png"), &qr)?;
     }
-    let types = format!("{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>{overrides}</Types>");
-    let root = format!("{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
-    let links = format!("{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>");
+    let types = format!(
+        "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>{overrides}</Types>"
+    );
+    let root = format!(
+        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+    );
+    let links = format!(
+        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>"
+    );
     let document = format!("{HEAD}<w:document {NAMES}><w:body>{document}</w:body></w:document>");
     put(&mut zip, "[Content_Types].xml", types.as_bytes())?;
     put(&mut zip, "_rels/.rels", root.as_bytes())?;
     put(&mut zip, "word/document.xml", document.as_bytes())?;
     put(&mut zip, "word/_rels/document.xml.rels", links.as_bytes())?;
-    put(&mut zip, "word/styles.xml", format!("{HEAD}{STYLES}").as_bytes())?;
-    let written = zip.finish().map_err(|error| ReportError::Write(error.to_string()))?;
+    put(
+        &mut zip,
+        "word/styles.xml",
+        format!("{HEAD}{STYLES}").as_bytes(),
+    )?;
+    let written = zip
+        .finish()
+        .map_err(|error| ReportError::Write(error.to_string()))?;
     Ok(written.into_inner())
 }
 
 fn put(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<(), ReportError> {
     let broken = |error: String| ReportError::Write(error);
-    zip.start_file(name, SimpleFileOptions::default()).map_err(|error| broken(error.to_string()))?;
-    zip.write_all(bytes).map_err(|error| broken(error.to_string()))
+    zip.start_file(name, SimpleFileOptions::default())
+        .map_err(|error| broken(error.to_string()))?;
+    zip.write_all(bytes)
+        .map_err(|error| broken(error.to_string()))
 }
 
 fn section_end(n: u32, is_first: bool) -> String {
-    let kind = if is_first { "" } else { "<w:type w:val=\"nextPage\"/>" };
-    format!("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId{n}\"/>{kind}<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"900\" w:right=\"960\" w:bottom=\"1200\" w:left=\"960\" w:header=\"480\" w:footer=\"360\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/></w:sectPr>")
+    let kind = if is_first {
+        ""
+    } else {
+        "<w:type w:val=\"nextPage\"/>"
+    };
+    format!(
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId{n}\"/>{kind}<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"900\" w:right=\"960\" w:bottom=\"1200\" w:left=\"960\" w:header=\"480\" w:footer=\"360\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/></w:sectPr>"
+    )
 }
 
 fn footer(words: &str, n: u32) -> String {
-    let small = Stand { size: 16, is_gray: true, ..Stand::default() };
+    let small = Stand {
+        size: 16,
+        is_gray: true,
+        ..Stand::default()
+    };
     let tabs = "<w:pPr><w:tabs><w:tab w:val=\"right\" w:pos=\"9980\"/></w:tabs></w:pPr>";
     format!(
         "{HEAD}<w:ftr {NAMES}><w:p>{tabs}{}<w:r><w:tab/></w:r>{}{}{}{}{}{}</w:p></w:ftr>",
@@ -89,23 +126,67 @@ fn footer(words: &str, n: u32) -> String {
 }
 
 fn body(form: &PaperForm) -> String {
-    let mut out = words(&form.title, Stand { size: 34, is_bold: true, is_centred: true, keeps_next: true, after: 160, ..Stand::default() });
+    let mut out = words(
+        &form.title,
+        Stand {
+            size: 34,
+            is_bold: true,
+            is_centred: true,
+            keeps_next: true,
+            after: 160,
+            ..Stand::default()
+        },
+    );
     if !form.intro.is_empty() {
-        out.push_str(&words(&form.intro, Stand { after: 40, ..Stand::default() }));
+        out.push_str(&words(
+            &form.intro,
+            Stand {
+                after: 40,
+                ..Stand::default()
+            },
+        ));
     }
     if !form.legend.is_empty() {
-        out.push_str(&words(&form.legend, Stand { size: 17, is_gray: true, after: 120, ..Stand::default() }));
+        out.push_str(&words(
+            &form.legend,
+            Stand {
+                size: 17,
+                is_gray: true,
+                after: 120,
+                ..Stand::default()
+            },
+        ));
     }
     for section in &form.sections {
         if !section.title.is_empty() {
-            let stand = Stand { size: 25, is_bold: true, keeps_next: true, before: 240, after: 80, ..Stand::default() };
+            let stand = Stand {
+                size: 25,
+                is_bold: true,
+                keeps_next: true,
+                before: 240,
+                after: 80,
+                ..Stand::default()
+            };
             out.push_str(&words(&section.title, stand));
         }
         if !section.note.is_empty() {
-            out.push_str(&words(&section.note, Stand { keeps_next: true, after: 40, ..Stand::default() }));
+            out.push_str(&words(
+                &section.note,
+                Stand {
+                    keeps_next: true,
+                    after: 40,
+                    ..Stand::default()
+                },
+            ));
         }
         if !section.condition.is_empty() {
-            let stand = Stand { size: 17, is_gray: true, keeps_next: true, after: 40, ..Stand::default() };
+            let stand = Stand {
+                size: 17,
+                is_gray: true,
+                keeps_next: true,
+                after: 40,
+                ..Stand::default()
+            };
             out.push_str(&words(&format!("【{}】", section.condition), stand));
         }
         for item in &section.items {
@@ -113,7 +194,13 @@ fn body(form: &PaperForm) -> String {
         }
     }
     if !form.closing.is_empty() {
-        out.push_str(&words(&form.closing, Stand { before: 240, ..Stand::default() }));
+        out.push_str(&words(
+            &form.closing,
+            Stand {
+                before: 240,
+                ..Stand::default()
+            },
+        ));
     }
     out
 }
@@ -123,11 +210,23 @@ fn item_of(item: &PaperItem) -> String {
     let mut out = String::new();
     let mut before = 160;
     if !item.condition.is_empty() {
-        let stand = Stand { size: 17, is_gray: true, keeps_next: true, before, ..Stand::default() };
+        let stand = Stand {
+            size: 17,
+            is_gray: true,
+            keeps_next: true,
+            before,
+            ..Stand::default()
+        };
         out.push_str(&words(&format!("【{}】", item.condition), stand));
         before = 0;
     }
-    let stand = Stand { is_bold: !item.code.is_empty(), keeps_next: has_answer, before, after: 40, ..Stand::default() };
+    let stand = Stand {
+        is_bold: !item.code.is_empty(),
+        keeps_next: has_answer,
+        before,
+        after: 40,
+        ..Stand::default()
+    };
     let mut title = match item.code.as_str() {
         "" => item.title.clone(),
         code => format!("{code}  {}", item.title),
@@ -140,7 +239,13 @@ fn item_of(item: &PaperItem) -> String {
     }
     out.push_str(&words(&title, stand));
     if !item.hint.is_empty() {
-        let stand = Stand { size: 17, is_gray: true, keeps_next: has_answer, indent: INDENT, ..Stand::default() };
+        let stand = Stand {
+            size: 17,
+            is_gray: true,
+            keeps_next: has_answer,
+            indent: INDENT,
+            ..Stand::default()
+        };
         out.push_str(&words(&item.hint, stand));
     }
     for (at, part) in item.parts.iter().enumerate() {
@@ -153,11 +258,22 @@ fn part_of(part: &PaperPart, keeps_next: bool) -> String {
     match part {
         PaperPart::Choices(choices) => choices_of(choices, keeps_next),
         PaperPart::Scale(points) => scale_of(points),
-        PaperPart::Table { groups, points, rows } => table_of(groups, points, rows),
+        PaperPart::Table {
+            groups,
+            points,
+            rows,
+        } => table_of(groups, points, rows),
         PaperPart::Lines { label, n } => {
             let mut out = String::new();
             if !label.is_empty() {
-                out.push_str(&words(label, Stand { indent: INDENT, keeps_next: true, ..Stand::default() }));
+                out.push_str(&words(
+                    label,
+                    Stand {
+                        indent: INDENT,
+                        keeps_next: true,
+                        ..Stand::default()
+                    },
+                ));
             }
             for at in 0..*n {
                 out.push_str(&ruled(INDENT, keeps_next || at + 1 < *n));
@@ -170,8 +286,17 @@ fn part_of(part: &PaperPart, keeps_next: bool) -> String {
                 .iter()
                 .enumerate()
                 .map(|(at, (code, label, unit))| {
-                    let stand = Stand { indent: INDENT, keeps_next: keeps_next || at < last, before: 60, ..Stand::default() };
-                    let code = if code.is_empty() { String::new() } else { format!("{code} ") };
+                    let stand = Stand {
+                        indent: INDENT,
+                        keeps_next: keeps_next || at < last,
+                        before: 60,
+                        ..Stand::default()
+                    };
+                    let code = if code.is_empty() {
+                        String::new()
+                    } else {
+                        format!("{code} ")
+                    };
                     words(&format!("{code}{label} ____________________ {unit}"), stand)
                 })
                 .collect()
@@ -185,14 +310,31 @@ fn choices_of(choices: &[PaperChoice], keeps_next: bool) -> String {
         .iter()
         .enumerate()
         .map(|(at, choice)| {
-            let stand = Stand { indent: INDENT, keeps_next: keeps_next || at < last, after: 20, ..Stand::default() };
-            let small = Stand { size: 17, is_gray: true, ..stand };
-            let mut runs = run("□ ", stand) + &run(&format!("{} ", choice.code), small) + &run(&choice.label, stand);
+            let stand = Stand {
+                indent: INDENT,
+                keeps_next: keeps_next || at < last,
+                after: 20,
+                ..Stand::default()
+            };
+            let small = Stand {
+                size: 17,
+                is_gray: true,
+                ..stand
+            };
+            let mut runs = run("□ ", stand)
+                + &run(&format!("{} ", choice.code), small)
+                + &run(&choice.label, stand);
             if choice.has_text {
                 runs.push_str(&run("________________", stand));
             }
             if !choice.skip.is_empty() {
-                runs.push_str(&run(&format!("  → {}", choice.skip), Stand { is_bold: true, ..stand }));
+                runs.push_str(&run(
+                    &format!("  → {}", choice.skip),
+                    Stand {
+                        is_bold: true,
+                        ..stand
+                    },
+                ));
             }
             paragraph(&runs, stand)
         })
@@ -200,21 +342,40 @@ fn choices_of(choices: &[PaperChoice], keeps_next: bool) -> String {
 }
 
 fn cell(text: &str, size: u32, is_bold: bool) -> (String, u32) {
-    let stand = Stand { size, is_bold, is_centred: true, keeps_next: true, ..Stand::default() };
+    let stand = Stand {
+        size,
+        is_bold,
+        is_centred: true,
+        keeps_next: true,
+        ..Stand::default()
+    };
     (words(text, stand), 1)
 }
 
 fn scale_of(points: &[PaperPoint]) -> String {
     let n = points.len().max(1) as u32;
     let width = ((WIDTH - INDENT) / n).min(1700);
-    let boxes = points.iter().map(|point| cell(&format!("□ {}", point.score), 21, false)).collect();
-    let labels = points.iter().map(|point| cell(&point.label, 16, false)).collect();
+    let boxes = points
+        .iter()
+        .map(|point| cell(&format!("□ {}", point.score), 21, false))
+        .collect();
+    let labels = points
+        .iter()
+        .map(|point| cell(&point.label, 16, false))
+        .collect();
     let rows = match points.iter().any(|point| !point.label.is_empty()) {
         true => vec![boxes, labels],
         false => vec![boxes],
     };
     // A paragraph behind a table keeps the next table apart from it.
-    table(&vec![width; n as usize], 0, &rows, INDENT, false) + &words("", Stand { size: 8, ..Stand::default() })
+    table(&vec![width; n as usize], 0, &rows, INDENT, false)
+        + &words(
+            "",
+            Stand {
+                size: 8,
+                ..Stand::default()
+            },
+        )
 }
 
 fn table_of(groups: &[String], points: &[PaperPoint], rows: &[(String, String)]) -> String {
@@ -227,7 +388,11 @@ fn table_of(groups: &[String], points: &[PaperPoint], rows: &[(String, String)])
     let mut all = Vec::new();
     if groups.len() > 1 {
         let mut row = vec![cell("", 17, false)];
-        row.extend(groups.iter().map(|group| (cell(group, 17, true).0, points.len().max(1) as u32)));
+        row.extend(
+            groups
+                .iter()
+                .map(|group| (cell(group, 17, true).0, points.len().max(1) as u32)),
+        );
         all.push(row);
     }
     let n_head = all.len() + 1;
@@ -235,17 +400,49 @@ fn table_of(groups: &[String], points: &[PaperPoint], rows: &[(String, String)])
     let mut head = vec![cell("", 17, false)];
     for _ in 0..n_groups {
         head.extend(points.iter().map(|point| {
-            let text = if point.label.is_empty() { point.score.clone() } else { format!("{}\n{}", point.label, point.score) };
+            let text = if point.label.is_empty() {
+                point.score.clone()
+            } else {
+                format!("{}\n{}", point.label, point.score)
+            };
             cell(&text, size, false)
         }));
     }
     all.push(head);
     for (code, wording) in rows {
         let stand = Stand::default();
-        let small = Stand { size: 17, is_gray: true, ..stand };
-        let mut row = vec![(paragraph(&(run(&format!("{code} "), small) + &run(wording, stand)), stand), 1)];
-        row.extend((0..n).map(|_| (words("□", Stand { is_centred: true, ..stand }), 1)));
+        let small = Stand {
+            size: 17,
+            is_gray: true,
+            ..stand
+        };
+        let mut row = vec![(
+            paragraph(
+                &(run(&format!("{code} "), small) + &run(wording, stand)),
+                stand,
+            ),
+            1,
+        )];
+        row.extend((0..n).map(|_| {
+            (
+                words(
+                    "□",
+                    Stand {
+                        is_centred: true,
+                        ..stand
+                    },
+                ),
+                1,
+            )
+        }));
         all.push(row);
     }
-    table(&widths, n_head, &all, 0, true) + &words("", Stand { size: 8, ..Stand::default() })
+    table(&widths, n_head, &all, 0, true)
+        + &words(
+            "",
+            Stand {
+                size: 8,
+                ..Stand::default()
+            },
+        )
 }

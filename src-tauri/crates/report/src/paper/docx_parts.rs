@@ -36,7 +36,11 @@ pub(super) struct Stand {
 /// A run of text.
 pub(super) fn run(text: &str, stand: Stand) -> String {
     let bold = if stand.is_bold { "<w:b/>" } else { "" };
-    let gray = if stand.is_gray { "<w:color w:val=\"595959\"/>" } else { "" };
+    let gray = if stand.is_gray {
+        "<w:color w:val=\"595959\"/>"
+    } else {
+        ""
+    };
     let size = if stand.size == 0 { 21 } else { stand.size };
     format!(
         "<w:r><w:rPr>{bold}{gray}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
@@ -46,8 +50,16 @@ pub(super) fn run(text: &str, stand: Stand) -> String {
 
 /// A paragraph of runs.
 pub(super) fn paragraph(runs: &str, stand: Stand) -> String {
-    let keep = if stand.keeps_next { "<w:keepNext/>" } else { "" };
-    let centre = if stand.is_centred { "<w:jc w:val=\"center\"/>" } else { "" };
+    let keep = if stand.keeps_next {
+        "<w:keepNext/>"
+    } else {
+        ""
+    };
+    let centre = if stand.is_centred {
+        "<w:jc w:val=\"center\"/>"
+    } else {
+        ""
+    };
     format!(
         "<w:p><w:pPr>{keep}<w:keepLines/><w:spacing w:before=\"{}\" w:after=\"{}\"/><w:ind w:left=\"{}\"/>{centre}</w:pPr>{runs}</w:p>",
         stand.before, stand.after, stand.indent
@@ -56,7 +68,9 @@ pub(super) fn paragraph(runs: &str, stand: Stand) -> String {
 
 /// A paragraph of one text; line breaks make several.
 pub(super) fn words(text: &str, stand: Stand) -> String {
-    text.split('\n').map(|line| paragraph(&run(line, stand), stand)).collect()
+    text.split('\n')
+        .map(|line| paragraph(&run(line, stand), stand))
+        .collect()
 }
 
 /// A line to write on: an empty paragraph with a rule under it.
@@ -71,11 +85,24 @@ pub(super) fn ruled(indent: u32, keeps_next: bool) -> String {
 
 /// A table: widths in twentieths of a point, rows of cells; the first `n_head` rows stand again on
 /// every page. A cell is its paragraphs and how many columns it spans.
-pub(super) fn table(widths: &[u32], n_head: usize, rows: &[Vec<(String, u32)>], indent: u32, has_frame: bool) -> String {
-    let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
-    let border = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A0A0A0\"/>");
+pub(super) fn table(
+    widths: &[u32],
+    n_head: usize,
+    rows: &[Vec<(String, u32)>],
+    indent: u32,
+    has_frame: bool,
+) -> String {
+    let grid: String = widths
+        .iter()
+        .map(|width| format!("<w:gridCol w:w=\"{width}\"/>"))
+        .collect();
+    let border = |side: &str| {
+        format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A0A0A0\"/>")
+    };
     let borders: String = match has_frame {
-        true => ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat(),
+        true => ["top", "left", "bottom", "right", "insideH", "insideV"]
+            .map(border)
+            .concat(),
         false => String::new(),
     };
     let mut out = format!(
@@ -89,8 +116,16 @@ pub(super) fn table(widths: &[u32], n_head: usize, rows: &[Vec<(String, u32)>], 
         let mut column = 0;
         for (cell, span) in row {
             let width: u32 = widths.iter().skip(column).take(*span as usize).sum();
-            let spans = if *span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
-            let shade = if is_head { "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEEEEE\"/>" } else { "" };
+            let spans = if *span > 1 {
+                format!("<w:gridSpan w:val=\"{span}\"/>")
+            } else {
+                String::new()
+            };
+            let shade = if is_head {
+                "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEEEEE\"/>"
+            } else {
+                ""
+            };
             out.push_str(&format!(
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{spans}{shade}<w:vAlign w:val=\"center\"/></w:tcPr>{cell}</w:tc>"
             ));

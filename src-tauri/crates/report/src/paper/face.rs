@@ -29,13 +29,17 @@ pub(super) struct Widths<'a> {
 
 impl<'a> Widths<'a> {
     pub fn of(face: &'a PaperFace) -> Option<Self> {
-        FontRef::from_index(&face.data, face.index).ok().map(|font| Self { font })
+        FontRef::from_index(&face.data, face.index)
+            .ok()
+            .map(|font| Self { font })
     }
 
     /// Width of a text, points.
     pub fn width(&self, text: &str, size: f32) -> f32 {
         let map = self.font.charmap();
-        let metrics = self.font.glyph_metrics(Size::new(size), LocationRef::default());
+        let metrics = self
+            .font
+            .glyph_metrics(Size::new(size), LocationRef::default());
         let wide = |c: char| {
             let glyph = map.map(c).unwrap_or_default();
             metrics.advance_width(glyph).unwrap_or(size)
@@ -86,7 +90,10 @@ const NOT_LAST: &str = "（《【“‘([{￥$";
 /// Pieces that lines break between: words of letters and digits, single Han characters with the
 /// marks that stick to them.
 fn pieces(text: &str) -> Vec<&str> {
-    let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '@' | '\'' | '$' | '{' | '}');
+    let is_latin = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, '_' | '-' | '.' | '/' | '@' | '\'' | '$' | '{' | '}')
+    };
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut last: Option<char> = None;

@@ -129,7 +129,9 @@ impl PaperCopies {
     pub(crate) fn numbers(self) -> Vec<Option<u32>> {
         match self.n {
             0 => vec![None],
-            n => (self.first..self.first.saturating_add(n)).map(Some).collect(),
+            n => (self.first..self.first.saturating_add(n))
+                .map(Some)
+                .collect(),
         }
     }
 }

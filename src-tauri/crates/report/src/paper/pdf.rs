@@ -81,7 +81,9 @@ pub fn write_paper_pdf(
             n_pages += 1;
         }
     }
-    let bytes = document.finish().map_err(|error| ReportError::Write(format!("{error:?}")))?;
+    let bytes = document
+        .finish()
+        .map_err(|error| ReportError::Write(format!("{error:?}")))?;
     Ok(WrittenPdf { bytes, n_pages })
 }
 
@@ -100,7 +102,10 @@ fn paginate(flow: &Flow) -> Vec<Vec<(f32, &Block)>> {
         // What may not be parted, as far as one page can hold it.
         let mut end = at + 1;
         let mut height = flow.blocks[at].height;
-        while end < flow.blocks.len() && flow.blocks[end - 1].keeps_next && height + flow.blocks[end].height <= room {
+        while end < flow.blocks.len()
+            && flow.blocks[end - 1].keeps_next
+            && height + flow.blocks[end].height <= room
+        {
             height += flow.blocks[end].height;
             end += 1;
         }
@@ -162,20 +167,42 @@ fn rect(surface: &mut Surface<'_>, x: f32, y: f32, width: f32, height: f32) {
 }
 
 impl Pen {
-    fn text(&self, surface: &mut Surface<'_>, x: f32, y: f32, size: f32, is_bold: bool, gray: u8, text: &str) {
+    fn text(
+        &self,
+        surface: &mut Surface<'_>,
+        x: f32,
+        y: f32,
+        size: f32,
+        is_bold: bool,
+        gray: u8,
+        text: &str,
+    ) {
         if text.trim().is_empty() {
             return;
         }
         surface.set_stroke(None);
         surface.set_fill(Some(fill(gray)));
         let font = if is_bold { &self.bold } else { &self.regular };
-        surface.draw_text(Point::from_xy(x, y), font.clone(), size, text, false, TextDirection::LeftToRight);
+        surface.draw_text(
+            Point::from_xy(x, y),
+            font.clone(),
+            size,
+            text,
+            false,
+            TextDirection::LeftToRight,
+        );
     }
 
     fn block(&self, surface: &mut Surface<'_>, top: f32, block: &Block) {
         // Shading lies under everything else.
         for draw in &block.draws {
-            if let Draw::Shade { x, y, width, height } = draw {
+            if let Draw::Shade {
+                x,
+                y,
+                width,
+                height,
+            } = draw
+            {
                 surface.set_stroke(None);
                 surface.set_fill(Some(fill(238)));
                 rect(surface, LEFT + x, top + y, *width, *height);
@@ -183,7 +210,14 @@ impl Pen {
         }
         for draw in &block.draws {
             match draw {
-                Draw::Text { x, y, size, is_bold, gray, text } => {
+                Draw::Text {
+                    x,
+                    y,
+                    size,
+                    is_bold,
+                    gray,
+                    text,
+                } => {
                     self.text(surface, LEFT + x, top + y, *size, *is_bold, *gray, text);
                 }
                 Draw::Line { x, y, length } => {
@@ -196,7 +230,13 @@ impl Pen {
                         surface.draw_path(&path);
                     }
                 }
-                Draw::Frame { x, y, width, height, is_box } => {
+                Draw::Frame {
+                    x,
+                    y,
+                    width,
+                    height,
+                    is_box,
+                } => {
                     surface.set_fill(None);
                     let (gray, pen) = if *is_box { (0, 0.8) } else { (150, 0.5) };
                     surface.set_stroke(Some(stroke(gray, pen)));
@@ -207,11 +247,26 @@ impl Pen {
         }
     }
 
-    fn foot(&self, surface: &mut Surface<'_>, footer: &str, place: &str, qr: &Qr, widths: &Widths<'_>) {
+    fn foot(
+        &self,
+        surface: &mut Surface<'_>,
+        footer: &str,
+        place: &str,
+        qr: &Qr,
+        widths: &Widths<'_>,
+    ) {
         let right = LEFT + WIDTH;
         self.text(surface, LEFT, FOOT + 26.0, 8.0, false, 80, footer);
         let end = right - QR_SIDE - 10.0;
-        self.text(surface, end - widths.width(place, 8.0), FOOT + 26.0, 8.0, false, 80, place);
+        self.text(
+            surface,
+            end - widths.width(place, 8.0),
+            FOOT + 26.0,
+            8.0,
+            false,
+            80,
+            place,
+        );
         let module = QR_SIDE / qr.width as f32;
         surface.set_stroke(None);
         surface.set_fill(Some(fill(0)));

@@ -16,7 +16,11 @@ impl Qr {
             .map_err(|error| ReportError::Write(error.to_string()))?;
         Ok(Self {
             width: code.width(),
-            dark: code.to_colors().iter().map(|color| *color == Color::Dark).collect(),
+            dark: code
+                .to_colors()
+                .iter()
+                .map(|color| *color == Color::Dark)
+                .collect(),
         })
     }
 
@@ -43,11 +47,16 @@ impl Qr {
         let broken = || ReportError::Write("二维码无法绘制".into());
         let mut picture = resvg::tiny_skia::Pixmap::new(side, side).ok_or_else(broken)?;
         picture.fill(resvg::tiny_skia::Color::WHITE);
-        let paint = resvg::tiny_skia::Paint { anti_alias: false, ..Default::default() };
+        let paint = resvg::tiny_skia::Paint {
+            anti_alias: false,
+            ..Default::default()
+        };
         for (row, column, n) in self.runs() {
             let at = |module: usize| ((module as u32 + 4) * scale) as f32;
             let size = |n: usize| (n as u32 * scale) as f32;
-            if let Some(rect) = resvg::tiny_skia::Rect::from_xywh(at(column), at(row), size(n), size(1)) {
+            if let Some(rect) =
+                resvg::tiny_skia::Rect::from_xywh(at(column), at(row), size(n), size(1))
+            {
                 picture.fill_rect(rect, &paint, resvg::tiny_skia::Transform::identity(), None);
             }
         }

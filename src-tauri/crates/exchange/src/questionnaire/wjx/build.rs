@@ -54,7 +54,8 @@ impl Builder {
                 n => format!("第{}页", n + 1),
             };
             let place = self.sections.len();
-            self.sections.push(section(place, &title, SectionRole::Ratings));
+            self.sections
+                .push(section(place, &title, SectionRole::Ratings));
             self.is_new_page = false;
         }
         self.sections[self.sections.len() - 1].id
@@ -64,7 +65,8 @@ impl Builder {
         let free = |code: &String| !self.questions.iter().any(|question| question.code == *code);
         let said = (number > 0).then(|| format!("Q{number}")).filter(free);
         let next = self.questions.len() as u32 + 1;
-        said.or_else(|| (next..).map(|n| format!("Q{n}")).find(free)).unwrap_or_default()
+        said.or_else(|| (next..).map(|n| format!("Q{n}")).find(free))
+            .unwrap_or_default()
     }
 
     /// Words between questions.
@@ -72,8 +74,12 @@ impl Builder {
         let _ = line;
         let section = self.section_id();
         let code = format!("T{}", self.questions.len() + 1);
-        let mut note =
-            DesignedQuestion::new(question_at(self.questions.len()), section, &code, DesignKind::Note);
+        let mut note = DesignedQuestion::new(
+            question_at(self.questions.len()),
+            section,
+            &code,
+            DesignKind::Note,
+        );
         note.title = words.to_owned();
         self.questions.push(note);
         self.numbers.push(0);
@@ -115,7 +121,11 @@ impl Builder {
                 number: if at == 0 { asked.number } else { 0 },
                 title: format!("{}—{row}", asked.title),
                 is_required: asked.is_required,
-                options: if name == "矩阵多选题" { columns.clone() } else { Vec::new() },
+                options: if name == "矩阵多选题" {
+                    columns.clone()
+                } else {
+                    Vec::new()
+                },
                 ..Asked::default()
             };
             let kind = match name {
@@ -161,8 +171,11 @@ impl Builder {
         }
         // A section that nobody put a question into asks nothing.
         let questions = &body.questions;
-        body.sections
-            .retain(|section| questions.iter().any(|question| question.section == section.id));
+        body.sections.retain(|section| {
+            questions
+                .iter()
+                .any(|question| question.section == section.id)
+        });
     }
 }
 
@@ -173,7 +186,12 @@ fn guessed(asked: &Asked) -> DesignKind {
     if !asked.rows.is_empty() {
         return DesignKind::Matrix;
     }
-    if let Some((low, high)) = asked.options.first().and_then(|(_, words)| range(words)).filter(|_| n == 1) {
+    if let Some((low, high)) = asked
+        .options
+        .first()
+        .and_then(|(_, words)| range(words))
+        .filter(|_| n == 1)
+    {
         return match (low, high) {
             (0, 10) => DesignKind::Nps,
             _ => DesignKind::Likert,
@@ -183,7 +201,12 @@ fn guessed(asked: &Asked) -> DesignKind {
         0 if slots(title) >= 2 => DesignKind::OpenSlots,
         0 => blank_kind(title),
         _ if title.contains("排序") => DesignKind::Ranking,
-        _ if ["可多选", "多选", "哪些"].iter().any(|word| title.contains(word)) => DesignKind::MultiChoice,
+        _ if ["可多选", "多选", "哪些"]
+            .iter()
+            .any(|word| title.contains(word)) =>
+        {
+            DesignKind::MultiChoice
+        }
         _ => DesignKind::SingleChoice,
     }
 }
@@ -191,8 +214,22 @@ fn guessed(asked: &Asked) -> DesignKind {
 /// A line for facts, free words for everything else: those are mined.
 fn blank_kind(title: &str) -> DesignKind {
     const FACTS: [&str; 16] = [
-        "姓名", "电话", "手机", "邮箱", "公司名称", "单位名称", "部门", "职务", "职位", "岗位",
-        "编号", "地址", "微信", "年龄", "称呼", "联系方式",
+        "姓名",
+        "电话",
+        "手机",
+        "邮箱",
+        "公司名称",
+        "单位名称",
+        "部门",
+        "职务",
+        "职位",
+        "岗位",
+        "编号",
+        "地址",
+        "微信",
+        "年龄",
+        "称呼",
+        "联系方式",
     ];
     let is_fact = FACTS.iter().any(|word| title.contains(word)) && title.chars().count() <= 20;
     match () {
@@ -204,15 +241,25 @@ fn blank_kind(title: &str) -> DesignKind {
 
 /// Blanks `____` in the wording.
 fn slots(title: &str) -> usize {
-    title.split(['_', '＿']).filter(|part| !part.is_empty()).count().saturating_sub(usize::from(!title.ends_with(['_', '＿'])))
+    title
+        .split(['_', '＿'])
+        .filter(|part| !part.is_empty())
+        .count()
+        .saturating_sub(usize::from(!title.ends_with(['_', '＿'])))
 }
 
 /// `1~10`, `0-10`, `1 至 5` as a range of scores.
 fn range(words: &str) -> Option<(i16, i16)> {
     let plain = half_width(words).replace(['~', '～', '—', '–', '至', '到'], "-");
-    let plain: String = plain.chars().filter(|c| !c.is_whitespace() && *c != '分').collect();
+    let plain: String = plain
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '分')
+        .collect();
     let (low, high) = plain.split_once('-')?;
-    let (low, high): (i16, i16) = (low.trim_matches('-').parse().ok()?, high.trim_matches('-').parse().ok()?);
+    let (low, high): (i16, i16) = (
+        low.trim_matches('-').parse().ok()?,
+        high.trim_matches('-').parse().ok()?,
+    );
     (low < high && high - low <= 100).then_some((low, high))
 }
 
@@ -222,9 +269,8 @@ fn sides(asked: &Asked) -> (Vec<(u32, String)>, Vec<(u32, String)>) {
     if !asked.rows.is_empty() || !asked.columns.is_empty() {
         return (asked.rows.clone(), asked.columns.clone());
     }
-    let cells = |words: &str| -> Vec<String> {
-        words.split_whitespace().map(str::to_owned).collect()
-    };
+    let cells =
+        |words: &str| -> Vec<String> { words.split_whitespace().map(str::to_owned).collect() };
     match asked.options.split_first() {
         Some(((line, first), rest)) if cells(first).len() >= 2 && !rest.is_empty() => {
             let columns = cells(first).into_iter().map(|cell| (*line, cell)).collect();
@@ -232,7 +278,12 @@ fn sides(asked: &Asked) -> (Vec<(u32, String)>, Vec<(u32, String)>) {
                 .iter()
                 .map(|(line, words)| {
                     let marks = ['○', '●', '□', '◯', '〇'];
-                    (*line, words.trim_end_matches(|c: char| marks.contains(&c) || c.is_whitespace()).to_owned())
+                    (
+                        *line,
+                        words
+                            .trim_end_matches(|c: char| marks.contains(&c) || c.is_whitespace())
+                            .to_owned(),
+                    )
                 })
                 .collect();
             (rows, columns)
@@ -241,7 +292,13 @@ fn sides(asked: &Asked) -> (Vec<(u32, String)>, Vec<(u32, String)>) {
     }
 }
 
-fn fill(design: &mut Design, asked: &Asked, at: usize, skips: &mut Vec<Skip>, problems: &mut Problems) {
+fn fill(
+    design: &mut Design,
+    asked: &Asked,
+    at: usize,
+    skips: &mut Vec<Skip>,
+    problems: &mut Problems,
+) {
     match design.kind {
         DesignKind::Likert => fill_points(design, &asked.options, asked.line, problems),
         DesignKind::Matrix => {
@@ -249,7 +306,10 @@ fn fill(design: &mut Design, asked: &Asked, at: usize, skips: &mut Vec<Skip>, pr
             design.rows = rows
                 .iter()
                 .zip(1..)
-                .map(|((_, label), n)| DesignRow { code: n.to_string(), label: label.clone() })
+                .map(|((_, label), n)| DesignRow {
+                    code: n.to_string(),
+                    label: label.clone(),
+                })
                 .collect();
             if design.rows.is_empty() {
                 let message = "矩阵题没有行，请在“行：”下逐行写出";
@@ -277,7 +337,11 @@ fn fill(design: &mut Design, asked: &Asked, at: usize, skips: &mut Vec<Skip>, pr
         }
         kind if kind.has_choices() => fill_choices(design, asked, at, skips, problems),
         DesignKind::OpenSlots => {
-            let said: Vec<String> = asked.options.iter().map(|(_, words)| words.trim_end_matches(['_', '：', ':']).to_owned()).collect();
+            let said: Vec<String> = asked
+                .options
+                .iter()
+                .map(|(_, words)| words.trim_end_matches(['_', '：', ':']).to_owned())
+                .collect();
             if !said.is_empty() {
                 design.labels = said;
             } else {
@@ -288,7 +352,12 @@ fn fill(design: &mut Design, asked: &Asked, at: usize, skips: &mut Vec<Skip>, pr
         _ => {
             for (line, words) in &asked.options {
                 if !words.chars().all(|c| matches!(c, '_' | '＿' | ' ')) {
-                    unread(problems, *line, words, "填空题下面不写选项；若是选择题请在题目后写[单选题]");
+                    unread(
+                        problems,
+                        *line,
+                        words,
+                        "填空题下面不写选项；若是选择题请在题目后写[单选题]",
+                    );
                 }
             }
         }
@@ -302,7 +371,10 @@ fn scale_ends(design: &mut Design, line: u32, words: &str, problems: &mut Proble
         unread(problems, line, words, "推荐题固定为0~10，只写两端的文字");
         return;
     };
-    let trim = |part: &str| part.trim_matches([' ', '(', ')', '（', '）', ':', '：', '-', '○']).to_owned();
+    let trim = |part: &str| {
+        part.trim_matches([' ', '(', ')', '（', '）', ':', '：', '-', '○'])
+            .to_owned()
+    };
     let (low, high) = (trim(&words[..first]), trim(&words[last + 1..]));
     if !low.is_empty() {
         design.low_label = low;
@@ -322,7 +394,12 @@ fn fill_points(design: &mut Design, options: &[(u32, String)], line: u32, proble
         [(_, words)] => match points_on_a_line(words) {
             Some(points) => points,
             None => {
-                unread(problems, line, words, "量表请写范围（如 1~5）或逐行写出各分值");
+                unread(
+                    problems,
+                    line,
+                    words,
+                    "量表请写范围（如 1~5）或逐行写出各分值",
+                );
                 return;
             }
         },
@@ -332,11 +409,17 @@ fn fill_points(design: &mut Design, options: &[(u32, String)], line: u32, proble
 }
 
 fn points_on_a_line(words: &str) -> Option<Vec<ScalePoint>> {
-    let point = |score, label: &str| ScalePoint { score, label: label.into() };
+    let point = |score, label: &str| ScalePoint {
+        score,
+        label: label.into(),
+    };
     if let Some((low, high)) = range(words) {
         return Some((low..=high).map(|score| point(score, "")).collect());
     }
-    let cells: Vec<&str> = words.split_whitespace().map(|cell| cell.trim_start_matches(['○', '●', '□'])).collect();
+    let cells: Vec<&str> = words
+        .split_whitespace()
+        .map(|cell| cell.trim_start_matches(['○', '●', '□']))
+        .collect();
     let scores: Vec<i16> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
     if scores.len() >= 2 {
         let mut points: Vec<ScalePoint> = scores.iter().map(|score| point(*score, "")).collect();
@@ -359,13 +442,19 @@ fn points_by_line(options: &[(u32, String)]) -> Vec<ScalePoint> {
         .map(|(_, words)| {
             let plain = half_width(words);
             let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
-            let label = plain[digits.len()..].trim_start_matches(['分', ' ', '.', '、', ':', '-', '=']);
-            digits.parse().ok().map(|score| (score, label.trim().to_owned()))
+            let label =
+                plain[digits.len()..].trim_start_matches(['分', ' ', '.', '、', ':', '-', '=']);
+            digits
+                .parse()
+                .ok()
+                .map(|score| (score, label.trim().to_owned()))
         })
         .collect();
     if told.iter().all(Option::is_some) {
         let points = told.into_iter().flatten();
-        return points.map(|(score, label)| ScalePoint { score, label }).collect();
+        return points
+            .map(|(score, label)| ScalePoint { score, label })
+            .collect();
     }
     let labels: Vec<&str> = options.iter().map(|(_, words)| words.as_str()).collect();
     scored(&labels)
@@ -373,7 +462,11 @@ fn points_by_line(options: &[(u32, String)]) -> Vec<ScalePoint> {
 
 /// Labels in order as 1, 2, …; where the first is the better end, the scores descend.
 fn scored(labels: &[&str]) -> Vec<ScalePoint> {
-    let is_bad = |label: &str| ["不", "差", "低", "难", "慢", "没"].iter().any(|word| label.contains(word));
+    let is_bad = |label: &str| {
+        ["不", "差", "低", "难", "慢", "没"]
+            .iter()
+            .any(|word| label.contains(word))
+    };
     let descends = labels
         .first()
         .zip(labels.last())
@@ -389,14 +482,25 @@ fn scored(labels: &[&str]) -> Vec<ScalePoint> {
         .collect()
 }
 
-fn fill_choices(design: &mut Design, asked: &Asked, at: usize, skips: &mut Vec<Skip>, problems: &mut Problems) {
+fn fill_choices(
+    design: &mut Design,
+    asked: &Asked,
+    at: usize,
+    skips: &mut Vec<Skip>,
+    problems: &mut Problems,
+) {
     design.choices.clear();
     for (line, words) in &asked.options {
         let (words, target) = skips::split(words);
         let choice = choice_of(&words, design.choices.len() + 1, design.kind);
         if let Some(to) = target {
             if design.kind == DesignKind::SingleChoice {
-                skips.push(Skip { line: *line, from: at, choice: choice.code.clone(), to });
+                skips.push(Skip {
+                    line: *line,
+                    from: at,
+                    choice: choice.code.clone(),
+                    to,
+                });
             } else {
                 let message = "只有单选题的选项可以跳题，跳题未导入；请改为显示条件";
                 problems.row(*line, ProblemCode::NotSupported, message);
@@ -405,7 +509,10 @@ fn fill_choices(design: &mut Design, asked: &Asked, at: usize, skips: &mut Vec<S
         design.choices.push(choice);
     }
     if design.choices.len() < 2 {
-        let message = format!("{}至少要有两个选项，请在题目下逐行写出", design.kind.label());
+        let message = format!(
+            "{}至少要有两个选项，请在题目下逐行写出",
+            design.kind.label()
+        );
         problems.row(asked.line, ProblemCode::MissingValue, message);
     }
     if design.kind == DesignKind::ConstantSum {
@@ -416,7 +523,14 @@ fn fill_choices(design: &mut Design, asked: &Asked, at: usize, skips: &mut Vec<S
 fn choice_of(words: &str, n: usize, kind: DesignKind) -> DesignChoice {
     let mut label = words.trim().to_owned();
     let mut is_exclusive = false;
-    for mark in ["[互斥]", "（互斥）", "(互斥)", "【互斥】", "[排他]", "（排他）"] {
+    for mark in [
+        "[互斥]",
+        "（互斥）",
+        "(互斥)",
+        "【互斥】",
+        "[排他]",
+        "（排他）",
+    ] {
         if label.contains(mark) {
             label = label.replace(mark, "").trim().to_owned();
             is_exclusive = true;
@@ -425,7 +539,9 @@ fn choice_of(words: &str, n: usize, kind: DesignKind) -> DesignChoice {
     let blank = |c: char| matches!(c, '_' | '＿' | '*' | ' ' | '：' | ':');
     let bare = label.trim_end_matches(blank).to_owned();
     let has_blank = label.trim_end_matches([' ', '*']).ends_with(['_', '＿']);
-    let asks = ["请注明", "请说明", "请填写", "请补充"].iter().any(|word| label.contains(word));
+    let asks = ["请注明", "请说明", "请填写", "请补充"]
+        .iter()
+        .any(|word| label.contains(word));
     let has_text = (has_blank || asks) && !bare.is_empty();
     let plain_none = ["以上都没有", "以上均无", "以上都不是", "都没有", "以上皆无"];
     is_exclusive |= kind == DesignKind::MultiChoice && plain_none.contains(&bare.as_str());

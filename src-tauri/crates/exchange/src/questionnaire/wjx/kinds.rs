@@ -87,13 +87,46 @@ pub(super) fn kind_of(tag: &str) -> Option<WjxKind> {
     known.map(|(_, kind)| *kind)
 }
 
+/// Whether a question of that kind has choices, points or rows below it.
+pub(super) fn takes_lines(tag: &str) -> bool {
+    use DesignKind::{
+        ConstantSum, Likert, Matrix, MultiChoice, Nps, OpenSlots, Ranking, SingleChoice, Slider,
+    };
+    match kind_of(tag) {
+        Some(WjxKind::Plain(kind)) => matches!(
+            kind,
+            SingleChoice
+                | MultiChoice
+                | Likert
+                | Nps
+                | Matrix
+                | Ranking
+                | ConstantSum
+                | Slider
+                | OpenSlots
+        ),
+        Some(WjxKind::OtherMatrix(_)) => true,
+        _ => false,
+    }
+}
+
 /// Whether words in brackets are about the question and no part of its wording.
 pub(super) fn is_tag(words: &str) -> bool {
     let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     kind_of(&plain).is_some()
         || matches!(
             plain.as_str(),
-            "必答" | "必填" | "必答题" | "必选" | "选答" | "选填" | "非必填" | "非必答" | "段落说明" | "段落" | "说明文字"
+            "必答"
+                | "必填"
+                | "必答题"
+                | "必选"
+                | "选答"
+                | "选填"
+                | "非必填"
+                | "非必答"
+                | "段落说明"
+                | "段落"
+                | "说明文字"
         )
         || bounds(&plain).is_some()
 }
@@ -112,8 +145,12 @@ pub(super) fn bounds(tag: &str) -> Option<(Option<f64>, Option<f64>)> {
     let starts = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     match n.as_slice() {
         [n] if starts(&["最少", "至少", "不少于"]) => Some((Some(*n), None)),
-        [n] if starts(&["最多", "至多", "不超过", "限选", "限"]) => Some((None, Some(*n))),
-        [n] if plain == format!("选{n}项") || plain == format!("请选{n}项") => Some((Some(*n), Some(*n))),
+        [n] if starts(&["最多", "至多", "不超过", "限选", "限"]) => {
+            Some((None, Some(*n)))
+        }
+        [n] if plain == format!("选{n}项") || plain == format!("请选{n}项") => {
+            Some((Some(*n), Some(*n)))
+        }
         [a, b] if a <= b && starts(&["选", "项"]) => Some((Some(*a), Some(*b))),
         _ => None,
     }

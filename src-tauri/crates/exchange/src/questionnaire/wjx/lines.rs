@@ -37,8 +37,10 @@ pub(super) fn read(raw: &str) -> Line {
         .chars()
         .filter(|c| !c.is_whitespace() && !"=-—_*[]【】()<>:".contains(*c))
         .collect();
-    if matches!(bare.as_str(), "分页" | "分页符" | "换页" | "page" | "pagebreak")
-        || (bare.is_empty() && plain.chars().count() >= 3)
+    if matches!(
+        bare.as_str(),
+        "分页" | "分页符" | "换页" | "page" | "pagebreak"
+    ) || (bare.is_empty() && plain.chars().count() >= 3)
     {
         return Line::Page;
     }
@@ -48,7 +50,9 @@ pub(super) fn read(raw: &str) -> Line {
         _ => {}
     }
     let (words, tags) = split_tags(line);
-    let is_note = tags.iter().any(|tag| matches!(tag.as_str(), "段落说明" | "段落" | "说明文字"));
+    let is_note = tags
+        .iter()
+        .any(|tag| matches!(tag.as_str(), "段落说明" | "段落" | "说明文字"));
     if let Some((number, title)) = numbered(&words) {
         let mut asked = Box::new(Asked {
             number,
@@ -128,7 +132,9 @@ fn numbered(line: &str) -> Option<(u32, &str)> {
     let number = rest[..digits].parse().ok()?;
     let after = rest[digits..].trim_start();
     let title = if has_ordinal {
-        after.strip_prefix('题')?.trim_start_matches(['：', ':', '、', '.', '．', ' '])
+        after
+            .strip_prefix('题')?
+            .trim_start_matches(['：', ':', '、', '.', '．', ' '])
     } else {
         let mark = after.strip_prefix(['.', '．', '、', '。', ')', '）', ':', '：'])?;
         if mark.starts_with(|c: char| c.is_ascii_digit()) {
@@ -148,10 +154,14 @@ fn heading(line: &str) -> Option<String> {
     if let Some(rest) = line.strip_prefix('第') {
         let after = rest.trim_start_matches(|c: char| is_number(c) || c.is_ascii_digit());
         let is_part = after.len() < rest.len()
-            && ["部分", "章", "模块"].iter().any(|word| after.starts_with(word));
+            && ["部分", "章", "模块"]
+                .iter()
+                .any(|word| after.starts_with(word));
         return is_part.then(|| line.to_owned());
     }
-    let after = line.trim_start_matches(['（', '(']).trim_start_matches(is_number);
+    let after = line
+        .trim_start_matches(['（', '('])
+        .trim_start_matches(is_number);
     let is_listed = after.len() < line.len()
         && line.starts_with(|c: char| is_number(c) || c == '（' || c == '(')
         && after.starts_with(['、', '.', '．', '）', ')']);
@@ -171,7 +181,9 @@ pub(super) fn unmarked(line: &str) -> &str {
     if bare.is_empty() {
         return line;
     }
-    let circled = bare.trim_start_matches(|c| ('①'..='⑳').contains(&c)).trim_start();
+    let circled = bare
+        .trim_start_matches(|c| ('①'..='⑳').contains(&c))
+        .trim_start();
     if circled.len() < bare.len() && !circled.is_empty() {
         return circled;
     }
@@ -179,7 +191,9 @@ pub(super) fn unmarked(line: &str) -> &str {
     let mut chars = inner.chars();
     let first = chars.next();
     let is_letter = first.is_some_and(|c| {
-        c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c) || (inner.len() < bare.len() && c.is_ascii_alphanumeric())
+        c.is_ascii_uppercase()
+            || ('Ａ'..='Ｚ').contains(&c)
+            || (inner.len() < bare.len() && c.is_ascii_alphanumeric())
     });
     let rest = chars.as_str();
     match rest.strip_prefix(['.', '．', '、', '）', ')', ':', '：']) {

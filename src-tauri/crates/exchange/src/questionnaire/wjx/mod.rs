@@ -39,6 +39,14 @@ pub(crate) struct Asked {
     hint: Vec<String>,
 }
 
+impl Asked {
+    /// Whether a blank line ends it: it has its choices, or asks for words and has none.
+    fn is_whole(&self) -> bool {
+        let awaits = self.tags.iter().any(|tag| kinds::takes_lines(tag));
+        !self.options.is_empty() || !(awaits || !self.rows.is_empty() || !self.columns.is_empty())
+    }
+}
+
 /// Where the reading of lines stands.
 enum Below {
     Head,
@@ -64,7 +72,7 @@ pub fn read(file: &str, text: &str) -> Result<QuestionnaireDraft, Problem> {
     for (number, raw) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
         match lines::read(raw) {
             Line::Blank => {
-                if question.as_ref().is_some_and(|asked| !asked.options.is_empty()) {
+                if question.as_ref().is_some_and(Asked::is_whole) {
                     below = Below::Open;
                 }
             }

@@ -23,15 +23,22 @@ pub(super) enum Target {
 /// Takes a skip note off a choice.
 pub(super) fn split(words: &str) -> (String, Option<Target>) {
     for (open, close) in [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')] {
-        let Some(start) = words.rfind(open) else { continue };
+        let Some(start) = words.rfind(open) else {
+            continue;
+        };
         let inner = &words[start + open.len_utf8()..];
-        let Some(end) = inner.find(close) else { continue };
+        let Some(end) = inner.find(close) else {
+            continue;
+        };
         if let Some(target) = target(&inner[..end]) {
             let rest = format!("{}{}", &words[..start], &inner[end + close.len_utf8()..]);
             return (rest.trim().to_owned(), Some(target));
         }
     }
-    if let Some(start) = words.find("请跳").or_else(|| words.find("跳转").or_else(|| words.find("→"))) {
+    if let Some(start) = words
+        .find("请跳")
+        .or_else(|| words.find("跳转").or_else(|| words.find("→")))
+    {
         if let Some(target) = target(&words[start..]) {
             let kept = words[..start].trim_end_matches([' ', '-', '—', '，', ',', '=', '>']);
             return (kept.trim().to_owned(), Some(target));
@@ -41,11 +48,16 @@ pub(super) fn split(words: &str) -> (String, Option<Target>) {
 }
 
 fn target(note: &str) -> Option<Target> {
-    let is_skip = ["跳", "转到", "转至", "→", "结束"].iter().any(|word| note.contains(word));
+    let is_skip = ["跳", "转到", "转至", "→", "结束"]
+        .iter()
+        .any(|word| note.contains(word));
     if !is_skip {
         return None;
     }
-    if ["末尾", "结束", "提交", "无效"].iter().any(|word| note.contains(word)) {
+    if ["末尾", "结束", "提交", "无效"]
+        .iter()
+        .any(|word| note.contains(word))
+    {
         return Some(Target::End);
     }
     let digits: String = note

@@ -6,11 +6,20 @@ fn of(text: &str) -> QuestionnaireDraft {
 }
 
 fn kinds(draft: &QuestionnaireDraft) -> Vec<DesignKind> {
-    draft.body.questions.iter().map(|question| question.design.kind).collect()
+    draft
+        .body
+        .questions
+        .iter()
+        .map(|question| question.design.kind)
+        .collect()
 }
 
 fn labels(design: &Design) -> Vec<&str> {
-    design.choices.iter().map(|choice| choice.label.as_str()).collect()
+    design
+        .choices
+        .iter()
+        .map(|choice| choice.label.as_str())
+        .collect()
 }
 
 const WHOLE: &str = "客户满意度调查
@@ -64,9 +73,23 @@ fn the_grammar_in_one_text() {
     assert_eq!(body.closing, "谢谢！");
     assert_eq!(
         kinds(&draft),
-        [SingleChoice, MultiChoice, Likert, Nps, Ranking, ConstantSum, Matrix, ShortText, LongText]
+        [
+            SingleChoice,
+            MultiChoice,
+            Likert,
+            Nps,
+            Ranking,
+            ConstantSum,
+            Matrix,
+            ShortText,
+            LongText
+        ]
     );
-    let titles: Vec<&str> = body.sections.iter().map(|section| section.title.as_str()).collect();
+    let titles: Vec<&str> = body
+        .sections
+        .iter()
+        .map(|section| section.title.as_str())
+        .collect();
     assert_eq!(titles, ["一、基本信息", "第2页"]);
     let [size, services, overall, nps, rank, _, matrix, ..] = &body.questions[..] else {
         panic!("{:?}", body.questions)
@@ -77,13 +100,32 @@ fn the_grammar_in_one_text() {
     assert!(size.design.choices[2].has_text);
     assert_eq!(services.relevant, "${Q1} != '2'");
     assert_eq!(overall.relevant, "");
-    assert_eq!((services.design.min, services.design.max), (Some(1.0), Some(2.0)));
+    assert_eq!(
+        (services.design.min, services.design.max),
+        (Some(1.0), Some(2.0))
+    );
     assert!(services.design.choices[2].is_exclusive);
-    let scores: Vec<i16> = overall.design.points.iter().map(|point| point.score).collect();
+    let scores: Vec<i16> = overall
+        .design
+        .points
+        .iter()
+        .map(|point| point.score)
+        .collect();
     assert_eq!(scores, [3, 2, 1]);
-    assert_eq!((nps.design.low_label.as_str(), nps.design.high_label.as_str()), ("不可能", "极有可能"));
+    assert_eq!(
+        (
+            nps.design.low_label.as_str(),
+            nps.design.high_label.as_str()
+        ),
+        ("不可能", "极有可能")
+    );
     assert_eq!(labels(&rank.design), ["价格", "质量"]);
-    let rows: Vec<&str> = matrix.design.rows.iter().map(|row| row.label.as_str()).collect();
+    let rows: Vec<&str> = matrix
+        .design
+        .rows
+        .iter()
+        .map(|row| row.label.as_str())
+        .collect();
     assert_eq!(rows, ["速度", "态度"]);
     assert_eq!(matrix.design.points.len(), 3);
 }
@@ -109,25 +151,46 @@ fn missing_tags_are_guessed() {
 fn what_is_not_understood_is_named_by_line() {
     for (text, line, words) in [
         ("题\n1. 建议 [填空题]\n甲\n乙", 3, "填空题下面不写选项"),
-        ("题\n1. 甲 [单选题]\n是（请跳至第9题）\n否\n2. 乙", 3, "跳题的目标"),
+        (
+            "题\n1. 甲 [单选题]\n是（请跳至第9题）\n否\n2. 乙",
+            3,
+            "跳题的目标",
+        ),
         ("题\n1. 满意 [量表题]", 2, "没有写出分值"),
         ("题\n1. 照片 [文件上传题]", 2, "已作为说明文字"),
         ("题\n1. 选 [单选题]\n唯一", 2, "至少要有两个选项"),
-        ("题\n1. 评价 [矩阵多选题]\n行：\n甲\n乙\n列：\n好\n快", 2, "拆成2道题"),
+        (
+            "题\n1. 评价 [矩阵多选题]\n行：\n甲\n乙\n列：\n好\n快",
+            2,
+            "拆成2道题",
+        ),
     ] {
         let draft = of(text);
-        let found = draft.problems.iter().any(|problem| problem.row == Some(line) && problem.message.contains(words));
+        let found = draft
+            .problems
+            .iter()
+            .any(|problem| problem.row == Some(line) && problem.message.contains(words));
         assert!(found, "{text}: {:?}", draft.problems);
     }
 }
 
 #[test]
 fn a_pasted_export_with_tabs_is_a_matrix() {
-    let draft = of("题\n1. 请评价 [矩阵单选题] *\n\t不满意\t一般\t满意\n速度\t○\t○\t○\n态度\t○\t○\t○");
+    let draft =
+        of("题\n1. 请评价 [矩阵单选题] *\n\t不满意\t一般\t满意\n速度\t○\t○\t○\n态度\t○\t○\t○");
     let design = |question: &DesignedQuestion| {
-        let rows: Vec<String> = question.design.rows.iter().map(|row| row.label.clone()).collect();
-        let points: Vec<(i16, String)> =
-            question.design.points.iter().map(|point| (point.score, point.label.clone())).collect();
+        let rows: Vec<String> = question
+            .design
+            .rows
+            .iter()
+            .map(|row| row.label.clone())
+            .collect();
+        let points: Vec<(i16, String)> = question
+            .design
+            .points
+            .iter()
+            .map(|point| (point.score, point.label.clone()))
+            .collect();
         (rows, points)
     };
     let point = |score, label: &str| (score, label.to_owned());

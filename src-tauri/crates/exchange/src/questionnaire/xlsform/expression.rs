@@ -54,7 +54,9 @@ fn split_top(expression: &str, word: &str) -> Vec<String> {
 }
 
 fn is_word_at(bytes: &[u8], at: usize, word: &str) -> bool {
-    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b' ' | b'(' | b')' | b'\n' | b'\t'));
+    let is_edge = |byte: Option<&u8>| {
+        byte.is_none_or(|byte| matches!(byte, b' ' | b'(' | b')' | b'\n' | b'\t'))
+    };
     bytes[at..].starts_with(word.as_bytes())
         && (at == 0 || is_edge(bytes.get(at - 1)))
         && is_edge(bytes.get(at + word.len()))
@@ -63,7 +65,10 @@ fn is_word_at(bytes: &[u8], at: usize, word: &str) -> bool {
 /// Without brackets around the whole.
 pub(super) fn bare(expression: &str) -> &str {
     let text = expression.trim();
-    let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else {
+    let Some(inner) = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    else {
         return text;
     };
     let mut depth = 0i32;
@@ -134,7 +139,10 @@ pub(super) fn renamed(text: &str, names: &HashMap<String, String>) -> String {
 
 /// Names in `${…}`.
 pub(super) fn references(text: &str) -> impl Iterator<Item = &str> {
-    text.split("${").skip(1).filter_map(|rest| rest.split('}').next()).map(str::trim)
+    text.split("${")
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .map(str::trim)
 }
 
 /// A text as a literal; `None` when it holds both kinds of quotes.
@@ -203,7 +211,10 @@ mod tests {
     #[test]
     fn references_are_renamed_whole() {
         let names = HashMap::from([("a".to_owned(), "Q1".to_owned())]);
-        assert_eq!(renamed("${a} + ${ab} + ${ a }", &names), "${Q1} + ${ab} + ${Q1}");
+        assert_eq!(
+            renamed("${a} + ${ab} + ${ a }", &names),
+            "${Q1} + ${ab} + ${Q1}"
+        );
         assert_eq!(renamed("${a", &names), "${a");
     }
 }

@@ -24,7 +24,9 @@ pub(super) struct Cells<'a>(Option<&'a BTreeMap<String, String>>);
 
 impl<'a> Cells<'a> {
     pub fn get(&self, heading: &str) -> &'a str {
-        self.0.and_then(|cells| cells.get(heading)).map_or("", String::as_str)
+        self.0
+            .and_then(|cells| cells.get(heading))
+            .map_or("", String::as_str)
     }
 
     /// What stands under a heading in the language that suits best.
@@ -47,7 +49,10 @@ impl RowMore {
             _ => Map::new(),
         };
         let has_open_bounds = held.get("has_open_bounds").is_some_and(|flag| flag == true);
-        Self { held, has_open_bounds }
+        Self {
+            held,
+            has_open_bounds,
+        }
     }
 
     fn flag(&self, name: &str) -> bool {
@@ -55,7 +60,11 @@ impl RowMore {
     }
 
     fn text(&self, name: &str) -> String {
-        self.held.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+        self.held
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// The parts of the make-up that it holds.
@@ -82,7 +91,12 @@ pub(super) struct Mapper<'a> {
 /// The draft of a form.
 pub(super) fn draft(file: &str, book: &Book, survey: &Survey) -> QuestionnaireDraft {
     let settings = book.settings.rows.first().map(|(_, cells)| cells);
-    let setting = |name: &str| settings.and_then(|cells| cells.get(name)).cloned().unwrap_or_default();
+    let setting = |name: &str| {
+        settings
+            .and_then(|cells| cells.get(name))
+            .cloned()
+            .unwrap_or_default()
+    };
     let mut mapper = Mapper {
         book,
         language: setting("default_language"),
@@ -106,7 +120,11 @@ pub(super) fn draft(file: &str, book: &Book, survey: &Survey) -> QuestionnaireDr
 }
 
 /// Choices by list.
-fn lists<'a>(notices: &mut Notices, book: &'a Book, language: &str) -> HashMap<&'a str, Vec<DesignChoice>> {
+fn lists<'a>(
+    notices: &mut Notices,
+    book: &'a Book,
+    language: &str,
+) -> HashMap<&'a str, Vec<DesignChoice>> {
     let mut lists: HashMap<&str, Vec<DesignChoice>> = HashMap::new();
     for (row, cells) in &book.choices.rows {
         let cells_of = Cells(Some(cells));
@@ -126,10 +144,22 @@ fn lists<'a>(notices: &mut Notices, book: &'a Book, language: &str) -> HashMap<&
         };
         if known.iter().any(|choice| choice.code == code) {
             let wanted = code.clone();
-            let free = (2..).map(|n| format!("{wanted}_{n}")).find(|code| !known.iter().any(|choice| choice.code == *code));
+            let free = (2..)
+                .map(|n| format!("{wanted}_{n}"))
+                .find(|code| !known.iter().any(|choice| choice.code == *code));
             code = free.unwrap_or_default();
-            let message = format!("选项{}在同一张表中重复，已改为{}；若是级联选项请改为跳题条件", quoted(&wanted), quoted(&code));
-            notices.cell(&book.choices, *row as usize, "name", ProblemCode::DuplicateRow, message);
+            let message = format!(
+                "选项{}在同一张表中重复，已改为{}；若是级联选项请改为跳题条件",
+                quoted(&wanted),
+                quoted(&code)
+            );
+            notices.cell(
+                &book.choices,
+                *row as usize,
+                "name",
+                ProblemCode::DuplicateRow,
+                message,
+            );
         }
         known.push(DesignChoice {
             code,
@@ -158,7 +188,11 @@ impl<'a> Mapper<'a> {
     }
 
     pub fn list_of(&self, question: &Question) -> Vec<DesignChoice> {
-        question.select.as_ref().map(|(_, list)| self.list(list)).unwrap_or_default()
+        question
+            .select
+            .as_ref()
+            .map(|(_, list)| self.list(list))
+            .unwrap_or_default()
     }
 
     /// A name of the form is called otherwise here.
@@ -170,12 +204,20 @@ impl<'a> Mapper<'a> {
 
     /// Points of a scale from a list whose values are scores.
     pub fn fill_scale(&mut self, design: &mut Design, question: &Question) {
-        let list = question.select.as_ref().map(|(_, list)| list.as_str()).unwrap_or_default();
+        let list = question
+            .select
+            .as_ref()
+            .map(|(_, list)| list.as_str())
+            .unwrap_or_default();
         for choice in self.list(list) {
             match choice.code.parse::<i16>() {
                 Ok(score) => design.points.push(ScalePoint {
                     score,
-                    label: if choice.label == choice.code { String::new() } else { choice.label },
+                    label: if choice.label == choice.code {
+                        String::new()
+                    } else {
+                        choice.label
+                    },
                 }),
                 Err(_) if choice.code == "na" => design.not_applicable = choice.label,
                 Err(_) => {}
@@ -183,8 +225,15 @@ impl<'a> Mapper<'a> {
         }
     }
 
-    fn complain(&mut self, row: usize, heading: &str, code: ProblemCode, message: impl Into<String>) {
-        self.notices.cell(&self.book.survey, row, heading, code, message);
+    fn complain(
+        &mut self,
+        row: usize,
+        heading: &str,
+        code: ProblemCode,
+        message: impl Into<String>,
+    ) {
+        self.notices
+            .cell(&self.book.survey, row, heading, code, message);
     }
 
     fn walk(&mut self, items: &[Item], conditions: &[String], depth: usize) {
@@ -220,7 +269,10 @@ impl<'a> Mapper<'a> {
             let message = "重复组在客声中只问一次；若要多次填写，请按次数复制题目";
             self.complain(group.row, "type", ProblemCode::NotSupported, message);
         }
-        let is_table = cells.get("appearance").split_whitespace().any(|word| word == "table-list");
+        let is_table = cells
+            .get("appearance")
+            .split_whitespace()
+            .any(|word| word == "table-list");
         if is_table {
             let code = self.code(&group.name, group.row);
             if let Some(design) = compound::table_list(self, group, &code) {
@@ -247,7 +299,14 @@ impl<'a> Mapper<'a> {
         let inner = [conditions, &[relevant]].concat();
         if !title.is_empty() {
             let code = self.code(&group.name, group.row);
-            let mut note = self.blank(group.row, &code, Design { kind: DesignKind::Note, ..Design::default() });
+            let mut note = self.blank(
+                group.row,
+                &code,
+                Design {
+                    kind: DesignKind::Note,
+                    ..Design::default()
+                },
+            );
             note.relevant = with(&inner, String::new());
             self.take(note, group.row);
         }
@@ -290,9 +349,15 @@ impl<'a> Mapper<'a> {
         if self.codes.insert(wanted.to_owned()) {
             return wanted.to_owned();
         }
-        let free = (2..).map(|n| format!("{wanted}_{n}")).find(|code| !self.codes.contains(code));
+        let free = (2..)
+            .map(|n| format!("{wanted}_{n}"))
+            .find(|code| !self.codes.contains(code));
         let code = free.unwrap_or_default();
-        let message = format!("name{}已用过，已改为{}；引用它的条件请核对", quoted(wanted), quoted(&code));
+        let message = format!(
+            "name{}已用过，已改为{}；引用它的条件请核对",
+            quoted(wanted),
+            quoted(&code)
+        );
         self.complain(row, "name", ProblemCode::DuplicateRow, message);
         self.codes.insert(code.clone());
         code
@@ -301,15 +366,27 @@ impl<'a> Mapper<'a> {
     fn blank(&mut self, row: usize, code: &str, design: Design) -> DesignedQuestion {
         let cells = self.cells(row);
         let section = self.section();
-        let mut question = DesignedQuestion::new(question_at(self.body.questions.len()), section, code, design.kind);
+        let mut question = DesignedQuestion::new(
+            question_at(self.body.questions.len()),
+            section,
+            code,
+            design.kind,
+        );
         question.design = design;
         let label = cells.words("label", &self.language);
         let is_ours = !cells.get(KIND).is_empty();
-        question.title = if is_ours && label == cells.get("name") { String::new() } else { label.to_owned() };
+        question.title = if is_ours && label == cells.get("name") {
+            String::new()
+        } else {
+            label.to_owned()
+        };
         question.hint = cells.words("hint", &self.language).to_owned();
         let guidance = cells.words("guidance_hint", &self.language);
         if !is_ours && !guidance.is_empty() {
-            question.hint = [question.hint.as_str(), guidance].join("\n").trim().to_owned();
+            question.hint = [question.hint.as_str(), guidance]
+                .join("\n")
+                .trim()
+                .to_owned();
         }
         question.touchpoint = cells.get(TOUCHPOINT).to_owned();
         question.need = RowMore::of(cells.get(MORE)).text("need");
@@ -357,10 +434,15 @@ impl<'a> Mapper<'a> {
             _ => {}
         }
         // The library writes this row for `or_other`; the choice itself asks for the words.
-        if asked.qtype == "text" && !cells.get("type").to_lowercase().starts_with("text") && cells.get("name") != asked.name {
+        if asked.qtype == "text"
+            && !cells.get("type").to_lowercase().starts_with("text")
+            && cells.get("name") != asked.name
+        {
             return;
         }
-        let Some(mut design) = self.design(asked) else { return };
+        let Some(mut design) = self.design(asked) else {
+            return;
+        };
         let code = match cells.get(CODE) {
             "" => asked.name.clone(),
             code => code.to_owned(),
@@ -371,7 +453,11 @@ impl<'a> Mapper<'a> {
         let constraint = self.expression(asked.row, "constraint");
         let rest = parts::take(&mut design, &constraint);
         let is_integer = matches!(asked.qtype.as_str(), "integer" | "int" | "percentage");
-        let whole = if is_integer && design.kind == DesignKind::Number { parts::WHOLE } else { "" };
+        let whole = if is_integer && design.kind == DesignKind::Number {
+            parts::WHOLE
+        } else {
+            ""
+        };
         let calculation = match design.kind {
             DesignKind::Calculation => match self.expression(asked.row, "calculation").as_str() {
                 "''" => String::new(),
@@ -391,7 +477,9 @@ impl<'a> Mapper<'a> {
 
     /// A row that only says for other programs what its question says already.
     fn helper(&mut self, asked: &Question) {
-        let Some(question) = self.body.questions.last() else { return };
+        let Some(question) = self.body.questions.last() else {
+            return;
+        };
         if self.cells(asked.row).get(PART) == "other" {
             let code = format!("{}_other", question.code);
             self.rename(&asked.name, &code);
@@ -417,7 +505,8 @@ impl<'a> Mapper<'a> {
             return calculation;
         }
         let text = self.cells(asked.row).get("default").to_owned();
-        let is_expression = asked.default_is_dynamic() || text.parse::<f64>().is_ok() || text.ends_with("()");
+        let is_expression =
+            asked.default_is_dynamic() || text.parse::<f64>().is_ok() || text.ends_with("()");
         if text.is_empty() || is_expression {
             return self.expression(asked.row, "default");
         }
@@ -439,9 +528,16 @@ impl<'a> Mapper<'a> {
             if asked.or_other {
                 self.ask_for_other(&mut design);
             }
-            design.is_random = asked.parameters.get("randomize").is_some_and(|flag| flag == "true");
+            design.is_random = asked
+                .parameters
+                .get("randomize")
+                .is_some_and(|flag| flag == "true");
         } else if asked.qtype == "trigger" || asked.qtype == "acknowledge" {
-            design.choices.push(DesignChoice { code: "OK".into(), label: "已确认".into(), ..DesignChoice::default() });
+            design.choices.push(DesignChoice {
+                code: "OK".into(),
+                label: "已确认".into(),
+                ..DesignChoice::default()
+            });
         }
         if kind.has_points() {
             self.fill_scale(&mut design, asked);
@@ -464,7 +560,11 @@ impl<'a> Mapper<'a> {
     }
 
     fn ask_for_other(&self, design: &mut Design) {
-        match design.choices.iter_mut().find(|choice| choice.code == "other") {
+        match design
+            .choices
+            .iter_mut()
+            .find(|choice| choice.code == "other")
+        {
             Some(other) => other.has_text = true,
             None => design.choices.push(DesignChoice {
                 code: "other".into(),
@@ -478,7 +578,10 @@ impl<'a> Mapper<'a> {
     /// Whether a list is a scale: every value a whole number.
     pub fn is_scored(&self, asked: &Question) -> bool {
         let list = self.list_of(asked);
-        list.len() >= 2 && list.iter().all(|choice| choice.code.parse::<i16>().is_ok() || choice.code == "na")
+        list.len() >= 2
+            && list
+                .iter()
+                .all(|choice| choice.code.parse::<i16>().is_ok() || choice.code == "na")
     }
 
     pub fn book(&self) -> &'a Book {
@@ -507,9 +610,16 @@ impl<'a> Mapper<'a> {
         }
         fix(&mut self.body.intro);
         fix(&mut self.body.closing);
-        let used: HashSet<SectionId> = self.body.questions.iter().map(|question| question.section).collect();
+        let used: HashSet<SectionId> = self
+            .body
+            .questions
+            .iter()
+            .map(|question| question.section)
+            .collect();
         let given = &self.draft.given_sections;
-        self.body.sections.retain(|section| used.contains(&section.id) || given.contains(&section.id));
+        self.body
+            .sections
+            .retain(|section| used.contains(&section.id) || given.contains(&section.id));
         self.draft.body = self.body;
         self.draft.problems = self.notices.list;
         self.draft
@@ -532,12 +642,22 @@ pub(super) fn select_of(asked: &Question) -> Option<SelectKind> {
 pub(super) fn other_languages(headers: &[String], default: &str) -> Vec<String> {
     let mut languages: Vec<&str> = headers
         .iter()
-        .filter(|heading| super::sheets::TRANSLATED.contains(&heading.split("::").next().unwrap_or_default()))
-        .map(|heading| heading.split_once("::").map_or("", |(_, language)| language))
+        .filter(|heading| {
+            super::sheets::TRANSLATED.contains(&heading.split("::").next().unwrap_or_default())
+        })
+        .map(|heading| {
+            heading
+                .split_once("::")
+                .map_or("", |(_, language)| language)
+        })
         .collect();
     languages.sort_by_key(|language| rank_of(language, default));
     languages.dedup();
     let mut seen = HashSet::new();
     languages.retain(|language| seen.insert(*language));
-    languages.iter().skip(1).map(|language| (*language).to_owned()).collect()
+    languages
+        .iter()
+        .skip(1)
+        .map(|language| (*language).to_owned())
+        .collect()
 }

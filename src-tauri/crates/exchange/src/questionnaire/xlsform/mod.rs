@@ -15,9 +15,9 @@ mod names;
 mod notices;
 mod parts;
 mod sheets;
-mod unsupported;
 #[cfg(test)]
 mod tests;
+mod unsupported;
 pub mod write;
 
 use super::QuestionnaireDraft;

@@ -49,14 +49,22 @@ impl Names {
     /// Codes whose name differs, for expressions.
     pub fn renames(&self) -> HashMap<String, String> {
         let differs = self.by_code.iter().filter(|(code, name)| code != name);
-        differs.map(|(code, name)| (code.clone(), name.clone())).collect()
+        differs
+            .map(|(code, name)| (code.clone(), name.clone()))
+            .collect()
     }
 }
 
 fn allowed(code: &str) -> String {
     let mut name: String = code
         .chars()
-        .map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') { c } else { '_' })
+        .map(|c| {
+            if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
         name.insert(0, '_');
@@ -69,9 +77,19 @@ pub(super) fn choice_name(code: &str, at: usize) -> String {
     let name: String = code
         .trim()
         .chars()
-        .map(|c| if c.is_whitespace() || matches!(c, '\'' | '"' | '<' | '>' | '&') { '_' } else { c })
+        .map(|c| {
+            if c.is_whitespace() || matches!(c, '\'' | '"' | '<' | '>' | '&') {
+                '_'
+            } else {
+                c
+            }
+        })
         .collect();
-    if name.is_empty() { (at + 1).to_string() } else { name }
+    if name.is_empty() {
+        (at + 1).to_string()
+    } else {
+        name
+    }
 }
 
 #[cfg(test)]

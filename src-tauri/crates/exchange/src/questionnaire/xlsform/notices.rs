@@ -28,7 +28,14 @@ impl Notices {
     }
 
     /// Of a cell: `heading` is the tidy one.
-    pub fn cell(&mut self, sheet: &Sheet, row: usize, heading: &str, code: ProblemCode, message: impl Into<String>) {
+    pub fn cell(
+        &mut self,
+        sheet: &Sheet,
+        row: usize,
+        heading: &str,
+        code: ProblemCode,
+        message: impl Into<String>,
+    ) {
         let column = sheet.columns.iter().find(|(known, _)| {
             known.as_str() == heading || known.split("::").next() == Some(heading)
         });
@@ -42,7 +49,13 @@ impl Notices {
     }
 
     /// Of a column as a whole.
-    pub fn column(&mut self, sheet: &Sheet, heading: &str, code: ProblemCode, message: impl Into<String>) {
+    pub fn column(
+        &mut self,
+        sheet: &Sheet,
+        heading: &str,
+        code: ProblemCode,
+        message: impl Into<String>,
+    ) {
         self.cell(sheet, sheet.header_row as usize, heading, code, message);
     }
 

@@ -17,11 +17,24 @@ pub(super) fn constraint(question: &DesignedQuestion) -> (String, bool) {
         _ => "",
     };
     if !subject.is_empty() {
-        parts.extend(design.min.map(|min| format!("{subject} >= {}", number(min))));
-        parts.extend(design.max.map(|max| format!("{subject} <= {}", number(max))));
+        parts.extend(
+            design
+                .min
+                .map(|min| format!("{subject} >= {}", number(min))),
+        );
+        parts.extend(
+            design
+                .max
+                .map(|max| format!("{subject} <= {}", number(max))),
+        );
     }
     if design.kind == DesignKind::MultiChoice {
-        for (at, choice) in design.choices.iter().enumerate().filter(|(_, choice)| choice.is_exclusive) {
+        for (at, choice) in design
+            .choices
+            .iter()
+            .enumerate()
+            .filter(|(_, choice)| choice.is_exclusive)
+        {
             let name = super::names::choice_name(&choice.code, at);
             parts.push(exclusive(&name));
         }
@@ -91,7 +104,10 @@ fn take_bound(design: &mut Design, part: &str, subject: &str) -> bool {
     let Some(rest) = part.strip_prefix(subject).map(str::trim_start) else {
         return false;
     };
-    let bound = |mark: &str| rest.strip_prefix(mark).and_then(|number| number.trim().parse::<f64>().ok());
+    let bound = |mark: &str| {
+        rest.strip_prefix(mark)
+            .and_then(|number| number.trim().parse::<f64>().ok())
+    };
     if let (Some(min), None) = (bound(">="), design.min) {
         design.min = Some(min);
         return true;
@@ -104,7 +120,10 @@ fn take_bound(design: &mut Design, part: &str, subject: &str) -> bool {
 }
 
 fn take_exclusive(design: &mut Design, part: &str) -> bool {
-    let at = design.choices.iter().position(|choice| part == exclusive(&choice.code));
+    let at = design
+        .choices
+        .iter()
+        .position(|choice| part == exclusive(&choice.code));
     match at {
         Some(at) => {
             design.choices[at].is_exclusive = true;
@@ -124,10 +143,15 @@ fn take_pattern(design: &mut Design, part: &str) -> bool {
     let Some(pattern) = inner.filter(|_| design.pattern.is_empty()) else {
         return false;
     };
-    let anchored = pattern.strip_prefix("^(").and_then(|rest| rest.strip_suffix(")$"));
-    let is_one_pair = anchored.is_some_and(|inner| bare(&format!("({inner})")) == inner.trim() && !inner.contains('\\'));
+    let anchored = pattern
+        .strip_prefix("^(")
+        .and_then(|rest| rest.strip_suffix(")$"));
+    let is_one_pair = anchored
+        .is_some_and(|inner| bare(&format!("({inner})")) == inner.trim() && !inner.contains('\\'));
     design.pattern = match anchored {
-        Some(inner) if is_one_pair || inner.matches('(').count() == inner.matches(')').count() => inner.to_owned(),
+        Some(inner) if is_one_pair || inner.matches('(').count() == inner.matches(')').count() => {
+            inner.to_owned()
+        }
         _ => {
             let start = pattern.strip_prefix('^').unwrap_or(pattern);
             start.strip_suffix('$').unwrap_or(start).to_owned()

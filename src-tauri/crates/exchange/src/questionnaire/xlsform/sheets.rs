@@ -51,16 +51,25 @@ impl Book {
             for part in split(table) {
                 let sheet = part.sheet(file)?;
                 let name = sheet.name.trim().to_lowercase();
-                let has = |names: &[&str]| names.iter().all(|name| sheet.headers.iter().any(|h| h == name));
+                let has = |names: &[&str]| {
+                    names
+                        .iter()
+                        .all(|name| sheet.headers.iter().any(|h| h == name))
+                };
                 match name.as_str() {
                     "survey" | "问卷" => book.survey = sheet,
                     "choices" | "choices and columns" | "选项" => book.choices = sheet,
                     "settings" | "设置" => book.settings = sheet,
-                    _ if has(&["type", "name"]) && book.survey.rows.is_empty() && tables.len() == 1 => {
+                    _ if has(&["type", "name"])
+                        && book.survey.rows.is_empty()
+                        && tables.len() == 1 =>
+                    {
                         book.survey = sheet;
                     }
                     _ if has(&["list_name", "name"]) && tables.len() == 1 => book.choices = sheet,
-                    _ if !sheet.headers.is_empty() && tables.len() > 1 => book.others.push(sheet.name),
+                    _ if !sheet.headers.is_empty() && tables.len() > 1 => {
+                        book.others.push(sheet.name)
+                    }
                     _ => {}
                 }
             }
@@ -73,8 +82,14 @@ impl Book {
             );
             return Err(of_file(file, ProblemCode::MissingColumn, message));
         }
-        if let Some(missing) = ["type", "name"].iter().find(|name| !book.survey.headers.iter().any(|h| h == *name)) {
-            let message = format!("第{}行表头里没有“{missing}”列，请补上后重试", book.survey.header_row);
+        if let Some(missing) = ["type", "name"]
+            .iter()
+            .find(|name| !book.survey.headers.iter().any(|h| h == *name))
+        {
+            let message = format!(
+                "第{}行表头里没有“{missing}”列，请补上后重试",
+                book.survey.header_row
+            );
             return Err(Problem {
                 sheet: book.survey.name.clone(),
                 row: Some(book.survey.header_row),
@@ -109,9 +124,15 @@ fn split(table: &Table) -> Vec<Part> {
     for at in 0..table.n_rows {
         let cells = row(at);
         let number = table.sheet_row(at);
-        let first = cells.first().map(|cell| cell.trim().to_lowercase()).unwrap_or_default();
+        let first = cells
+            .first()
+            .map(|cell| cell.trim().to_lowercase())
+            .unwrap_or_default();
         let is_name = table.sheet.is_empty()
-            && matches!(first.as_str(), "survey" | "choices" | "settings" | "columns")
+            && matches!(
+                first.as_str(),
+                "survey" | "choices" | "settings" | "columns"
+            )
             && cells.iter().skip(1).all(String::is_empty);
         if is_name {
             parts.push(Part {
@@ -144,17 +165,40 @@ impl Part {
             ..of_file(file, code, message)
         };
         if self.rows.len() > MOST_ROWS {
-            let message = format!("共{}行，超过一份表单可有的{MOST_ROWS}行；请拆成几份后重试", self.rows.len());
+            let message = format!(
+                "共{}行，超过一份表单可有的{MOST_ROWS}行；请拆成几份后重试",
+                self.rows.len()
+            );
             return Err(at(None, None, ProblemCode::TooLarge, message));
         }
-        let tidy: Vec<String> = self.header.iter().map(|heading| tidy_heading(heading)).collect();
-        let column = |index: usize| format!("{} {}", column_letters(index), self.header[index]).trim_end().to_owned();
+        let tidy: Vec<String> = self
+            .header
+            .iter()
+            .map(|heading| tidy_heading(heading))
+            .collect();
+        let column = |index: usize| {
+            format!("{} {}", column_letters(index), self.header[index])
+                .trim_end()
+                .to_owned()
+        };
         let mut columns = BTreeMap::new();
-        for (index, heading) in tidy.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+        for (index, heading) in tidy
+            .iter()
+            .enumerate()
+            .filter(|(_, heading)| !heading.is_empty())
+        {
             let known: Option<String> = columns.insert(heading.clone(), column(index));
             if let Some(first) = known {
-                let message = format!("列名“{heading}”出现了两次（{first}列和{}列），请删去或改名其中一列后重试", column(index));
-                return Err(at(Some(self.header_row), Some(column(index)), ProblemCode::DuplicateColumn, message));
+                let message = format!(
+                    "列名“{heading}”出现了两次（{first}列和{}列），请删去或改名其中一列后重试",
+                    column(index)
+                );
+                return Err(at(
+                    Some(self.header_row),
+                    Some(column(index)),
+                    ProblemCode::DuplicateColumn,
+                    message,
+                ));
             }
         }
         let rows = self
@@ -172,7 +216,10 @@ impl Part {
             .collect();
         Ok(Sheet {
             name: self.name,
-            headers: tidy.into_iter().filter(|heading| !heading.is_empty()).collect(),
+            headers: tidy
+                .into_iter()
+                .filter(|heading| !heading.is_empty())
+                .collect(),
             columns,
             rows,
             header_row: self.header_row,
@@ -181,7 +228,13 @@ impl Part {
 }
 
 /// Headings that mean text for people, in several languages perhaps.
-pub(super) const TRANSLATED: [&str; 5] = ["label", "hint", "guidance_hint", "constraint_message", "required_message"];
+pub(super) const TRANSLATED: [&str; 5] = [
+    "label",
+    "hint",
+    "guidance_hint",
+    "constraint_message",
+    "required_message",
+];
 
 /// A heading as the library knows it: half-width, lower case but for the language, without blanks
 /// around `::`, old names replaced.
@@ -193,7 +246,11 @@ fn tidy_heading(heading: &str) -> String {
     let mut rest: Vec<String> = parts.map(str::to_owned).collect();
     if rest.is_empty() {
         if let Some((head, tail)) = base.clone().split_once(':') {
-            let language = plain.split_once(':').map_or(tail, |(_, tail)| tail).trim().to_owned();
+            let language = plain
+                .split_once(':')
+                .map_or(tail, |(_, tail)| tail)
+                .trim()
+                .to_owned();
             if TRANSLATED.contains(&head.trim()) && !language.is_empty() {
                 base = head.trim().to_owned();
                 rest.push(language);
@@ -282,7 +339,9 @@ pub(super) fn words<'a>(cells: &'a BTreeMap<String, String>, base: &str, default
 /// How well a language suits; 0 is best.
 pub(super) fn rank_of(language: &str, default: &str) -> u8 {
     let lower = language.to_lowercase();
-    let is_chinese = ["中文", "chinese", "zh", "简体", "汉语"].iter().any(|word| lower.contains(word));
+    let is_chinese = ["中文", "chinese", "zh", "简体", "汉语"]
+        .iter()
+        .any(|word| lower.contains(word));
     match language {
         _ if is_chinese => 0,
         language if !default.is_empty() && language == default => 1,

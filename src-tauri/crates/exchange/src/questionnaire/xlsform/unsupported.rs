@@ -10,27 +10,70 @@ use model::ProblemCode::NotSupported;
 use model::questionnaire::{Design, DesignKind};
 
 const SURVEY: [&str; 16] = [
-    "type", "name", "label", "hint", "guidance_hint", "required", "relevant", "constraint",
-    "constraint_message", "calculation", "default", "appearance", "parameters", "choice_filter",
-    "repeat_count", "readonly",
+    "type",
+    "name",
+    "label",
+    "hint",
+    "guidance_hint",
+    "required",
+    "relevant",
+    "constraint",
+    "constraint_message",
+    "calculation",
+    "default",
+    "appearance",
+    "parameters",
+    "choice_filter",
+    "repeat_count",
+    "readonly",
 ];
 const SETTINGS: [&str; 8] = [
-    "form_title", "title", "form_id", "version", "default_language", "allow_choice_duplicates",
-    "clean_text_values", "id_string",
+    "form_title",
+    "title",
+    "form_id",
+    "version",
+    "default_language",
+    "allow_choice_duplicates",
+    "clean_text_values",
+    "id_string",
 ];
 /// Functions that need files, repeats or a device.
 const FUNCTIONS: [&str; 10] = [
-    "pulldata(", "indexed-repeat(", "jr:choice-name(", "jr:itext(", "instance(", "search(",
-    "position(", "once(", "area(", "distance(",
+    "pulldata(",
+    "indexed-repeat(",
+    "jr:choice-name(",
+    "jr:itext(",
+    "instance(",
+    "search(",
+    "position(",
+    "once(",
+    "area(",
+    "distance(",
 ];
 const DEVICE: [&str; 16] = [
-    "start", "end", "today", "deviceid", "device id", "imei", "username", "email", "phonenumber",
-    "subscriberid", "simserial", "start time", "end time", "get today", "audit", "get device id",
+    "start",
+    "end",
+    "today",
+    "deviceid",
+    "device id",
+    "imei",
+    "username",
+    "email",
+    "phonenumber",
+    "subscriberid",
+    "simserial",
+    "start time",
+    "end time",
+    "get today",
+    "audit",
+    "get device id",
 ];
 
 /// The first function in an expression that cannot be computed here.
 pub(super) fn function(expression: &str) -> Option<&'static str> {
-    let found = FUNCTIONS.into_iter().find(|function| expression.contains(function));
+    let found = FUNCTIONS
+        .into_iter()
+        .find(|function| expression.contains(function));
     found.map(|function| function.trim_end_matches('('))
 }
 
@@ -41,8 +84,13 @@ pub(super) fn sheets(notices: &mut Notices, book: &Book, language: &str) {
     columns(notices, &book.settings, &SETTINGS);
     for sheet in [&book.survey, &book.choices] {
         for other in other_languages(&sheet.headers, language) {
-            let shown = if other.is_empty() { "（未注明语言）" } else { &other };
-            let message = format!("只导入一种语言，未导入：{shown}；要用它请改default_language后重新导入");
+            let shown = if other.is_empty() {
+                "（未注明语言）"
+            } else {
+                &other
+            };
+            let message =
+                format!("只导入一种语言，未导入：{shown}；要用它请改default_language后重新导入");
             notices.sheet(&sheet.name, NotSupported, message);
         }
     }
@@ -50,17 +98,35 @@ pub(super) fn sheets(notices: &mut Notices, book: &Book, language: &str) {
         let message = "客声不用这张工作表，未导入；可以删除";
         notices.sheet(name, NotSupported, message);
     }
-    if book.survey.rows.first().is_some_and(|(row, _)| *row > book.survey.header_row + 1) {
+    if book
+        .survey
+        .rows
+        .first()
+        .is_some_and(|(row, _)| *row > book.survey.header_row + 1)
+    {
         let row = book.survey.header_row + 1;
-        notices.cell(&book.survey, row as usize, "", NotSupported, "表头下面是空行，已跳过；请删除空行");
+        notices.cell(
+            &book.survey,
+            row as usize,
+            "",
+            NotSupported,
+            "表头下面是空行，已跳过；请删除空行",
+        );
     }
     let name = book.choices.name.trim();
     if !name.is_empty() && name != "choices" && name != "选项" {
-        let message = format!("工作表名{}应写作“choices”，已按选项表读取；请改名", quoted(name));
+        let message = format!(
+            "工作表名{}应写作“choices”，已按选项表读取；请改名",
+            quoted(name)
+        );
         notices.sheet(&book.choices.name, NotSupported, message);
     }
     if !book.choices.headers.is_empty() && book.choices.rows.is_empty() {
-        notices.sheet(&book.choices.name, NotSupported, "选项表只有表头没有选项；用不到可以删除");
+        notices.sheet(
+            &book.choices.name,
+            NotSupported,
+            "选项表只有表头没有选项；用不到可以删除",
+        );
     }
 }
 
@@ -70,7 +136,10 @@ fn columns(notices: &mut Notices, sheet: &Sheet, known: &[&str]) {
         if heading.starts_with("kesheng_") || known.contains(&base) {
             continue;
         }
-        let is_used = sheet.rows.iter().any(|(_, cells)| cells.contains_key(heading));
+        let is_used = sheet
+            .rows
+            .iter()
+            .any(|(_, cells)| cells.contains_key(heading));
         if !is_used {
             continue;
         }
@@ -92,11 +161,15 @@ pub(super) fn kind(mapper: &mut Mapper<'_>, asked: &Question) -> Option<DesignKi
     let is_file = asked.select_from_file().is_some() || type_ == "select one external";
     if is_file {
         let message = "选项来自外部文件，已改为单行填空；请在客声中补上选项";
-        mapper.notices.cell(survey, asked.row, "type", NotSupported, message);
+        mapper
+            .notices
+            .cell(survey, asked.row, "type", NotSupported, message);
         return Some(DesignKind::ShortText);
     }
     match select_of(asked) {
-        Some(SelectKind::One) if has("likert") && mapper.is_scored(asked) => return Some(DesignKind::Likert),
+        Some(SelectKind::One) if has("likert") && mapper.is_scored(asked) => {
+            return Some(DesignKind::Likert);
+        }
         Some(SelectKind::One) => return Some(DesignKind::SingleChoice),
         Some(SelectKind::Multiple) => return Some(DesignKind::MultiChoice),
         Some(SelectKind::Rank) => return Some(DesignKind::Ranking),
@@ -113,28 +186,44 @@ pub(super) fn kind(mapper: &mut Mapper<'_>, asked: &Question) -> Option<DesignKi
         "trigger" | "acknowledge" => Some(DesignKind::SingleChoice),
         "time" | "datetime" | "date time" | "barcode" => {
             let message = format!("客声没有题型{}，已改为单行填空", quoted(&asked.qtype));
-            mapper.notices.cell(survey, asked.row, "type", NotSupported, message);
+            mapper
+                .notices
+                .cell(survey, asked.row, "type", NotSupported, message);
             Some(DesignKind::ShortText)
         }
         "hidden" => {
             let message = "隐藏项已改为计算项；请核对它的取值";
-            mapper.notices.cell(survey, asked.row, "type", NotSupported, message);
+            mapper
+                .notices
+                .cell(survey, asked.row, "type", NotSupported, message);
             Some(DesignKind::Calculation)
         }
         device if DEVICE.contains(&device) || device.starts_with("uri:") => {
-            let message = format!("{}由客声录入时自动记录或不记录，已作为空的计算项导入", quoted(device));
-            mapper.notices.cell(survey, asked.row, "type", NotSupported, message);
+            let message = format!(
+                "{}由客声录入时自动记录或不记录，已作为空的计算项导入",
+                quoted(device)
+            );
+            mapper
+                .notices
+                .cell(survey, asked.row, "type", NotSupported, message);
             // It stays as a name, so that expressions which use it keep their meaning.
             Some(DesignKind::Calculation)
         }
         "xml-external" | "csv-external" => {
             let message = "外部数据不导入；请把要用的值写进问卷";
-            mapper.notices.cell(survey, asked.row, "type", NotSupported, message);
+            mapper
+                .notices
+                .cell(survey, asked.row, "type", NotSupported, message);
             None
         }
         other => {
-            let message = format!("客声没有题型{}，已作为说明文字导入；请另行收集", quoted(other));
-            mapper.notices.cell(survey, asked.row, "type", NotSupported, message);
+            let message = format!(
+                "客声没有题型{}，已作为说明文字导入；请另行收集",
+                quoted(other)
+            );
+            mapper
+                .notices
+                .cell(survey, asked.row, "type", NotSupported, message);
             Some(DesignKind::Note)
         }
     }
@@ -156,20 +245,38 @@ pub(super) fn row(mapper: &mut Mapper<'_>, asked: &Question, design: &Design) {
         return;
     }
     let mut say = |heading: &str, message: &str| {
-        mapper.notices.cell(survey, asked.row, heading, NotSupported, message);
+        mapper
+            .notices
+            .cell(survey, asked.row, heading, NotSupported, message);
     };
     if !cells.get("choice_filter").is_empty() {
-        say("choice_filter", "客声不按条件筛选选项，会显示全部选项；请改为几道有显示条件的题");
+        say(
+            "choice_filter",
+            "客声不按条件筛选选项，会显示全部选项；请改为几道有显示条件的题",
+        );
     }
-    let is_readonly = asked.readonly.as_deref().is_some_and(|flag| flag != "false()");
+    let is_readonly = asked
+        .readonly
+        .as_deref()
+        .is_some_and(|flag| flag != "false()");
     if is_readonly && design.kind.is_asked() {
-        say("readonly", "只读的题在客声中可以填写；若只是显示，请改为note");
+        say(
+            "readonly",
+            "只读的题在客声中可以填写；若只是显示，请改为note",
+        );
     }
-    if asked.parameters.keys().any(|name| !matches!(name.as_str(), "start" | "end" | "step" | "randomize" | "rows")) {
+    if asked.parameters.keys().any(|name| {
+        !matches!(
+            name.as_str(),
+            "start" | "end" | "step" | "randomize" | "rows"
+        )
+    }) {
         say("parameters", "参数中有客声不用的项，未导入");
     }
     let appearance = cells.get("appearance").to_lowercase();
-    let is_known = appearance.split_whitespace().all(|word| matches!(word, "likert" | "multiline" | "table-list" | "field-list"));
+    let is_known = appearance
+        .split_whitespace()
+        .all(|word| matches!(word, "likert" | "multiline" | "table-list" | "field-list"));
     if !is_known {
         say("appearance", "外观只影响手机上的样子，未导入");
     }

@@ -23,9 +23,25 @@ pub struct SheetCells {
 }
 
 const SURVEY: [&str; 19] = [
-    "type", "name", "label", "hint", "guidance_hint", "required", "relevant", "constraint",
-    "constraint_message", "calculation", "default", "appearance", "parameters", KIND, PART, ID,
-    CODE, TOUCHPOINT, MORE,
+    "type",
+    "name",
+    "label",
+    "hint",
+    "guidance_hint",
+    "required",
+    "relevant",
+    "constraint",
+    "constraint_message",
+    "calculation",
+    "default",
+    "appearance",
+    "parameters",
+    KIND,
+    PART,
+    ID,
+    CODE,
+    TOUCHPOINT,
+    MORE,
 ];
 const CHOICES: [&str; 5] = ["list_name", "name", "label", FLAG, CODE];
 const SETTINGS: [&str; 4] = ["form_title", "form_id", "version", ID];
@@ -34,12 +50,24 @@ type Row = BTreeMap<&'static str, String>;
 
 /// The sheets survey, choices and settings. `version` is the number of the frozen version, or
 /// `None` for a questionnaire under design.
-pub fn write(id: QuestionnaireId, version: Option<u32>, body: &QuestionnaireBody) -> Vec<SheetCells> {
+pub fn write(
+    id: QuestionnaireId,
+    version: Option<u32>,
+    body: &QuestionnaireBody,
+) -> Vec<SheetCells> {
     let mut writer = Writer::new(body);
     writer.whole(body);
     let renames = writer.names.renames();
     for row in &mut writer.rows {
-        for column in ["label", "hint", "relevant", "constraint", "constraint_message", "calculation", "default"] {
+        for column in [
+            "label",
+            "hint",
+            "relevant",
+            "constraint",
+            "constraint_message",
+            "calculation",
+            "default",
+        ] {
             if let Some(cell) = row.get_mut(column) {
                 *cell = renamed(cell, &renames);
             }
@@ -49,7 +77,12 @@ pub fn write(id: QuestionnaireId, version: Option<u32>, body: &QuestionnaireBody
     let settings = Row::from([
         ("form_title", body.title.clone()),
         ("form_id", format!("kesheng_{short}")),
-        ("version", version.map(|version| version.to_string()).unwrap_or_default()),
+        (
+            "version",
+            version
+                .map(|version| version.to_string())
+                .unwrap_or_default(),
+        ),
         (ID, id.to_string()),
     ]);
     vec![
@@ -60,7 +93,12 @@ pub fn write(id: QuestionnaireId, version: Option<u32>, body: &QuestionnaireBody
 }
 
 fn cells(name: &'static str, columns: &[&'static str], rows: &[Row]) -> SheetCells {
-    let row = |row: &Row| columns.iter().map(|column| row.get(column).cloned().unwrap_or_default()).collect();
+    let row = |row: &Row| {
+        columns
+            .iter()
+            .map(|column| row.get(column).cloned().unwrap_or_default())
+            .collect()
+    };
     SheetCells {
         name,
         header: columns.to_vec(),
@@ -89,10 +127,18 @@ impl Writer {
             names.of(&question.code);
         }
         let texts = body.questions.iter().flat_map(|question| {
-            [&question.relevant, &question.constraint, &question.calculation, &question.title]
+            [
+                &question.relevant,
+                &question.constraint,
+                &question.calculation,
+                &question.title,
+            ]
         });
         let texts = texts.chain(body.sections.iter().map(|section| &section.relevant));
-        let referenced = texts.flat_map(|text| references(text)).map(str::to_owned).collect();
+        let referenced = texts
+            .flat_map(|text| references(text))
+            .map(str::to_owned)
+            .collect();
         Self {
             names,
             rows: Vec::new(),
@@ -104,7 +150,10 @@ impl Writer {
 
     fn push(&mut self, cells: &[(&'static str, &str)]) {
         let row = cells.iter().filter(|(_, cell)| !cell.is_empty());
-        self.rows.push(row.map(|(column, cell)| (*column, (*cell).to_owned())).collect());
+        self.rows.push(
+            row.map(|(column, cell)| (*column, (*cell).to_owned()))
+                .collect(),
+        );
     }
 
     fn whole(&mut self, body: &QuestionnaireBody) {
@@ -116,7 +165,12 @@ impl Writer {
             }
             if !words.is_empty() {
                 let name = self.names.free(&format!("kesheng_{part}"));
-                self.push(&[("type", "note"), ("name", &name), ("label", words), (PART, part)]);
+                self.push(&[
+                    ("type", "note"),
+                    ("name", &name),
+                    ("label", words),
+                    (PART, part),
+                ]);
             }
         }
     }
@@ -139,7 +193,12 @@ impl Writer {
         ]);
         if !section.note.is_empty() {
             let note = self.names.free(&format!("section_{n}_note"));
-            self.push(&[("type", "note"), ("name", &note), ("label", &section.note), (PART, "section_note")]);
+            self.push(&[
+                ("type", "note"),
+                ("name", &note),
+                ("label", &section.note),
+                (PART, "section_note"),
+            ]);
         }
         let id: SectionId = section.id;
         for question in body.questions_of(id) {
@@ -170,12 +229,21 @@ impl Writer {
     fn scale(&mut self, wanted: &str, design: &Design) -> String {
         let point = |point: &ScalePoint| {
             let value = point.score.to_string();
-            let label = if point.label.is_empty() { value.clone() } else { point.label.clone() };
+            let label = if point.label.is_empty() {
+                value.clone()
+            } else {
+                point.label.clone()
+            };
             (value, label, String::new(), String::new())
         };
         let mut points: Vec<_> = design.points.iter().map(point).collect();
         if !design.not_applicable.is_empty() {
-            points.push(("na".into(), design.not_applicable.clone(), "na".into(), String::new()));
+            points.push((
+                "na".into(),
+                design.not_applicable.clone(),
+                "na".into(),
+                String::new(),
+            ));
         }
         self.list(wanted, points)
     }
@@ -183,10 +251,25 @@ impl Writer {
     fn choice_list(&mut self, wanted: &str, design: &Design) -> String {
         let choices = design.choices.iter().enumerate().map(|(at, choice)| {
             let value = choice_name(&choice.code, at);
-            let label = if choice.label.is_empty() { value.clone() } else { choice.label.clone() };
-            let flags = [("exclusive", choice.is_exclusive), ("text", choice.has_text)];
-            let flags: Vec<&str> = flags.into_iter().filter(|(_, on)| *on).map(|(flag, _)| flag).collect();
-            let code = if value == choice.code { String::new() } else { choice.code.clone() };
+            let label = if choice.label.is_empty() {
+                value.clone()
+            } else {
+                choice.label.clone()
+            };
+            let flags = [
+                ("exclusive", choice.is_exclusive),
+                ("text", choice.has_text),
+            ];
+            let flags: Vec<&str> = flags
+                .into_iter()
+                .filter(|(_, on)| *on)
+                .map(|(flag, _)| flag)
+                .collect();
+            let code = if value == choice.code {
+                String::new()
+            } else {
+                choice.code.clone()
+            };
             (value, label, flags.join(" "), code)
         });
         let choices = choices.collect();
@@ -214,14 +297,34 @@ impl Writer {
         let bound = |bound: Option<f64>, usual: f64| number(bound.unwrap_or(usual));
         let range = |low: f64, high: f64| {
             let step = number(design.step.unwrap_or(1.0));
-            format!("start={} end={} step={step}", bound(design.min, low), bound(design.max, high))
+            format!(
+                "start={} end={} step={step}",
+                bound(design.min, low),
+                bound(design.max, high)
+            )
         };
         let (type_, appearance, parameters) = match kind {
-            DesignKind::Likert => (format!("select_one {}", self.scale(name, design)), "likert", String::new()),
+            DesignKind::Likert => (
+                format!("select_one {}", self.scale(name, design)),
+                "likert",
+                String::new(),
+            ),
             DesignKind::Nps => ("range".into(), "", "start=0 end=10 step=1".into()),
-            DesignKind::SingleChoice => (format!("select_one {}", self.choice_list(name, design)), "", String::new()),
-            DesignKind::MultiChoice => (format!("select_multiple {}", self.choice_list(name, design)), "", String::new()),
-            DesignKind::Ranking => (format!("rank {}", self.choice_list(name, design)), "", String::new()),
+            DesignKind::SingleChoice => (
+                format!("select_one {}", self.choice_list(name, design)),
+                "",
+                String::new(),
+            ),
+            DesignKind::MultiChoice => (
+                format!("select_multiple {}", self.choice_list(name, design)),
+                "",
+                String::new(),
+            ),
+            DesignKind::Ranking => (
+                format!("rank {}", self.choice_list(name, design)),
+                "",
+                String::new(),
+            ),
             DesignKind::Number if is_whole => ("integer".into(), "", String::new()),
             DesignKind::Number => ("decimal".into(), "", String::new()),
             DesignKind::Slider => ("range".into(), "", range(0.0, 100.0)),
@@ -231,20 +334,36 @@ impl Writer {
             DesignKind::Calculation => ("calculate".into(), "", String::new()),
             _ => ("text".into(), "", String::new()),
         };
-        let random = if design.is_random && kind.has_choices() { "randomize=true" } else { "" };
+        let random = if design.is_random && kind.has_choices() {
+            "randomize=true"
+        } else {
+            ""
+        };
         let parameters = [parameters.as_str(), random].join(" ").trim().to_owned();
         let ends = match (design.low_label.as_str(), design.high_label.as_str()) {
             ("", "") => String::new(),
-            (low, high) if matches!(kind, DesignKind::Nps | DesignKind::Slider) => format!("{low} → {high}"),
+            (low, high) if matches!(kind, DesignKind::Nps | DesignKind::Slider) => {
+                format!("{low} → {high}")
+            }
             _ => String::new(),
         };
         let (calculation, default) = match kind {
-            DesignKind::Calculation if question.calculation.is_empty() => ("''".to_owned(), String::new()),
+            DesignKind::Calculation if question.calculation.is_empty() => {
+                ("''".to_owned(), String::new())
+            }
             DesignKind::Calculation => (question.calculation.clone(), String::new()),
             _ => (String::new(), default_of(&question.calculation)),
         };
-        let code = if name == question.code { "" } else { &question.code };
-        let label = if question.title.is_empty() && kind != DesignKind::Calculation { name } else { &question.title };
+        let code = if name == question.code {
+            ""
+        } else {
+            &question.code
+        };
+        let label = if question.title.is_empty() && kind != DesignKind::Calculation {
+            name
+        } else {
+            &question.title
+        };
         let more = more(question, &self.rest(design), false);
         self.push(&[
             ("type", &type_),
@@ -274,12 +393,22 @@ impl Writer {
 
     /// Words behind 其他.
     fn other_text(&mut self, question: &DesignedQuestion, name: &str) {
-        if !matches!(question.design.kind, DesignKind::SingleChoice | DesignKind::MultiChoice) {
+        if !matches!(
+            question.design.kind,
+            DesignKind::SingleChoice | DesignKind::MultiChoice
+        ) {
             return;
         }
-        let asking = question.design.choices.iter().enumerate().filter(|(_, choice)| choice.has_text);
+        let asking = question
+            .design
+            .choices
+            .iter()
+            .enumerate()
+            .filter(|(_, choice)| choice.has_text);
         let conditions: Vec<String> = asking
-            .map(|(at, choice)| format!("selected(${{{name}}}, '{}')", choice_name(&choice.code, at)))
+            .map(|(at, choice)| {
+                format!("selected(${{{name}}}, '{}')", choice_name(&choice.code, at))
+            })
             .collect();
         if conditions.is_empty() {
             return;
@@ -307,16 +436,31 @@ impl Writer {
                 choice_name(&choice.code, at)
             );
             // Blanks in front of the choice's own, one for each place before it, and itself.
-            let place = format!("string-length({before}) - string-length(translate({before}, ' ', '')) + 1");
+            let place = format!(
+                "string-length({before}) - string-length(translate({before}, ' ', '')) + 1"
+            );
             let slot = self.names.of(&code);
-            self.push(&[("type", "calculate"), ("name", &slot), ("calculation", &place), (PART, "place")]);
+            self.push(&[
+                ("type", "calculate"),
+                ("name", &slot),
+                ("calculation", &place),
+                (PART, "place"),
+            ]);
         }
     }
 
     fn begin(&mut self, question: &DesignedQuestion, name: &str, appearance: &str) {
         let more = more(question, &self.rest(&question.design), true);
-        let code = if name == question.code { "" } else { &question.code };
-        let label = if question.title.is_empty() { name } else { &question.title };
+        let code = if name == question.code {
+            ""
+        } else {
+            &question.code
+        };
+        let label = if question.title.is_empty() {
+            name
+        } else {
+            &question.title
+        };
         self.push(&[
             ("type", "begin group"),
             ("name", name),
@@ -336,7 +480,13 @@ impl Writer {
         self.push(&[("type", "end group")]);
     }
 
-    fn main_row(&mut self, question: &DesignedQuestion, type_: &str, name: &str, more: &[(&'static str, &str)]) {
+    fn main_row(
+        &mut self,
+        question: &DesignedQuestion,
+        type_: &str,
+        name: &str,
+        more: &[(&'static str, &str)],
+    ) {
         let mut row = vec![
             ("type", type_),
             ("name", name),
@@ -355,7 +505,8 @@ impl Writer {
             label.map_or_else(|| usual.to_owned(), String::clone)
         };
         let answers = [("yes", label(0, "愿意")), ("no", label(1, "不愿意"))];
-        let answers = answers.map(|(value, label)| (value.to_owned(), label, String::new(), String::new()));
+        let answers =
+            answers.map(|(value, label)| (value.to_owned(), label, String::new(), String::new()));
         let list = self.list(name, answers.to_vec());
         let gate = self.names.of(&question.slot_code("gate"));
         let group = self.names.free(&format!("{name}_group"));
@@ -402,13 +553,24 @@ impl Writer {
             &format!("select_one {list}"),
             name,
             &[
-                ("label", if question.title.is_empty() { name } else { &question.title }),
+                (
+                    "label",
+                    if question.title.is_empty() {
+                        name
+                    } else {
+                        &question.title
+                    },
+                ),
                 ("required", if question.is_required { "yes" } else { "" }),
                 ("appearance", "likert"),
             ],
         );
         let comment = self.names.of(&question.slot_code("comment"));
-        let label = question.design.labels.first().filter(|label| !label.is_empty());
+        let label = question
+            .design
+            .labels
+            .first()
+            .filter(|label| !label.is_empty());
         self.push(&[
             ("type", "text"),
             ("name", &comment),
@@ -423,7 +585,11 @@ impl Writer {
         for row in &question.design.rows {
             let code = question.slot_code(&format!("{}{suffix}", row.code));
             let name = self.names.of(&code);
-            let label = if row.label.is_empty() { &row.code } else { &row.label };
+            let label = if row.label.is_empty() {
+                &row.code
+            } else {
+                &row.label
+            };
             self.push(&[
                 ("type", &format!("select_one {list}")),
                 ("name", &name),
@@ -445,8 +611,15 @@ impl Writer {
     fn pairs(&mut self, question: &DesignedQuestion, name: &str) {
         let list = self.scale(name, &question.design);
         self.begin(question, name, "");
-        for (at, part, suffix, usual) in [(0, "expected", "_e", "期望"), (1, "perceived", "_p", "实际感受")] {
-            let label = question.design.labels.get(at).filter(|label| !label.is_empty());
+        for (at, part, suffix, usual) in [
+            (0, "expected", "_e", "期望"),
+            (1, "perceived", "_p", "实际感受"),
+        ] {
+            let label = question
+                .design
+                .labels
+                .get(at)
+                .filter(|label| !label.is_empty());
             let group = self.names.free(&format!("{name}{suffix}"));
             self.push(&[
                 ("type", "begin group"),
@@ -476,7 +649,14 @@ impl Writer {
             self.push(&[
                 ("type", "decimal"),
                 ("name", &row),
-                ("label", if choice.label.is_empty() { &choice.code } else { &choice.label }),
+                (
+                    "label",
+                    if choice.label.is_empty() {
+                        &choice.code
+                    } else {
+                        &choice.label
+                    },
+                ),
                 ("required", "yes"),
                 ("constraint", &constraint),
                 ("constraint_message", &format!("各项合计应为{total}")),
@@ -542,13 +722,19 @@ impl Writer {
         }
         // Shares carry their choices in rows, flags and all.
         if design.kind == DesignKind::ConstantSum
-            && design.choices.iter().any(|choice| choice.is_exclusive || choice.has_text)
+            && design
+                .choices
+                .iter()
+                .any(|choice| choice.is_exclusive || choice.has_text)
         {
             rest.choices = design.choices.clone();
         }
         match design.kind {
-            DesignKind::OpenSlots | DesignKind::Contact | DesignKind::GatedRating
-            | DesignKind::RatingWithComment | DesignKind::ExpectationPair
+            DesignKind::OpenSlots
+            | DesignKind::Contact
+            | DesignKind::GatedRating
+            | DesignKind::RatingWithComment
+            | DesignKind::ExpectationPair
                 if design.labels.iter().all(|label| !label.is_empty()) =>
             {
                 let n = match design.kind {
@@ -573,7 +759,9 @@ fn parts_say_pattern(design: &Design) -> bool {
 /// What stands there at first: XLSForm writes a text without quotes.
 fn default_of(calculation: &str) -> String {
     match unquoted(calculation) {
-        Some(text) if !text.is_empty() && !text.contains(['$', '(', '+', '*', '|', '[']) => text.to_owned(),
+        Some(text) if !text.is_empty() && !text.contains(['$', '(', '+', '*', '|', '[']) => {
+            text.to_owned()
+        }
         _ => calculation.to_owned(),
     }
 }
