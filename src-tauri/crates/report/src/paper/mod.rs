@@ -4,6 +4,7 @@
 //! choices are printed for whoever keys the sheets in. Nothing asks the clock, so the same form
 //! gives the same bytes. Start at [`write_paper_pdf`] and [`write_paper_docx`].
 
+mod answers;
 mod blocks;
 mod docx;
 mod docx_parts;

@@ -1,7 +1,8 @@
 //! Groups that are one question of ours: what we exported as several rows, and table lists.
 
+use super::cells::{Cells, RowMore};
 use super::library::{Item, Question, Section};
-use super::map::{Cells, Mapper, RowMore};
+use super::map::Mapper;
 use super::names::{CODE, PART};
 use model::questionnaire::{Design, DesignChoice, DesignKind, DesignRow, ScalePoint};
 

@@ -7,6 +7,7 @@
 //! programs pass over, so that our own file comes in again as it was. (Their usual separator `::`
 //! makes pyxform fail on the sheet `choices`.)
 
+mod cells;
 mod compound;
 mod expression;
 mod library;

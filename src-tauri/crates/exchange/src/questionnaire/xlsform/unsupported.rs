@@ -1,7 +1,8 @@
 //! What XLSForm has and a questionnaire of ours does not: each named once at its place.
 
+use super::cells::other_languages;
 use super::library::{Question, SelectKind};
-use super::map::{Mapper, other_languages, select_of};
+use super::map::{Mapper, select_of};
 use super::names::KIND;
 use super::notices::Notices;
 use super::sheets::{Book, Sheet};
