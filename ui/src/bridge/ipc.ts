@@ -268,23 +268,6 @@ name: string,
 value: string, };
 
 /**
- * One test of a roster attribute.
- */
-export type AttributeTest = { 
-/**
- * Heading of the roster column, or `annual_purchase`.
- */
-name: string, 
-/**
- * `at_least`, `below`, `is`, `is_not` or `contains`.
- */
-op: string, 
-/**
- * With what.
- */
-value: string, };
-
-/**
  * One band.
  */
 export type BandRow = { 
@@ -529,51 +512,6 @@ rank: number,
  * Respondents behind it.
  */
 n_respondents: number, };
-
-/**
- * A cohort with its size and figures.
- */
-export type CohortRow = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * Name.
- */
-title: string, 
-/**
- * Who belongs to it.
- */
-rule: CustomerFilter, 
-/**
- * The rule in words.
- */
-words: string, 
-/**
- * Customers.
- */
-n: number, 
-/**
- * Share of the roster.
- */
-share: number, 
-/**
- * Customers that are in another cohort too.
- */
-n_shared: number, 
-/**
- * Valid answer sheets.
- */
-n_valid: number, 
-/**
- * Mean overall satisfaction of them; `null` without answers or below the suppression limit.
- */
-mean: number | null, 
-/**
- * Net promoter score of them.
- */
-nps: number | null, };
 
 /**
  * What a column is read as.
@@ -822,55 +760,6 @@ n: number,
 question: string, };
 
 /**
- * A filter of customers; empty lists ask for nothing, all conditions must hold.
- */
-export type CustomerFilter = { 
-/**
- * Any of `large`, `medium`, `small`, `unclassified`.
- */
-sizes: Array<string>, 
-/**
- * Any of these regions.
- */
-regions: Array<string>, 
-/**
- * Any of these industries.
- */
-industries: Array<string>, 
-/**
- * At least one of these tags.
- */
-tags: Array<string>, 
-/**
- * None of these tags.
- */
-without_tags: Array<string>, 
-/**
- * Any of these grades.
- */
-grades: Array<string>, 
-/**
- * Tests of roster attributes.
- */
-tests: Array<AttributeTest>, 
-/**
- * Member of any of these cohorts, by id.
- */
-cohorts: Array<string>, 
-/**
- * Drawn by any of these draws, by id.
- */
-draws: Array<string>, 
-/**
- * Has answered, or has not.
- */
-has_answered: boolean | null, 
-/**
- * Has a ticket, or has none.
- */
-has_ticket: boolean | null, };
-
-/**
  * Answer sheets on one day.
  */
 export type DayCount = { 
@@ -888,7 +777,7 @@ n: number, };
  */
 export type Describe = { 
 /**
- * Group variables: `region`, `industry`, `size`, `grade`, `cohort:…`, `attr:…`, or the id or code of a single-choice question.
+ * Group variables: `region`, `industry`, `size`, or the id or code of a single-choice question.
  */
 by: Array<string>, };
 
@@ -1140,249 +1029,6 @@ is_built_in: boolean,
 is_off: boolean, };
 
 /**
- * A stratum of a draw.
- */
-export type DrawCellRow = { 
-/**
- * Classes, or the pool.
- */
-keys: Array<string>, 
-/**
- * Members.
- */
-population: number, 
-/**
- * Wanted.
- */
-n: number, 
-/**
- * Wanted as reserve.
- */
-n_reserve: number, 
-/**
- * Drawn; 0 in a preview.
- */
-n_drawn: number, 
-/**
- * Reserves drawn; 0 in a preview.
- */
-n_reserve_drawn: number, };
-
-/**
- * Whether a draw can be made again.
- */
-export type DrawCheck = { 
-/**
- * Whether the frame is the one drawn from.
- */
-is_same_frame: boolean, 
-/**
- * Whether the same seed gives the same list.
- */
-is_same_list: boolean, 
-/**
- * What that means, in a sentence.
- */
-message: string, };
-
-/**
- * A draw with everybody in it.
- */
-export type DrawDetail = { 
-/**
- * The draw.
- */
-draw: DrawRow, 
-/**
- * Strata: wanted and drawn.
- */
-cells: Array<DrawCellRow>, 
-/**
- * Names of the dimensions.
- */
-dim_labels: Array<string>, 
-/**
- * Everybody drawn, sample before reserve, in order of drawing.
- */
-members: Array<MemberRow>, 
-/**
- * What is short or overlaps.
- */
-warnings: Array<string>, 
-/**
- * How it was made, in sentences, as the report prints it.
- */
-method: Array<string>, };
-
-/**
- * Choose customers for interviews: 大客户, 中型客户, 投诉·流失客户.
- */
-export type DrawPools = { 
-/**
- * `interview` or `pilot`.
- */
-kind: string, 
-/**
- * Name; empty = made up.
- */
-title: string, 
-/**
- * From the large customers.
- */
-n_large: number, 
-/**
- * From the middle ones (for a pilot: middle and small ones).
- */
-n_medium: number, 
-/**
- * From those who complained or are about to leave; 0 for a pilot.
- */
-n_voice: number, 
-/**
- * Seed; `null` = a new one.
- */
-seed: number | null, };
-
-/**
- * What a draw would take.
- */
-export type DrawPreview = { 
-/**
- * Members of the frame.
- */
-n_frame: number, 
-/**
- * To be drawn.
- */
-n: number, 
-/**
- * As reserve.
- */
-n_reserve: number, 
-/**
- * Strata.
- */
-cells: Array<DrawCellRow>, 
-/**
- * Method in words.
- */
-method: string, 
-/**
- * Names of the dimensions.
- */
-dim_labels: Array<string>, 
-/**
- * What to look at.
- */
-warnings: Array<string>, };
-
-/**
- * How to draw.
- */
-export type DrawRequest = { 
-/**
- * By which plan; then method, unit, frame, strata and numbers are the plan's.
- */
-plan: string | null, 
-/**
- * For which wave.
- */
-wave: string | null, 
-/**
- * Name; empty = made up.
- */
-title: string, 
-/**
- * `stratified`, `random` or `systematic`.
- */
-method: string, 
-/**
- * `customer` or `contact`.
- */
-unit: string, 
-/**
- * The frame.
- */
-filter: CustomerFilter, 
-/**
- * Strata: `size`, `region`, `industry` …
- */
-dims: Array<string>, 
-/**
- * How many, without a plan.
- */
-n: number, 
-/**
- * Reserves as a share of them.
- */
-reserve_share: number, 
-/**
- * Seed; `null` = a new one.
- */
-seed: number | null, };
-
-/**
- * A draw in the list.
- */
-export type DrawRow = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * Name.
- */
-title: string, 
-/**
- * `survey`, `interview` or `pilot`.
- */
-kind: string, 
-/**
- * Method in words.
- */
-method: string, 
-/**
- * `customer` or `contact`.
- */
-unit: string, 
-/**
- * Seed.
- */
-seed: number, 
-/**
- * Hash of the frame.
- */
-frame_hash: string, 
-/**
- * Members of the frame.
- */
-n_frame: number, 
-/**
- * When, RFC 3339 UTC.
- */
-drawn_at: string, 
-/**
- * In the sample now, replaced ones left out.
- */
-n_main: number, 
-/**
- * Reserves left.
- */
-n_reserve: number, 
-/**
- * Of the sample: members by state, in the order planned, invited, refused, replaced, answered.
- */
-n_states: Array<number>, 
-/**
- * Title of the plan; empty without one.
- */
-plan: string, 
-/**
- * The frame in words; empty for the whole roster.
- */
-frame: string, };
-
-/**
  * One passage that speaks for something.
  */
 export type EvidenceRow = { 
@@ -1499,21 +1145,37 @@ file: string,
 is_own_only: boolean, };
 
 /**
- * Write a draw to a workbook.
+ * Writes a questionnaire to a picked file.
  */
-export type ExportDraw = { 
+export type ExportQuestionnaire = { 
 /**
- * Which.
+ * Questionnaire.
  */
 id: string, 
 /**
- * Handle of the file.
+ * Version; the one under design when null.
+ */
+version: string | null, 
+/**
+ * xlsform, json, docx or pdf; told by the file's ending when null.
+ */
+format: string | null, 
+/**
+ * Handle of the picked file.
  */
 file: string, 
 /**
- * Real names and contacts.
+ * Paper forms: how many numbered copies; 0 = one without a number.
  */
-is_named: boolean, };
+n_copies: number, 
+/**
+ * Paper forms: number of the first copy.
+ */
+first_copy: number, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * Write the report to a picked file.
@@ -1628,163 +1290,6 @@ code: string,
 message: string, };
 
 /**
- * How many pass a filter.
- */
-export type FilterCount = { 
-/**
- * Customers that pass.
- */
-n: number, 
-/**
- * Customers of the roster.
- */
-n_roster: number, 
-/**
- * Contacts of those that pass.
- */
-n_contacts: number, 
-/**
- * The filter in words; empty for everybody.
- */
-words: string, };
-
-/**
- * Who passes a filter.
- */
-export type FilterRequest = { 
-/**
- * The filter.
- */
-filter: CustomerFilter, };
-
-/**
- * A class of [`FrameFitRow`].
- */
-export type FrameFitClass = { 
-/**
- * Class.
- */
-name: string, 
-/**
- * Customers of the frame.
- */
-n_frame: number, 
-/**
- * Share of the frame.
- */
-share_frame: number, 
-/**
- * Valid sheets.
- */
-n: number, 
-/**
- * Share of the valid sheets.
- */
-share: number, 
-/**
- * Adjusted residual; beyond ±1.96 the class differs.
- */
-residual: number | null, };
-
-/**
- * Likeness of the valid sheets to the frame on one dimension.
- */
-export type FrameFitRow = { 
-/**
- * Dimension.
- */
-dim: string, 
-/**
- * Chinese name.
- */
-label: string, 
-/**
- * Classes.
- */
-classes: Array<FrameFitClass>, 
-/**
- * Valid sheets.
- */
-n: number, 
-/**
- * χ²; `null` when it cannot be computed.
- */
-chi_square: number | null, 
-/**
- * Degrees of freedom.
- */
-df: number | null, 
-/**
- * p.
- */
-p: number | null, 
-/**
- * Cohen's w.
- */
-effect: number | null, 
-/**
- * Classes that were tested as one for being small.
- */
-merged: Array<string>, 
-/**
- * What that means.
- */
-verdict: string, 
-/**
- * Whether the sample differs significantly (p < 0.05).
- */
-is_different: boolean, };
-
-/**
- * What filters, plans and groups may be made of.
- */
-export type FrameOptions = { 
-/**
- * Customers of the roster.
- */
-n_accounts: number, 
-/**
- * Contacts.
- */
-n_contacts: number, 
-/**
- * Size classes by Chinese name.
- */
-sizes: Array<GroupCount>, 
-/**
- * Regions.
- */
-regions: Array<GroupCount>, 
-/**
- * Industries.
- */
-industries: Array<GroupCount>, 
-/**
- * Tags.
- */
-tags: Array<GroupCount>, 
-/**
- * Grades; empty while customers are not graded.
- */
-grades: Array<GroupCount>, 
-/**
- * Further roster columns with the number of customers that have them.
- */
-attributes: Array<GroupCount>, 
-/**
- * Cohorts: id and title.
- */
-cohorts: Array<NamedRef>, 
-/**
- * Draws: id and title.
- */
-draws: Array<NamedRef>, 
-/**
- * Dimensions for boards, weights and groups: name and Chinese label.
- */
-dims: Array<NamedRef>, };
-
-/**
  * Freezes the questionnaire as it stands.
  */
 export type FreezeVersion = { 
@@ -1796,57 +1301,6 @@ questionnaire: string,
  * Why.
  */
 note: string, };
-
-/**
- * One stage of the funnel.
- */
-export type FunnelStage = { 
-/**
- * Stable name: `frame`, `drawn`, `invited`, `reached`, `completed`, `valid`.
- */
-name: string, 
-/**
- * Chinese name.
- */
-label: string, 
-/**
- * Customers.
- */
-n: number, 
-/**
- * Sheets, at the stages that have them.
- */
-n_sheets: number | null, 
-/**
- * Share of the stage before.
- */
-share: number | null, 
-/**
- * Where the figure comes from.
- */
-hint: string, };
-
-/**
- * Ask for a draw.
- */
-export type GetDraw = { 
-/**
- * Which.
- */
-id: string, 
-/**
- * Show names and contacts (identity vault).
- */
-with_names: boolean, };
-
-/**
- * Grade customers by a rule, without keeping it.
- */
-export type GetGrading = { 
-/**
- * The rule; `null` = the study's own, else the usual one.
- */
-spec: GradingSpec | null, };
 
 /**
  * What is said together.
@@ -1883,15 +1337,6 @@ id: string,
 version: string | null, };
 
 /**
- * Ask for the quota board.
- */
-export type GetQuotaBoard = { 
-/**
- * Dimensions, one or two: `size`, `region`, `industry`, `grade`, `cohort:…`, `attr:…`.
- */
-by: Array<string>, };
-
-/**
  * Themes by groups of respondents.
  */
 export type GetThemeMatrix = { 
@@ -1907,170 +1352,6 @@ facet: string,
  * `theme`, `category` or `cause`.
  */
 rows: string, };
-
-/**
- * Weights by a rule, without keeping it.
- */
-export type GetWeighting = { 
-/**
- * The rule; `null` = the study's own, else the usual one.
- */
-spec: WeightingSpec | null, };
-
-/**
- * A grade and the lowest score it takes.
- */
-export type GradeCut = { 
-/**
- * Name.
- */
-label: string, 
-/**
- * Lowest score, inclusive.
- */
-from: number, };
-
-/**
- * A grade of a grading.
- */
-export type GradeRow = { 
-/**
- * Name.
- */
-label: string, 
-/**
- * Scores it takes, in words.
- */
-rule: string, 
-/**
- * Customers.
- */
-n: number, 
-/**
- * Share of the graded.
- */
-share: number, };
-
-/**
- * A graded customer.
- */
-export type GradedRow = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * Customer code.
- */
-code: string, 
-/**
- * Alias.
- */
-alias: string, 
-/**
- * Score, 1 to the highest points.
- */
-score: number | null, 
-/**
- * Grade; empty without one.
- */
-grade: string, 
-/**
- * Measures known.
- */
-n_known: number, 
-/**
- * Points by measure.
- */
-points: Array<number | null>, 
-/**
- * Values by measure.
- */
-values: Array<number | null>, };
-
-/**
- * Customers graded by a rule.
- */
-export type Grading = { 
-/**
- * The rule.
- */
-spec: GradingSpec, 
-/**
- * Whether it is the study's own.
- */
-is_saved: boolean, 
-/**
- * Customers of the roster.
- */
-n_accounts: number, 
-/**
- * Customers of whom no measure is known.
- */
-n_ungraded: number, 
-/**
- * Customers of whom a measure is missing.
- */
-n_partly: number, 
-/**
- * Measures with what is known and how much they matter.
- */
-measures: Array<MeasureRow>, 
-/**
- * Grades with their size and rule.
- */
-grades: Array<GradeRow>, 
-/**
- * Customers, best first.
- */
-customers: Array<GradedRow>, 
-/**
- * How a customer is graded, in words.
- */
-rule: Array<string>, };
-
-/**
- * One measure of grading.
- */
-export type GradingMeasure = { 
-/**
- * Name.
- */
-name: string, 
-/**
- * `"annual_purchase"` or `{ "attribute": heading }`.
- */
-source: GradingSource, 
-/**
- * Lower bounds of 2, 3, 4, 5 points, ascending.
- */
-cuts: Array<number>, 
-/**
- * Whether less is better.
- */
-is_reversed: boolean, 
-/**
- * Weight in percentage points; all sum to 100.
- */
-weight: number, };
-
-/**
- * Where a measure comes from.
- */
-export type GradingSource = "annual_purchase" | { "attribute": string };
-
-/**
- * How customers are graded.
- */
-export type GradingSpec = { 
-/**
- * Measures.
- */
-measures: Array<GradingMeasure>, 
-/**
- * Grades from best to worst.
- */
-grades: Array<GradeCut>, };
 
 /**
  * Mean overall satisfaction (or of one module) in one group.
@@ -2248,6 +1529,32 @@ problems: Array<FileProblem>,
  * All problems.
  */
 n_problems: number, };
+
+/**
+ * Brings a questionnaire in, as a new one or into one that is there.
+ */
+export type ImportQuestionnaire = { 
+/**
+ * Handle of the picked file.
+ */
+file: string | null, 
+/**
+ * Pasted text.
+ */
+text: string | null, 
+/**
+ * xlsform, wjx or json; told by content when null.
+ */
+format: string | null, 
+/**
+ * Questionnaire that becomes what the file says: questions that are in both (by identity,
+ * else by code) are changed, others added and removed. A new questionnaire when null.
+ */
+into: string | null, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * What an import did.
@@ -2605,14 +1912,6 @@ sizes: Array<string>,
  */
 tag: string | null, 
 /**
- * Only members of this cohort, by title.
- */
-cohort: string | null, 
-/**
- * Only customers of this grade.
- */
-grade: string | null, 
-/**
  * Only those that answered (`true`) or did not (`false`).
  */
 has_answered: boolean | null, 
@@ -2654,112 +1953,6 @@ export type MadeParts = {
  * Ids, in order.
  */
 ids: Array<string>, };
-
-/**
- * A measure of a grading.
- */
-export type MeasureRow = { 
-/**
- * Name.
- */
-name: string, 
-/**
- * Customers of whom it is known.
- */
-n_known: number, 
-/**
- * Customers by points, from 1.
- */
-counts: Array<number>, 
-/**
- * How points are given, in words.
- */
-rule: string, 
-/**
- * Customers that change grade when the weight rises by 5 points.
- */
-n_up: number, 
-/**
- * Customers that change grade when the weight falls by 5 points.
- */
-n_down: number, };
-
-/**
- * Somebody drawn.
- */
-export type MemberRow = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * Order of drawing, from 1.
- */
-number: number, 
-/**
- * `main` or `reserve`.
- */
-role: string, 
-/**
- * `planned`, `invited`, `refused`, `replaced`, `answered`.
- */
-state: string, 
-/**
- * Stratum or pool.
- */
-stratum: string, 
-/**
- * Customer code.
- */
-code: string, 
-/**
- * Alias, or the name when names were asked for.
- */
-name: string, 
-/**
- * Contact; empty unless names were asked for.
- */
-contact: string, 
-/**
- * Position of the contact.
- */
-title: string, 
-/**
- * Telephone; empty unless names were asked for.
- */
-phone: string, 
-/**
- * E-mail; empty unless names were asked for.
- */
-email: string, 
-/**
- * Region.
- */
-region: string, 
-/**
- * Industry.
- */
-industry: string, 
-/**
- * Size class in Chinese.
- */
-size: string, 
-/**
- * Tags.
- */
-tags: Array<string>, 
-/**
- * Pools he belongs to besides his own.
- */
-other_pools: Array<string>, 
-/**
- * Valid sheets of this customer.
- */
-n_valid: number, 
-/**
- * Note.
- */
-note: string, };
 
 /**
  * A mention that was judged by hand.
@@ -3025,19 +2218,6 @@ category: string,
  * Key of the theme; empty = any theme of the category.
  */
 theme: string, };
-
-/**
- * An id (or stable name) with what people call it.
- */
-export type NamedRef = { 
-/**
- * Id or stable name.
- */
-id: string, 
-/**
- * What people read.
- */
-title: string, };
 
 /**
  * A placed network.
@@ -3443,7 +2623,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire";
 
 /**
  * A file to write.
@@ -3470,318 +2650,6 @@ name: string,
  * Size in bytes, 0 for folders and new files.
  */
 n_bytes: number, };
-
-/**
- * A cell of a plan.
- */
-export type PlanCell = { 
-/**
- * Classes in the order of `cell_labels`.
- */
-keys: Array<string>, 
-/**
- * Members.
- */
-population: number, 
-/**
- * Valid answers wanted.
- */
-n: number, 
-/**
- * Invitations needed.
- */
-n_invite: number, };
-
-/**
- * One size class of a plan.
- */
-export type PlanClass = { 
-/**
- * `large`, `medium`, `small` or `unclassified`.
- */
-size: string, 
-/**
- * Wanted share, 0–1.
- */
-share: number, 
-/**
- * Typed population of the class.
- */
-population: number | null, 
-/**
- * Standard deviation for Neyman's allocation.
- */
-sd: number | null, 
-/**
- * Wanted answers for the allocation `fixed`.
- */
-fixed: number | null, };
-
-/**
- * A class of a plan.
- */
-export type PlanClassRow = { 
-/**
- * Stable name.
- */
-size: string, 
-/**
- * Chinese name.
- */
-label: string, 
-/**
- * Members; `null` when not known.
- */
-population: number | null, 
-/**
- * Share of the population.
- */
-share_population: number | null, 
-/**
- * Share of the answers.
- */
-share: number, 
-/**
- * Valid answers wanted.
- */
-n: number, 
-/**
- * Half width of the interval of a share within the class.
- */
-margin: number | null, 
-/**
- * Invitations needed.
- */
-n_invite: number, 
-/**
- * Valid answers expected when everybody of the class is invited.
- */
-n_most: number | null, 
-/**
- * Whether everybody is to be asked (普查).
- */
-is_census: boolean, 
-/**
- * Whether the class can give what is wanted.
- */
-is_feasible: boolean, 
-/**
- * What to look at.
- */
-note: string, };
-
-/**
- * What a plan comes to.
- */
-export type PlanResult = { 
-/**
- * Members of the population.
- */
-n_population: number, 
-/**
- * Whether the population was typed.
- */
-is_typed: boolean, 
-/**
- * Members of the frame in no class of the plan (待分类 …).
- */
-n_outside: number, 
-/**
- * Valid answers wanted.
- */
-n: number, 
-/**
- * Valid answers that the classes can hold: less where a class is too small.
- */
-n_available: number, 
-/**
- * Invitations needed.
- */
-n_invite: number, 
-/**
- * Rules, each with the number it asks for.
- */
-rules: Array<PlanRule>, 
-/**
- * Which rule decides and why, in one sentence.
- */
-binding: string, 
-/**
- * Classes.
- */
-classes: Array<PlanClassRow>, 
-/**
- * Half width of the interval over all, each class weighted by its population; `null` if the
- * populations are not known.
- */
-margin_overall: number | null, 
-/**
- * The same for a simple random sample of n.
- */
-margin_simple: number | null, 
-/**
- * Cochran's n₀.
- */
-n0: number | null, 
-/**
- * Krejcie and Morgan's number for the population.
- */
-krejcie_morgan: number | null, 
-/**
- * Whether every class can give what is wanted of it.
- */
-is_feasible: boolean, 
-/**
- * What to look at, in sentences.
- */
-warnings: Array<string>, 
-/**
- * Names of the dimensions of `cells`.
- */
-cell_labels: Array<string>, 
-/**
- * Targets by class and further dimensions.
- */
-cells: Array<PlanCell>, 
-/**
- * Sample sizes of the margin curve.
- */
-curve_n: Array<number>, 
-/**
- * Margins at those sizes.
- */
-curve_margin: Array<number>, };
-
-/**
- * A plan with what it comes to.
- */
-export type PlanRow = { 
-/**
- * Identity; empty for a preview.
- */
-id: string, 
-/**
- * Name.
- */
-title: string, 
-/**
- * The plan.
- */
-spec: PlanSpec, 
-/**
- * What it comes to; `null` when the plan does not hang together.
- */
-result: PlanResult | null, 
-/**
- * Why there is no result.
- */
-fault: string, 
-/**
- * Whether its quotas are those of the study.
- */
-is_adopted: boolean, };
-
-/**
- * A rule about the number of answers.
- */
-export type PlanRule = { 
-/**
- * `least_share`, `least_per_class`, `precision` or `wanted`.
- */
-name: string, 
-/**
- * Short name.
- */
-label: string, 
-/**
- * Answers it asks for; `null` when it cannot be told.
- */
-n: number | null, 
-/**
- * Whether the plan must follow it.
- */
-is_on: boolean, 
-/**
- * Whether it is the one that decides.
- */
-is_binding: boolean, 
-/**
- * How the number comes about.
- */
-reason: string, };
-
-/**
- * A sampling plan as it is kept.
- */
-export type PlanSpec = { 
-/**
- * Which customers of the roster are the frame.
- */
-filter: CustomerFilter, 
-/**
- * `customer` or `contact`.
- */
-unit: string, 
-/**
- * Typed population; `null` = counted from the roster.
- */
-population: number | null, 
-/**
- * Classes with their shares.
- */
-classes: Array<PlanClass>, 
-/**
- * `shares`, `proportional`, `neyman`, `equal` or `fixed`.
- */
-allocation: string, 
-/**
- * Lowest share of the population, 0–1; `null` = no such rule.
- */
-least_share: number | null, 
-/**
- * Lowest number of valid answers a class; `null` = no such rule.
- */
-least_per_class: number | null, 
-/**
- * Whether Cochran's number must be reached.
- */
-must_be_precise: boolean, 
-/**
- * Confidence, 0–1.
- */
-confidence: number, 
-/**
- * Wanted half width of an interval, 0–1.
- */
-margin: number, 
-/**
- * Expected share, 0–1.
- */
-p: number, 
-/**
- * Answers wanted anyhow.
- */
-wanted: number | null, 
-/**
- * Expected share of the invited who answer, 0–1.
- */
-response_rate: number, 
-/**
- * Expected share of the answers that are valid, 0–1.
- */
-valid_rate: number, 
-/**
- * Further dimensions: `region`, `industry`.
- */
-dims: Array<string>, 
-/**
- * Reserves as a share of the invitations.
- */
-reserve_share: number, 
-/**
- * Anything.
- */
-note: string, };
 
 /**
  * A point of a scale.
@@ -3830,47 +2698,25 @@ transcript: TranscriptChoice | null,
 task: string | null, };
 
 /**
- * Compute a plan without keeping it.
+ * A questionnaire in a picked file or as pasted text; one of the two.
  */
-export type PreviewPlan = { 
+export type PreviewQuestionnaireImport = { 
 /**
- * The plan; `null` = the usual one.
+ * Handle of the picked file.
  */
-spec: PlanSpec | null, };
-
+file: string | null, 
 /**
- * Make a cohort, or change one.
+ * Pasted text: the 问卷星 text language, or JSON.
  */
-export type PutCohort = { 
+text: string | null, 
 /**
- * Which; `null` makes a new one.
+ * xlsform, wjx or json; told by content when null.
  */
-id: string | null, 
+format: string | null, 
 /**
- * Name.
+ * Task id for progress and cancel.
  */
-title: string, 
-/**
- * Who belongs to it.
- */
-rule: CustomerFilter, };
-
-/**
- * Make a plan, or change one.
- */
-export type PutPlan = { 
-/**
- * Which; `null` makes a new one.
- */
-id: string | null, 
-/**
- * Name.
- */
-title: string, 
-/**
- * The plan; `null` = the usual one.
- */
-spec: PlanSpec | null, };
+task: string | null, };
 
 /**
  * Adds a question (empty id) or changes one.
@@ -3958,6 +2804,10 @@ calculation: string,
  * Touchpoint it is about.
  */
 touchpoint: string, 
+/**
+ * Kind of need it is about: basic, value_added, emergency; may be empty.
+ */
+need: string, 
 /**
  * Estimated time to answer, seconds; given, never taken.
  */
@@ -4119,6 +2969,106 @@ questions: Array<QuestionDesign>,
 seconds: number, };
 
 /**
+ * A written questionnaire.
+ */
+export type QuestionnaireFile = { 
+/**
+ * Base name of the file.
+ */
+file: string, 
+/**
+ * xlsform, json, docx or pdf.
+ */
+format: string, 
+/**
+ * Its size.
+ */
+n_bytes: number, 
+/**
+ * Pages of a PDF, else null.
+ */
+n_pages: number | null, 
+/**
+ * What the format cannot say.
+ */
+problems: Array<FileProblem>, 
+/**
+ * Handle for downloading in the browser host.
+ */
+download: string | null, };
+
+/**
+ * What an import did.
+ */
+export type QuestionnaireImported = { 
+/**
+ * The questionnaire.
+ */
+id: string, 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * Questions that are new.
+ */
+n_added: number, 
+/**
+ * Questions that were there and are changed.
+ */
+n_changed: number, 
+/**
+ * Questions that were taken out.
+ */
+n_removed: number, 
+/**
+ * What was not taken as it stood.
+ */
+problems: Array<FileProblem>, };
+
+/**
+ * What a file says, before anything is written.
+ */
+export type QuestionnairePreview = { 
+/**
+ * xlsform, wjx or json, as read.
+ */
+format: string, 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Words before the first question.
+ */
+intro: string, 
+/**
+ * Words after the last question.
+ */
+closing: string, 
+/**
+ * Sections in order.
+ */
+sections: Array<SectionDesign>, 
+/**
+ * Questions in order, section by section; ids are for telling them apart only.
+ */
+questions: Array<QuestionDesign>, 
+/**
+ * Questions that somebody answers.
+ */
+n_questions: number, 
+/**
+ * The questionnaire of this study that the file was exported from, or null: importing into
+ * it updates its questions instead of doubling them.
+ */
+known_as: string | null, 
+/**
+ * What was not taken as it stood, with its place and remedy.
+ */
+problems: Array<FileProblem>, };
+
+/**
  * A questionnaire in one line.
  */
 export type QuestionnaireSummary = { 
@@ -4164,129 +3114,6 @@ versions: Array<VersionRow>,
 is_changed: boolean, };
 
 /**
- * Planned, drawn, invited, achieved by cell.
- */
-export type QuotaBoard = { 
-/**
- * Id of the adopted plan; empty without one.
- */
-plan: string, 
-/**
- * Its title.
- */
-plan_title: string, 
-/**
- * Dimensions of its quotas.
- */
-plan_dims: Array<string>, 
-/**
- * Chinese names of the dimensions asked for.
- */
-by_labels: Array<string>, 
-/**
- * Classes of each dimension, in order.
- */
-classes: Array<Array<string>>, 
-/**
- * Cells that have a member of the frame, a quota or an answer.
- */
-cells: Array<QuotaCell>, 
-/**
- * Sums of each class of the first dimension.
- */
-rows: Array<QuotaCell>, 
-/**
- * Sums of each class of the second dimension; empty with one dimension.
- */
-columns: Array<QuotaCell>, 
-/**
- * Everything.
- */
-total: QuotaCell, 
-/**
- * Cells below their target.
- */
-n_short: number, 
-/**
- * Sheets that no cell has: not linked to the roster.
- */
-n_unlinked: number, 
-/**
- * What to look at.
- */
-notes: Array<string>, };
-
-/**
- * One cell of the board.
- */
-export type QuotaCell = { 
-/**
- * Classes.
- */
-keys: Array<string>, 
-/**
- * Customers of the frame.
- */
-n_frame: number, 
-/**
- * Valid answers wanted; `null` when the plan says nothing about this cell.
- */
-target: number | null, 
-/**
- * Customers in the sample.
- */
-n_drawn: number, 
-/**
- * Customers invited.
- */
-n_invited: number, 
-/**
- * Sheets in, whatever their state.
- */
-n_achieved: number, 
-/**
- * Valid sheets.
- */
-n_valid: number, 
-/**
- * Valid minus target.
- */
-gap: number | null, 
-/**
- * Valid as a share of the target, above 1 where more came in.
- */
-share_done: number | null, 
-/**
- * `short`, `done`, `over` (more than a tenth above) or `none` without a target.
- */
-state: string, };
-
-/**
- * Response of one group.
- */
-export type RateRow = { 
-/**
- * Group.
- */
-name: string, 
-/**
- * Asked.
- */
-n_asked: number, 
-/**
- * Answered.
- */
-n_answered: number, 
-/**
- * With a valid sheet.
- */
-n_valid: number, 
-/**
- * Answered of asked.
- */
-rate: number | null, };
-
-/**
  * A study opened before.
  */
 export type RecentStudy = { 
@@ -4312,39 +3139,6 @@ opened_at: string,
 is_present: boolean, };
 
 /**
- * How many came back, and whether they look like the frame.
- */
-export type Recovery = { 
-/**
- * Stages from frame to valid.
- */
-stages: Array<FunnelStage>, 
-/**
- * By channel of the invitation.
- */
-by_channel: Array<RateRow>, 
-/**
- * By position of the contact.
- */
-by_role: Array<RateRow>, 
-/**
- * By size class.
- */
-by_size: Array<RateRow>, 
-/**
- * By mode of the sheets (线上, 线下 …).
- */
-by_mode: Array<RateRow>, 
-/**
- * One test a dimension.
- */
-fits: Array<FrameFitRow>, 
-/**
- * What to look at.
- */
-notes: Array<string>, };
-
-/**
  * Say that mentions are none, or take that back.
  */
 export type RejectMentions = { 
@@ -4356,6 +3150,15 @@ phrase: string,
  * Which mentions.
  */
 passages: Array<Passage>, };
+
+/**
+ * What removing parts left without what it refers to.
+ */
+export type RemovedParts = { 
+/**
+ * Who still refers to a removed question, in words, e.g. `Q5 的显示条件`.
+ */
+referred_by: Array<string>, };
 
 /**
  * Show a category under another name.
@@ -4382,19 +3185,6 @@ phrase: string,
  * New name.
  */
 name: string, };
-
-/**
- * Put the next reserve in somebody's place.
- */
-export type ReplaceMember = { 
-/**
- * Who cannot be asked.
- */
-id: string, 
-/**
- * Why.
- */
-reason: string, };
 
 /**
  * A written report.
@@ -4509,19 +3299,6 @@ label: string,
 is_required: boolean, };
 
 /**
- * A further column of the roster.
- */
-export type RosterAttribute = { 
-/**
- * Heading.
- */
-name: string, 
-/**
- * What the roster says.
- */
-value: string, };
-
-/**
  * A page of the roster and what it was cut from.
  */
 export type RosterPage = { 
@@ -4548,15 +3325,7 @@ sizes: Array<GroupCount>,
 /**
  * Values for the filters, over the whole roster.
  */
-tags: Array<GroupCount>, 
-/**
- * Grades, over the whole roster; empty while customers are not graded.
- */
-grades: Array<GroupCount>, 
-/**
- * Cohorts with their sizes; a customer may be in several.
- */
-cohorts: Array<GroupCount>, };
+tags: Array<GroupCount>, };
 
 /**
  * One customer.
@@ -4602,18 +3371,6 @@ size: string,
  * Tags.
  */
 tags: Array<string>, 
-/**
- * Further columns of the roster.
- */
-attributes: Array<RosterAttribute>, 
-/**
- * Grade; empty without one.
- */
-grade: string, 
-/**
- * Cohorts the customer is in.
- */
-cohorts: Array<string>, 
 /**
  * Answer sheets of this customer.
  */
@@ -4753,37 +3510,6 @@ weight: number,
  * `seed` or `near` (by word vectors).
  */
 kind: string, };
-
-/**
- * Keep a rule, or none.
- */
-export type SetGrading = { 
-/**
- * The rule; `null` = customers are not graded.
- */
-spec: GradingSpec | null, };
-
-/**
- * Set how many answers one cell is to give.
- */
-export type SetQuota = { 
-/**
- * The cell: stable name of the dimension and class.
- */
-stratum: Array<[string, string]>, 
-/**
- * Wanted valid answers.
- */
-target: number, };
-
-/**
- * Keep a rule, or none.
- */
-export type SetWeighting = { 
-/**
- * The rule; `null` = answers are not weighted.
- */
-spec: WeightingSpec | null, };
 
 /**
  * A study's settings (研究设置). Every figure follows them.
@@ -5573,7 +4299,7 @@ export type UpdateAccount = {
  */
 id: string, 
 /**
- * `region`, `industry`, `annual_purchase`, `tags` (joined with 、), `name` or `attribute:` with a heading.
+ * `region`, `industry`, `annual_purchase`, `tags` (joined with 、) or `name`.
  */
 field: string, 
 /**
@@ -5597,23 +4323,6 @@ title: string,
  * What it claims.
  */
 statement: string, };
-
-/**
- * Change where drawn customers stand.
- */
-export type UpdateMembers = { 
-/**
- * Which.
- */
-ids: Array<string>, 
-/**
- * `planned`, `invited`, `refused` or `answered`.
- */
-state: string, 
-/**
- * Why; empty leaves the note.
- */
-note: string, };
 
 /**
  * Change a question as it was read.
@@ -5850,213 +4559,6 @@ note: string,
 n_responses: number, };
 
 /**
- * A combination and its weight.
- */
-export type WeightCell = { 
-/**
- * Classes.
- */
-keys: Array<string>, 
-/**
- * Valid sheets.
- */
-n: number, 
-/**
- * Weight, mean 1.
- */
-weight: number, 
-/**
- * Whether it lies on a bound.
- */
-is_trimmed: boolean, };
-
-/**
- * A class of a dimension.
- */
-export type WeightClass = { 
-/**
- * Class.
- */
-name: string, 
-/**
- * Valid sheets.
- */
-n: number, 
-/**
- * Wanted share.
- */
-target: number, 
-/**
- * Share without weights.
- */
-share: number, 
-/**
- * Share with weights.
- */
-share_weighted: number, };
-
-/**
- * One dimension of the weighting.
- */
-export type WeightMargin = { 
-/**
- * `size`, `region`, `industry`, `grade`, `attr:…`.
- */
-dim: string, 
-/**
- * Typed shares by class; `null` = those of the frame.
- */
-shares: { [key in string]: number } | null, };
-
-/**
- * A dimension of the weights.
- */
-export type WeightMarginRow = { 
-/**
- * Dimension.
- */
-dim: string, 
-/**
- * Chinese name.
- */
-label: string, 
-/**
- * Classes.
- */
-classes: Array<WeightClass>, };
-
-/**
- * A headline figure without and with weights.
- */
-export type WeightedFigure = { 
-/**
- * Name.
- */
-label: string, 
-/**
- * Answers.
- */
-n: number, 
-/**
- * Effective answers with weights.
- */
-n_eff: number | null, 
-/**
- * Without weights.
- */
-plain: number | null, 
-/**
- * With weights.
- */
-weighted: number | null, };
-
-/**
- * Weights and what they do.
- */
-export type Weighting = { 
-/**
- * The rule.
- */
-spec: WeightingSpec, 
-/**
- * Whether the study's figures may use it.
- */
-is_saved: boolean, 
-/**
- * Why there are no weights; empty when there are.
- */
-fault: string, 
-/**
- * Valid sheets.
- */
-n: number, 
-/**
- * Of them without a class in some dimension: weight 1.
- */
-n_unlinked: number, 
-/**
- * Effective sample size.
- */
-n_eff: number | null, 
-/**
- * Design effect by Kish.
- */
-deff: number | null, 
-/**
- * Smallest weight, mean 1.
- */
-lowest: number | null, 
-/**
- * Largest weight, mean 1.
- */
-highest: number | null, 
-/**
- * Rounds until it fitted.
- */
-n_rounds: number, 
-/**
- * Whether all shares are met.
- */
-is_converged: boolean, 
-/**
- * Largest difference of a weighted share to its target, 0–1.
- */
-largest_gap: number, 
-/**
- * Cells held at a bound.
- */
-n_trimmed: number, 
-/**
- * Classes with a target but without a sheet.
- */
-unmet: Array<string>, 
-/**
- * Dimensions: target, unweighted and weighted shares.
- */
-margins: Array<WeightMarginRow>, 
-/**
- * Names of the dimensions of `cells`.
- */
-cell_labels: Array<string>, 
-/**
- * One weight a combination.
- */
-cells: Array<WeightCell>, 
-/**
- * Headline figures without and with weights.
- */
-figures: Array<WeightedFigure>, 
-/**
- * What to look at, and the convergence in words.
- */
-notes: Array<string>, };
-
-/**
- * How answers are weighted.
- */
-export type WeightingSpec = { 
-/**
- * Dimensions.
- */
-margins: Array<WeightMargin>, 
-/**
- * Fit combinations instead of each dimension alone.
- */
-is_crossed: boolean, 
-/**
- * Lowest weight as a multiple of the mean; `null` = none.
- */
-lower: number | null, 
-/**
- * Highest weight as a multiple of the mean; `null` = none.
- */
-upper: number | null, 
-/**
- * Whether the sheets of one customer share the weight of one.
- */
-by_customer: boolean, };
-
-/**
  * Entries by id.
  */
 export type WordIds = { 
@@ -6140,7 +4642,7 @@ export interface Commands {
   /** Copy sections or questions behind themselves. */
   copy_parts: { request: Parts; answer: MadeParts };
   /** Remove sections or questions. */
-  remove_parts: { request: Parts; answer: Nothing };
+  remove_parts: { request: Parts; answer: RemovedParts };
   /** Check wording, counts and logic of a questionnaire. */
   lint_questionnaire: { request: GetQuestionnaire; answer: Array<LintRow> };
   /** Freeze a questionnaire as a version. */
@@ -6161,6 +4663,12 @@ export interface Commands {
   put_wave: { request: WaveRow; answer: IdRef };
   /** Remove a wave; its answers stay. */
   remove_wave: { request: IdRef; answer: Nothing };
+  /** Look at a questionnaire in a file or pasted text without writing anything. */
+  preview_questionnaire_import: { request: PreviewQuestionnaireImport; answer: QuestionnairePreview };
+  /** Bring a questionnaire in, as a new one or into one that is there. */
+  import_questionnaire: { request: ImportQuestionnaire; answer: QuestionnaireImported };
+  /** Write a questionnaire to a picked file: XLSForm, JSON, Word or PDF. */
+  export_questionnaire: { request: ExportQuestionnaire; answer: QuestionnaireFile };
   /** A window onto the grid of answers. */
   list_responses: { request: ListResponses; answer: ResponsePage };
   /** One whole sheet. */
@@ -6271,62 +4779,6 @@ export interface Commands {
   update_candidate: { request: UpdateCandidate; answer: Nothing };
   /** Remove a candidate. */
   remove_candidate: { request: IdRef; answer: Nothing };
-  /** What filters, plans and groups may be made of. */
-  get_frame_options: { request: Nothing; answer: FrameOptions };
-  /** How many customers pass a filter. */
-  count_filter: { request: FilterRequest; answer: FilterCount };
-  /** Sampling plans with what they come to. */
-  list_plans: { request: Nothing; answer: Array<PlanRow> };
-  /** Compute a plan without keeping it. */
-  preview_plan: { request: PreviewPlan; answer: PlanRow };
-  /** Make a sampling plan, or change one. */
-  put_plan: { request: PutPlan; answer: PlanRow };
-  /** Remove a sampling plan. */
-  remove_plan: { request: IdRef; answer: Nothing };
-  /** Make a plan's targets the study's quotas. */
-  adopt_plan: { request: IdRef; answer: PlanRow };
-  /** Have no quotas any more. */
-  drop_quotas: { request: Nothing; answer: Nothing };
-  /** Set the target of one quota cell. */
-  set_quota: { request: SetQuota; answer: Nothing };
-  /** What a draw would take. */
-  preview_draw: { request: DrawRequest; answer: DrawPreview };
-  /** Draw a sample. */
-  draw_sample: { request: DrawRequest; answer: DrawDetail };
-  /** Choose customers for interviews or for the pilot from pools. */
-  draw_pools: { request: DrawPools; answer: DrawDetail };
-  /** All draws. */
-  list_draws: { request: Nothing; answer: Array<DrawRow> };
-  /** A draw with everybody in it. */
-  get_draw: { request: GetDraw; answer: DrawDetail };
-  /** Make a draw again and compare. */
-  check_draw: { request: IdRef; answer: DrawCheck };
-  /** Remove a draw. */
-  remove_draw: { request: IdRef; answer: Nothing };
-  /** Write a draw to a picked workbook. */
-  export_draw: { request: ExportDraw; answer: ReportResult };
-  /** Change where drawn customers stand. */
-  update_members: { request: UpdateMembers; answer: Nothing };
-  /** Put the next reserve in somebody's place. */
-  replace_member: { request: ReplaceMember; answer: MemberRow };
-  /** Quotas against what came in. */
-  get_quota_board: { request: GetQuotaBoard; answer: QuotaBoard };
-  /** Response at every stage, and likeness to the frame. */
-  get_recovery: { request: Nothing; answer: Recovery };
-  /** Weights by a rule and what they do. */
-  get_weighting: { request: GetWeighting; answer: Weighting };
-  /** Keep a weighting rule, or none. */
-  set_weighting: { request: SetWeighting; answer: Nothing };
-  /** Customers graded by a rule. */
-  get_grading: { request: GetGrading; answer: Grading };
-  /** Keep a grading rule, or none. */
-  set_grading: { request: SetGrading; answer: Nothing };
-  /** Cohorts with their sizes and headline figures. */
-  list_cohorts: { request: Nothing; answer: Array<CohortRow> };
-  /** Make a cohort, or change one. */
-  put_cohort: { request: PutCohort; answer: CohortRow };
-  /** Remove a cohort. */
-  remove_cohort: { request: IdRef; answer: Nothing };
   /** Figures of version 1, by groups. */
   describe: { request: Describe; answer: Description };
   /** Sheets that the report may have. */

@@ -2,6 +2,7 @@
 
 use crate::sampling::args::SampleCommand;
 use crate::field::args::FieldCommand;
+use crate::questionnaire::QuestionnaireCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -132,6 +133,9 @@ pub enum Command {
     Entry(crate::entry::EntryCommand),
     #[command(flatten)]
     Field(FieldCommand),
+    /// Questionnaires as they are designed.
+    #[command(subcommand)]
+    Questionnaire(QuestionnaireCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

@@ -7,6 +7,7 @@ mod cleaning;
 mod entry;
 mod field;
 mod output;
+mod questionnaire;
 mod run;
 mod sampling;
 mod serve;

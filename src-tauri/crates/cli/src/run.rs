@@ -1,7 +1,7 @@
 //! From arguments to commands of `app` and their answers to stdout.
 
 use crate::args::{Arguments, Command, Import, Kind};
-use crate::{cleaning, field, output, sampling, serve, show, words};
+use crate::{cleaning, field, output, questionnaire, sampling, serve, show, words};
 use app::wire::{self, Failure};
 use app::{Context, Headless, Result, Workbench};
 use serde::Serialize;
@@ -60,6 +60,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::History { study, json } => show::history(&open(&study)?, json),
         Command::Check { study, json } => show::check(&open(&study)?, json),
         Command::Mine { mode, coded } => mine(&mode, coded.as_deref()),
+        Command::Questionnaire(command) => questionnaire::run(&command),
         Command::Batch {
             data,
             out,

@@ -8,6 +8,7 @@
 use crate::dictionary::{self, DictionaryDraft};
 use crate::field::Grid;
 use crate::place::of_file;
+use crate::questionnaire::{self, Format, QuestionnaireDraft};
 use crate::responses::{self, Companion, KnownQuestion, Preset, ResponsesDraft, ResponsesMapping};
 use crate::roster::{self, RosterDraft, RosterMapping};
 use crate::table::{Table, layout_fingerprint, read_tables};
@@ -86,6 +87,13 @@ pub enum Request {
         /// Base name.
         file: String,
     },
+    /// A questionnaire.
+    Questionnaire {
+        /// Base name.
+        file: String,
+        /// What it is written in, or told by content.
+        format: Option<Format>,
+    },
     /// A transcript.
     Transcript {
         /// Base name.
@@ -150,6 +158,8 @@ pub enum Reply {
     Dictionary(DictionaryDraft),
     /// All sheets as texts.
     Grids(Vec<Grid>),
+    /// A questionnaire.
+    Questionnaire(Box<QuestionnaireDraft>),
     /// A transcript.
     Transcript(TranscriptDraft),
 }
@@ -180,6 +190,7 @@ impl Request {
             | Self::Tickets { file, .. }
             | Self::Dictionary { file, .. }
             | Self::Grids { file }
+            | Self::Questionnaire { file, .. }
             | Self::Transcript { file, .. } => file,
         }
     }
@@ -256,6 +267,8 @@ pub fn parse_here(request: &Request, bytes: &[u8]) -> Result<Reply, Problem> {
             let tables = read_tables(file, bytes)?;
             Ok(Reply::Grids(tables.iter().map(Grid::of).collect()))
         }
+        Request::Questionnaire { file, format } => questionnaire::read(file, bytes, *format)
+            .map(|draft| Reply::Questionnaire(Box::new(draft))),
         Request::Transcript { file, options } => {
             transcript::read(file, bytes, options).map(Reply::Transcript)
         }
