@@ -4,11 +4,12 @@
 import { EyeInvisibleOutlined, ReloadOutlined, RetweetOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Progress, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { QuestionnaireDesign, SlotAnswer } from '../../../bridge/ipc';
+import type { FlowQuestion, QuestionnaireDesign, SlotAnswer } from '../../../bridge/ipc';
 import { useCommand } from '../../../bridge/queries';
 import { createSignal, useSignal, type Signal } from '../../../bridge/signal';
 import { AskedQuestion } from '../../../shared/asked/AskedQuestion';
 import { byCode, subjectsBefore } from '../panel/subjects';
+import { numbersOf } from '../outline/outline';
 import { pagesOf, whyHidden, whyQuestionHidden, withAnswers } from './pages';
 
 interface PreviewProps {
@@ -36,6 +37,9 @@ function tryOf(questionnaire: string): Signal<Try> {
   return known;
 }
 
+/** Whoever answers sees numbers, not codes. */
+const numbered = (state: FlowQuestion, number: string): FlowQuestion => (number === '' ? state : { ...state, title: `${number}. ${state.title}` });
+
 export function Preview({ design, width, onEdit }: PreviewProps) {
   const signal = tryOf(design.id);
   const now = useSignal(signal);
@@ -44,6 +48,7 @@ export function Preview({ design, width, onEdit }: PreviewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const flow = useCommand('evaluate_flow', { questionnaire: design.id, version: null, answers: now.answers, seed: now.seed }, ['questionnaire']).data;
   const subjects = useMemo(() => byCode(subjectsBefore(design, null)), [design]);
+  const numbers = useMemo(() => numbersOf(design), [design]);
   const pages = useMemo(() => (flow ? pagesOf(flow, withHidden) : []), [flow, withHidden]);
   // One page behind the last section: the closing words.
   const page = Math.min(now.page, pages.length);
@@ -71,7 +76,7 @@ export function Preview({ design, width, onEdit }: PreviewProps) {
     <div className={`preview is-${width}`} data-testid="preview">
       <div className="preview-tools">
         <Select size="small" variant="filled" className="preview-page" aria-label="页" value={page} onChange={(to) => set({ page: to })} popupMatchSelectWidth={false} options={[...pages.map((id, i) => ({ value: i, label: `${i + 1}. ${flow.sections.find((one) => one.id === id)?.title ?? ''}` })), { value: pages.length, label: '结束语' }]} />
-        <Checkbox checked={withHidden} onChange={(event) => { setHidden(event.target.checked); set({ page: 0 }); }} data-testid="preview-hidden">显示隐藏的</Checkbox>
+        <Checkbox checked={withHidden} onChange={(event) => { setHidden(event.target.checked); set({ page: Math.max(0, pagesOf(flow, event.target.checked).indexOf(section?.id ?? '')) }); }} data-testid="preview-hidden">显示隐藏的</Checkbox>
         <span className="spacer" />
         <Button size="small" type="text" icon={<RetweetOutlined />} title="换一个随机顺序" aria-label="换一个随机顺序" onClick={() => set({ seed: now.seed + 1 })} />
         <Button size="small" icon={<ReloadOutlined />} onClick={() => { signal.set(FRESH); }} data-testid="preview-restart">重新开始</Button>
@@ -99,7 +104,7 @@ export function Preview({ design, width, onEdit }: PreviewProps) {
                     </div>
                   );
                 }
-                return <div key={state.id} onDoubleClick={() => onEdit(state.id)}><AskedQuestion question={question} flow={state} isStrict={isStrict} onAnswer={(given) => set({ answers: withAnswers(signal.get().answers, state.id, given) })} /></div>;
+                return <div key={state.id} onDoubleClick={() => onEdit(state.id)}><AskedQuestion question={question} flow={numbered(state, numbers.get(state.id) ?? '')} isStrict={isStrict} onAnswer={(given) => set({ answers: withAnswers(signal.get().answers, state.id, given) })} /></div>;
               })}
             </>
           )}
