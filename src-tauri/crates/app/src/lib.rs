@@ -50,6 +50,7 @@ pub use exchange::worker::{WORKER_FLAG, serve as serve_parser};
 pub use failure::Result;
 pub use host::{Headless, Host};
 pub use mine_lines::mine_lines;
+pub use questionnaires::data::slot_questions;
 pub use report::export_to;
 pub use study::{create_at, open_at};
 pub use transcripts::list_turns;

@@ -9,14 +9,14 @@ use store::Version;
 ///
 /// The id follows from the designed question and its slot alone, so a reworded question keeps its
 /// answers over versions.
-pub(crate) fn slot_questions(version: &Version) -> Vec<Question> {
+pub fn slot_questions(version: &Version) -> Vec<Question> {
     let body = &version.body;
     let mut questions = Vec::new();
     for question in &body.questions {
         let section = body.section_of(question);
         let module = section.filter(|section| section.role == SectionRole::Ratings);
         for slot in question
-            .slots()
+            .all_slots()
             .into_iter()
             .filter(|slot| !slot.is_identity)
         {

@@ -6,14 +6,22 @@
 
 pub(crate) mod data;
 mod kinds;
+mod library;
+mod lint;
 mod parts;
 mod planned;
 mod shapes;
 mod templates;
+mod versions;
+mod waves;
 
 pub(crate) use kinds::list_design_kinds;
+pub(crate) use library::{add_from_library, list_library, remove_from_library, save_to_library};
+pub(crate) use lint::lint_questionnaire;
 pub(crate) use parts::{copy_parts, move_parts, put_question, put_section, remove_parts};
 pub(crate) use templates::list_templates;
+pub(crate) use versions::{compare_versions, freeze_version};
+pub(crate) use waves::{list_waves, put_wave, remove_wave};
 
 use crate::context::Context;
 use crate::failure::Result;
@@ -24,27 +32,6 @@ use model::{OpKind, QuestionnaireId};
 use shapes::{id_of, new_question_id, new_section_id, questionnaire_design, whole_seconds};
 use std::collections::HashMap;
 use store::{QuestionnaireRow, Tx};
-
-macro_rules! later {
-    ($($name:ident($request:ty) -> $answer:ty;)*) => {$(
-        pub(crate) fn $name(_: &Workbench, _: &Context, _: $request) -> Result<$answer> {
-            Err(Failure::new("not_built", concat!("尚未实现：", stringify!($name))))
-        }
-    )*};
-}
-
-later! {
-    lint_questionnaire(GetQuestionnaire) -> Vec<LintRow>;
-    freeze_version(FreezeVersion) -> VersionRow;
-    compare_versions(CompareVersions) -> VersionDiff;
-    list_library(Nothing) -> Vec<LibraryRow>;
-    add_from_library(AddFromLibrary) -> MadeParts;
-    save_to_library(SaveToLibrary) -> MadeParts;
-    remove_from_library(LibraryKeys) -> Nothing;
-    list_waves(Nothing) -> Vec<WaveRow>;
-    put_wave(WaveRow) -> IdRef;
-    remove_wave(IdRef) -> Nothing;
-}
 
 /// A questionnaire under design.
 pub(crate) fn load(
@@ -82,9 +69,17 @@ pub(crate) fn list_questionnaires(
     _: Nothing,
 ) -> Result<Vec<QuestionnaireSummary>> {
     let rows = workbench.read(|study| study.list_questionnaires())?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let view = workbench.view()?;
+    let versions = workbench.read(|study| study.list_versions())?;
+    let waves = workbench.read(|study| study.list_waves())?;
     rows.into_iter()
         .map(|row| {
-            let (_, body) = load(workbench, &row.id.to_string())?;
+            let body = workbench.read(|study| study.get_questionnaire(row.id))?;
+            let found = lint::findings(&body);
+            let of = |weight| found.iter().filter(|one| one.weight == weight).count() as u32;
             Ok(QuestionnaireSummary {
                 id: row.id.to_string(),
                 title: row.title,
@@ -92,10 +87,10 @@ pub(crate) fn list_questionnaires(
                 n_sections: body.sections.len() as u32,
                 n_questions: body.n_asked() as u32,
                 seconds: whole_seconds(body.seconds()),
-                n_errors: 0,
-                n_warnings: 0,
-                versions: Vec::new(),
-                is_changed: true,
+                n_errors: of("error"),
+                n_warnings: of("warning"),
+                versions: versions::version_rows(&view, &versions, &waves, row.id),
+                is_changed: versions::is_changed(&body, &versions, row.id),
             })
         })
         .collect()

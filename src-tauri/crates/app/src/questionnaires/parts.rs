@@ -287,7 +287,7 @@ fn renames(earlier: &DesignedQuestion, changed: &DesignedQuestion) -> BTreeMap<S
         return BTreeMap::new();
     }
     let mut renames: BTreeMap<String, String> = earlier
-        .slots()
+        .all_slots()
         .iter()
         .map(|slot| (earlier.slot_code(&slot.slot), changed.slot_code(&slot.slot)))
         .collect();
@@ -306,6 +306,45 @@ fn rename(body: &mut QuestionnaireBody, renames: &BTreeMap<String, String>) {
     for text in [&mut body.intro, &mut body.closing] {
         *text = model::questionnaire::rename_references(text, &renamed);
     }
+}
+
+/// Adds questions that come from elsewhere, with new codes, behind a question or at the end.
+pub(super) fn insert_questions(
+    workbench: &Workbench,
+    context: &Context,
+    questionnaire: &str,
+    section: &str,
+    after: Option<&str>,
+    questions: Vec<DesignedQuestion>,
+) -> Result<MadeParts> {
+    let (id, before) = load(workbench, questionnaire)?;
+    let mut body = before.clone();
+    let section = match section {
+        "" => section_for_new(&mut body),
+        name => section_id(&before, name)?,
+    };
+    let behind = match after {
+        Some(behind) => Some(question_id(&before, behind)?),
+        None => before.questions_of(section).last().map(|last| last.id),
+    };
+    let mut made = Vec::with_capacity(questions.len());
+    for mut question in questions {
+        question.code = body.free_code();
+        question.section = section;
+        made.push(question.id);
+        body.questions.push(question);
+    }
+    place_questions(&mut body, section, &made, behind);
+    let new: Vec<&DesignedQuestion> = body
+        .questions
+        .iter()
+        .filter(|one| made.contains(&one.id))
+        .collect();
+    let label = format!("从题库加入题目 {}", codes(&new));
+    write(workbench, context, id, &label, &before, &body)?;
+    Ok(MadeParts {
+        ids: made.iter().map(ToString::to_string).collect(),
+    })
 }
 
 pub(crate) fn move_parts(

@@ -10,14 +10,19 @@ use crate::workbench::Workbench;
 use chrono::{SecondsFormat, Utc};
 use model::questionnaire::{QuestionChange, QuestionDiff, QuestionnaireBody, compare};
 use model::{OpKind, QuestionnaireId, VersionId};
-use store::{DictColumn, Version, Wave};
+use store::column::DictColumn;
+use store::{Version, Wave};
 
 /// Sheets by the id that a column of theirs names.
 pub(super) fn count_sheets(column: &DictColumn, id: &str) -> u32 {
     let Some(value) = column.values.iter().position(|value| value == id) else {
         return 0;
     };
-    column.codes.iter().filter(|code| **code as usize == value).count() as u32
+    column
+        .codes
+        .iter()
+        .filter(|code| **code as usize == value)
+        .count() as u32
 }
 
 /// Versions of a questionnaire, oldest first, with who uses them.
@@ -27,8 +32,11 @@ pub(super) fn version_rows(
     waves: &[Wave],
     of: QuestionnaireId,
 ) -> Vec<VersionRow> {
-    let own = versions.iter().filter(|version| version.questionnaire == of);
-    own.map(|version| version_row(view, version, waves)).collect()
+    let own = versions
+        .iter()
+        .filter(|version| version.questionnaire == of);
+    own.map(|version| version_row(view, version, waves))
+        .collect()
 }
 
 fn version_row(view: &View, version: &Version, waves: &[Wave]) -> VersionRow {
@@ -73,7 +81,9 @@ pub(crate) fn freeze_version(
             "问卷与最新版本完全一样，不用再冻结；需要时直接选用那个版本。",
         ));
     }
-    let own = versions.iter().filter(|version| version.questionnaire == id);
+    let own = versions
+        .iter()
+        .filter(|version| version.questionnaire == id);
     let number = own.map(|version| version.number).max().unwrap_or(0) + 1;
     let label = format!("冻结问卷“{}”第 {number} 版", body.title);
     let version = Version {
@@ -105,13 +115,21 @@ fn blocked(errors: &[LintRow]) -> Failure {
         code => format!("{code}：{}", row.message),
     };
     let lines: Vec<String> = errors.iter().map(line).collect();
-    let named = lines.iter().take(NAMED).cloned().collect::<Vec<_>>().join(" ");
+    let named = lines
+        .iter()
+        .take(NAMED)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ");
     let more = if errors.len() > NAMED { " ……" } else { "" };
     Failure {
         detail: Some(lines.join("\n")),
         ..Failure::new(
             "has_errors",
-            format!("问卷还有 {} 处错误，改好后才能冻结。{named}{more}", errors.len()),
+            format!(
+                "问卷还有 {} 处错误，改好后才能冻结。{named}{more}",
+                errors.len()
+            ),
         )
     }
 }

@@ -21,7 +21,9 @@ pub(crate) fn list_waves(workbench: &Workbench, _: &Context, _: Nothing) -> Resu
     };
     let row = |wave: Wave| {
         let id = wave.id.to_string();
-        let version = versions.iter().find(|version| Some(version.id) == wave.version);
+        let version = versions
+            .iter()
+            .find(|version| Some(version.id) == wave.version);
         WaveRow {
             title: wave.title,
             version: wave.version.map(|version| version.to_string()),
@@ -48,7 +50,11 @@ fn day(text: &str, what: &str) -> Result<String> {
     )))
 }
 
-pub(crate) fn put_wave(workbench: &Workbench, context: &Context, request: WaveRow) -> Result<IdRef> {
+pub(crate) fn put_wave(
+    workbench: &Workbench,
+    context: &Context,
+    request: WaveRow,
+) -> Result<IdRef> {
     let waves = workbench.read(|study| study.list_waves())?;
     let title = request.title.trim();
     if title.is_empty() {
@@ -63,11 +69,19 @@ pub(crate) fn put_wave(workbench: &Workbench, context: &Context, request: WaveRo
         }
     };
     let is_other = |wave: &&Wave| known.is_none_or(|known| known.id != wave.id);
-    if waves.iter().filter(is_other).any(|wave| wave.title == title) {
-        return Err(Failure::bad_value(format!("已有期次“{title}”，请换个名称。")));
+    if waves
+        .iter()
+        .filter(is_other)
+        .any(|wave| wave.title == title)
+    {
+        return Err(Failure::bad_value(format!(
+            "已有期次“{title}”，请换个名称。"
+        )));
     }
-    let (opens_on, closes_on) =
-        (day(&request.opens_on, "开始日期")?, day(&request.closes_on, "截止日期")?);
+    let (opens_on, closes_on) = (
+        day(&request.opens_on, "开始日期")?,
+        day(&request.closes_on, "截止日期")?,
+    );
     if !opens_on.is_empty() && !closes_on.is_empty() && closes_on < opens_on {
         return Err(Failure::bad_value("截止日期早于开始日期。"));
     }
@@ -86,10 +100,16 @@ pub(crate) fn put_wave(workbench: &Workbench, context: &Context, request: WaveRo
     if let Some(earlier) = known {
         keeps_version(workbench, earlier, &wave)?;
     }
-    let verb = if known.is_some() { "修改期次" } else { "新增期次" };
+    let verb = if known.is_some() {
+        "修改期次"
+    } else {
+        "新增期次"
+    };
     let label = format!("{verb}“{title}”");
     workbench.transact(context, OpKind::UpdateWave, &label, |tx| tx.put_wave(&wave))?;
-    Ok(IdRef { id: wave.id.to_string() })
+    Ok(IdRef {
+        id: wave.id.to_string(),
+    })
 }
 
 fn wanted_version(workbench: &Workbench, id: Option<&str>) -> Result<Option<VersionId>> {
@@ -99,7 +119,9 @@ fn wanted_version(workbench: &Workbench, id: Option<&str>) -> Result<Option<Vers
     let id: VersionId = id_of(id, "这个问卷版本")?;
     let versions = workbench.read(|study| study.list_versions())?;
     let is_there = versions.iter().any(|version| version.id == id);
-    is_there.then_some(Some(id)).ok_or_else(|| Failure::not_found("这个问卷版本"))
+    is_there
+        .then_some(Some(id))
+        .ok_or_else(|| Failure::not_found("这个问卷版本"))
 }
 
 /// A wave that has answers keeps its version: they were given to those questions.
@@ -118,10 +140,17 @@ fn keeps_version(workbench: &Workbench, earlier: &Wave, wave: &Wave) -> Result<(
 
 fn n_responses(workbench: &Workbench, wave: WaveId) -> Result<u32> {
     let view = workbench.view()?;
-    Ok(count_sheets(&view.sheets.columns.field.wave, &wave.to_string()))
+    Ok(count_sheets(
+        &view.sheets.columns.field.wave,
+        &wave.to_string(),
+    ))
 }
 
-pub(crate) fn remove_wave(workbench: &Workbench, context: &Context, request: IdRef) -> Result<Nothing> {
+pub(crate) fn remove_wave(
+    workbench: &Workbench,
+    context: &Context,
+    request: IdRef,
+) -> Result<Nothing> {
     let id: WaveId = id_of(&request.id, "这个期次")?;
     let waves = workbench.read(|study| study.list_waves())?;
     let wave = waves.into_iter().find(|wave| wave.id == id);

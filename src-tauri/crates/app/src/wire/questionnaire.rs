@@ -277,7 +277,8 @@ pub struct PutQuestion {
 }
 
 /// Moves sections or questions to another place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct MoveParts {
     /// Questionnaire.
     pub questionnaire: String,
@@ -299,7 +300,8 @@ pub struct RemovedParts {
 }
 
 /// Sections or questions of a questionnaire.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Parts {
     /// Questionnaire.
     pub questionnaire: String,

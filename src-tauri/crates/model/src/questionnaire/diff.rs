@@ -68,7 +68,10 @@ pub fn compare(before: &QuestionnaireBody, after: &QuestionnaireBody) -> Vec<Que
     let order: Vec<usize> = pairs.iter().filter_map(|(_, at)| *at).collect();
     let mut rows: Vec<QuestionDiff> = Vec::new();
     for (to, later) in after.questions.iter().enumerate() {
-        let from = pairs.iter().find(|(found, _)| *found == to).and_then(|(_, at)| *at);
+        let from = pairs
+            .iter()
+            .find(|(found, _)| *found == to)
+            .and_then(|(_, at)| *at);
         rows.push(match from.and_then(|at| before.questions.get(at)) {
             Some(earlier) => {
                 let is_moved = earlier.section != later.section
@@ -96,13 +99,17 @@ pub fn compare(before: &QuestionnaireBody, after: &QuestionnaireBody) -> Vec<Que
 }
 
 fn section_title<'a>(body: &'a QuestionnaireBody, question: &DesignedQuestion) -> &'a str {
-    body.section_of(question).map_or("", |section| section.title.as_str())
+    body.section_of(question)
+        .map_or("", |section| section.title.as_str())
 }
 
 /// Index of a later question and of its earlier self: by id first, then what is left by code.
 fn pair(before: &QuestionnaireBody, after: &QuestionnaireBody) -> Vec<(usize, Option<usize>)> {
     let by_id = |later: &DesignedQuestion| {
-        before.questions.iter().position(|earlier| earlier.id == later.id)
+        before
+            .questions
+            .iter()
+            .position(|earlier| earlier.id == later.id)
     };
     let mut pairs: Vec<(usize, Option<usize>)> =
         after.questions.iter().map(by_id).enumerate().collect();
@@ -111,7 +118,10 @@ fn pair(before: &QuestionnaireBody, after: &QuestionnaireBody) -> Vec<(usize, Op
             continue;
         }
         let code = &after.questions[at].code;
-        let by_code = before.questions.iter().position(|earlier| earlier.code == *code);
+        let by_code = before
+            .questions
+            .iter()
+            .position(|earlier| earlier.code == *code);
         let is_free = |found: &usize| pairs.iter().all(|(_, taken)| *taken != Some(*found));
         pairs[at].1 = by_code.filter(is_free);
     }
@@ -124,7 +134,9 @@ fn jumped(order: &[usize], at: usize) -> bool {
     // Longest rising run, ending at each place; questionnaires are short.
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(order.len());
     for (n, place) in order.iter().enumerate() {
-        let earlier = (0..n).filter(|m| order[*m] < *place).max_by_key(|m| best[*m].0);
+        let earlier = (0..n)
+            .filter(|m| order[*m] < *place)
+            .max_by_key(|m| best[*m].0);
         best.push((earlier.map_or(1, |m| best[m].0 + 1), earlier));
     }
     let mut next = (0..order.len()).max_by_key(|n| best[*n].0);
@@ -179,7 +191,11 @@ fn breaks(earlier: &DesignedQuestion, later: &DesignedQuestion) -> Vec<String> {
     let (one, two) = (earlier.design.used(), later.design.used());
     let mut found = Vec::new();
     if one.kind != two.kind {
-        found.push(format!("题型由“{}”改为“{}”", one.kind.label(), two.kind.label()));
+        found.push(format!(
+            "题型由“{}”改为“{}”",
+            one.kind.label(),
+            two.kind.label()
+        ));
         return found;
     }
     if essence(&earlier.title) != essence(&later.title) {
@@ -216,8 +232,20 @@ fn breaks(earlier: &DesignedQuestion, later: &DesignedQuestion) -> Vec<String> {
 /// What is different but leaves answers comparable.
 fn remarks(earlier: &DesignedQuestion, later: &DesignedQuestion) -> Vec<String> {
     let (one, two) = (earlier.design.used(), later.design.used());
-    let scores = |design: &Design| design.points.iter().map(|point| point.score).collect::<Vec<_>>();
-    let order = |design: &Design| design.choices.iter().map(|one| one.code.clone()).collect::<Vec<_>>();
+    let scores = |design: &Design| {
+        design
+            .points
+            .iter()
+            .map(|point| point.score)
+            .collect::<Vec<_>>()
+    };
+    let order = |design: &Design| {
+        design
+            .choices
+            .iter()
+            .map(|one| one.code.clone())
+            .collect::<Vec<_>>()
+    };
     let checks = [
         (
             earlier.title != later.title && essence(&earlier.title) == essence(&later.title),
@@ -226,7 +254,10 @@ fn remarks(earlier: &DesignedQuestion, later: &DesignedQuestion) -> Vec<String> 
         (earlier.code != later.code, "题号改变"),
         (earlier.hint != later.hint, "说明文字改变"),
         (earlier.is_required != later.is_required, "必答设置改变"),
-        (earlier.relevant != later.relevant, "显示条件改变，答题的人可能不同"),
+        (
+            earlier.relevant != later.relevant,
+            "显示条件改变，答题的人可能不同",
+        ),
         (
             earlier.constraint != later.constraint || one.pattern != two.pattern,
             "校验条件改变",
@@ -261,21 +292,27 @@ fn essence(text: &str) -> String {
 
 fn scale_of(design: &Design) -> Vec<(i16, String)> {
     let points = design.points.iter();
-    let mut scale: Vec<_> = points.map(|point| (point.score, essence(&point.label))).collect();
+    let mut scale: Vec<_> = points
+        .map(|point| (point.score, essence(&point.label)))
+        .collect();
     scale.sort();
     scale
 }
 
 fn choices_of(design: &Design) -> Vec<(String, String)> {
     let choices = design.choices.iter();
-    let mut found: Vec<_> = choices.map(|one| (one.code.clone(), essence(&one.label))).collect();
+    let mut found: Vec<_> = choices
+        .map(|one| (one.code.clone(), essence(&one.label)))
+        .collect();
     found.sort();
     found
 }
 
 fn rows_of(design: &Design) -> Vec<(String, String)> {
     let rows = design.rows.iter();
-    let mut found: Vec<_> = rows.map(|one| (one.code.clone(), essence(&one.label))).collect();
+    let mut found: Vec<_> = rows
+        .map(|one| (one.code.clone(), essence(&one.label)))
+        .collect();
     found.sort();
     found
 }
@@ -301,7 +338,12 @@ mod tests {
     }
 
     /// What one change does: change, comparable, part of the reason.
-    fn check(change: impl Fn(&mut DesignedQuestion), kind: DesignKind, is_comparable: bool, words: &str) {
+    fn check(
+        change: impl Fn(&mut DesignedQuestion),
+        kind: DesignKind,
+        is_comparable: bool,
+        words: &str,
+    ) {
         let earlier = question(1, "您对产品质量满意吗？", kind);
         let mut later = earlier.clone();
         change(&mut later);
@@ -309,19 +351,45 @@ mod tests {
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].change, QuestionChange::Changed, "{words}");
         assert_eq!(rows[0].is_comparable(), is_comparable, "{words}");
-        assert!(rows[0].differences.iter().any(|one| one.contains(words)), "{:?}", rows[0]);
+        assert!(
+            rows[0].differences.iter().any(|one| one.contains(words)),
+            "{:?}",
+            rows[0]
+        );
     }
 
     #[test]
     fn kind_scale_choices_and_wording_break_a_trend() {
         use DesignKind::*;
-        check(|q| q.title = "您对产品外观满意吗？".into(), Likert, false, "题干措辞");
+        check(
+            |q| q.title = "您对产品外观满意吗？".into(),
+            Likert,
+            false,
+            "题干措辞",
+        );
         check(|q| q.design = Design::new(Nps), Likert, false, "题型");
         check(|q| q.design.points.truncate(4), Likert, false, "量表改变");
-        check(|q| q.design.points[0].label = "很差".into(), Likert, false, "量表改变");
+        check(
+            |q| q.design.points[0].label = "很差".into(),
+            Likert,
+            false,
+            "量表改变",
+        );
         check(|q| q.design.is_reversed = true, Likert, false, "反向题");
-        check(|q| q.design.choices[1].label = "别的".into(), SingleChoice, false, "选项改变");
-        check(|q| { q.design.rows.pop(); }, Matrix, false, "行");
+        check(
+            |q| q.design.choices[1].label = "别的".into(),
+            SingleChoice,
+            false,
+            "选项改变",
+        );
+        check(
+            |q| {
+                q.design.rows.pop();
+            },
+            Matrix,
+            false,
+            "行",
+        );
         check(|q| q.design.max = Some(5.0), GatedRating, false, "分值范围");
         check(|q| q.design.unit = "元".into(), Number, false, "单位");
     }
@@ -329,11 +397,26 @@ mod tests {
     #[test]
     fn punctuation_hints_and_order_do_not() {
         use DesignKind::*;
-        check(|q| q.title = "您对 产品质量 满意吗".into(), Likert, true, "标点");
+        check(
+            |q| q.title = "您对 产品质量 满意吗".into(),
+            Likert,
+            true,
+            "标点",
+        );
         check(|q| q.hint = "请打分".into(), Likert, true, "说明");
         check(|q| q.design.points.reverse(), Likert, true, "方向");
-        check(|q| q.design.choices.reverse(), SingleChoice, true, "选项顺序");
-        check(|q| q.relevant = "${Q0} > 1".into(), Likert, true, "显示条件");
+        check(
+            |q| q.design.choices.reverse(),
+            SingleChoice,
+            true,
+            "选项顺序",
+        );
+        check(
+            |q| q.relevant = "${Q0} > 1".into(),
+            Likert,
+            true,
+            "显示条件",
+        );
         check(|q| q.code = "X1".into(), Likert, true, "题号");
     }
 
@@ -341,14 +424,27 @@ mod tests {
     fn rows_stand_in_the_later_order_with_removed_ones_in_place() {
         use DesignKind::Likert;
         let all = |numbers: &[u8]| {
-            body(numbers.iter().map(|n| question(*n, &format!("题{n}"), Likert)).collect())
+            body(
+                numbers
+                    .iter()
+                    .map(|n| question(*n, &format!("题{n}"), Likert))
+                    .collect(),
+            )
         };
         let rows = compare(&all(&[1, 2, 3, 4]), &all(&[4, 1, 3, 5]));
-        let found: Vec<(&str, &str)> =
-            rows.iter().map(|row| (row.code.as_str(), row.change.as_str())).collect();
+        let found: Vec<(&str, &str)> = rows
+            .iter()
+            .map(|row| (row.code.as_str(), row.change.as_str()))
+            .collect();
         assert_eq!(
             found,
-            [("Q4", "moved"), ("Q1", "same"), ("Q2", "removed"), ("Q3", "same"), ("Q5", "added")]
+            [
+                ("Q4", "moved"),
+                ("Q1", "same"),
+                ("Q2", "removed"),
+                ("Q3", "same"),
+                ("Q5", "added")
+            ]
         );
     }
 

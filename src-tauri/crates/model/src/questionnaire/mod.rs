@@ -7,6 +7,7 @@
 //! here: that is `logic`.
 
 mod body;
+mod checks;
 mod design;
 mod diff;
 mod kind;
@@ -16,6 +17,7 @@ mod references;
 mod slots;
 
 pub use body::{DesignedQuestion, QuestionnaireBody, Section, SectionRole};
+pub use checks::{CHECKS, Check, CheckFinding, CheckWeight, check};
 pub use design::{Design, DesignChoice, DesignRow, ScalePoint};
 pub use diff::{QuestionChange, QuestionDiff, compare};
 pub use kind::DesignKind;

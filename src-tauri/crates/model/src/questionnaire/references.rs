@@ -74,7 +74,7 @@ impl DesignedQuestion {
     /// Names under which its answers are referred to: its code and those of its slots.
     pub fn names(&self) -> Vec<String> {
         let mut names = vec![self.code.clone()];
-        for slot in self.slots() {
+        for slot in self.all_slots() {
             let name = self.slot_code(&slot.slot);
             if !names.contains(&name) {
                 names.push(name);
