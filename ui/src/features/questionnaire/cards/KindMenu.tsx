@@ -36,7 +36,7 @@ interface AddMenuProps {
 export function AddMenu({ target, onLibrary, onSection, children }: AddMenuProps) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="bottom" arrow={false} content={isOpen ? <AddTable target={target} onLibrary={onLibrary} onSection={onSection} onDone={() => setOpen(false)} /> : null}>
+    <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="bottom" arrow={false} content={() => <AddTable target={target} onLibrary={onLibrary} onSection={onSection} onDone={() => setOpen(false)} />} destroyOnHidden>
       {children}
     </Popover>
   );
