@@ -4,6 +4,7 @@
 
 mod contract;
 mod dictionary;
+mod entry;
 mod hostile;
 mod kill;
 mod words;

@@ -5,6 +5,7 @@
 mod bad_rows;
 mod corrections;
 mod dictionary;
+mod entry;
 mod judgements;
 mod learning;
 mod main_job;

@@ -116,6 +116,28 @@ crate::router::commands! {
     export_questionnaire(ExportQuestionnaire) -> QuestionnaireFile = questionnaire_files::export_questionnaire;
     /// What a questionnaire shows after some answers, and what is wrong with them.
     evaluate_flow(EvaluateFlow) -> FlowResult = entry::evaluate_flow;
+    /// Begin to enter a sheet.
+    start_entry(StartEntry) -> EntryDetail = entry::start_entry;
+    /// Keep answers of a sheet that is being entered.
+    enter_answers(EnterAnswers) -> FlowResult = entry::enter_answers;
+    /// Sheets that are or were entered, newest first.
+    list_entries(ListEntries) -> Vec<EntryLine> = entry::list_entries;
+    /// A sheet that is being entered, with its questionnaire.
+    get_entry(IdRef) -> EntryDetail = entry::get_entry;
+    /// How many sheets were entered today.
+    get_entry_day(Nothing) -> EntryDay = entry::get_entry_day;
+    /// Change customer, mode, channel and the like of a sheet that is being entered.
+    update_entry(UpdateEntry) -> EntryDetail = entry::update_entry;
+    /// Give up a sheet that is being entered.
+    discard_entry(IdRef) -> Nothing = entry::discard_entry;
+    /// Make an answer sheet of what was entered.
+    submit_entry(SubmitEntry) -> SubmittedEntry = entry::submit_entry;
+    /// Where first and second keyings of paper sheets differ.
+    compare_keyings(CompareKeyings) -> KeyingComparison = entry::compare_keyings;
+    /// Settle where two keyings differ.
+    settle_keyings(SettleKeyings) -> Nothing = entry::settle_keyings;
+    /// Write many answered sheets at once.
+    respond(RespondAnswers) -> RespondResult = entry::respond;
 
     /// A window onto the grid of answers.
     list_responses(ListResponses) -> ResponsePage = answers::list_responses;

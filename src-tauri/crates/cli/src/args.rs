@@ -112,6 +112,8 @@ pub enum Command {
     },
     #[command(flatten)]
     Words(WordCommand),
+    #[command(flatten)]
+    Entry(crate::entry::EntryCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

@@ -3,6 +3,7 @@
 //! Exit status: 0 done, 1 could not, 2 wrong usage. Problems go to stderr, one a line.
 
 mod args;
+mod entry;
 mod output;
 mod run;
 mod serve;

@@ -26,6 +26,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         } => show::list(&open(&study)?, what, named, json),
         Command::Describe { study, by, json } => show::describe(&open(&study)?, by, json),
         Command::Words(command) => words::run(command),
+        Command::Entry(command) => crate::entry::run(command),
         Command::Search {
             study,
             query,

@@ -182,6 +182,13 @@ impl Form {
         Some(((id, slot.slot.clone()), slot.answer_of(value)?))
     }
 
+    /// The place of a choice by its code or wording; `None` when there is none.
+    pub fn choice_of(&self, slot_code: &str, choice: &str) -> Option<usize> {
+        let slot = &self.names.slots[self.slot_of_code(slot_code)?];
+        let at = |list: &[String]| list.iter().position(|known| known == choice);
+        at(&slot.values).or_else(|| at(&slot.labels))
+    }
+
     /// Which answer a slot's code names.
     pub fn key_of_code(&self, slot_code: &str) -> Option<crate::SlotKey> {
         let slot = &self.names.slots[self.slot_of_code(slot_code)?];

@@ -349,7 +349,7 @@ impl Entity {
                 "cursor",
                 "batch_ref",
             ],
-            Self::EntryAnswer => &["entry", "question", "slot", "answer", "other_text"],
+            Self::EntryAnswer => &["entry", "question", "slot", "answer", "settled"],
             Self::CleaningRule => &["position", "kind", "title", "spec", "is_on"],
             Self::Exclusion => &[
                 "batch",

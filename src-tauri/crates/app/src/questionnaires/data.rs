@@ -40,6 +40,15 @@ pub fn slot_questions(version: &Version) -> Vec<Question> {
     questions
 }
 
+/// A version whole, as whoever answers it sees it.
+pub(crate) fn design_of_version(version: &Version) -> crate::wire::QuestionnaireDesign {
+    super::shapes::questionnaire_design(
+        &version.questionnaire.to_string(),
+        Some(version.id.to_string()),
+        &version.body,
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
