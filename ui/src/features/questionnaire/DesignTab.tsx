@@ -82,7 +82,7 @@ export function DesignTab({ design }: { design: QuestionnaireDesign }) {
     <DesignerContext.Provider value={designer}>
       <div className="designer" onPointerDown={onPointerDown}>
         <div className="designer-bar">
-          <AddMenu target={target} onLibrary={onLibrary} onSection={() => void ops.addSection(sectionOfTarget(target()))}>
+          <AddMenu placement="bottomLeft" target={target} onLibrary={onLibrary} onSection={() => void ops.addSection(sectionOfTarget(target()))}>
             <Button type="primary" size="small" icon={<PlusOutlined />} data-testid="add-question">添加题目</Button>
           </AddMenu>
           <Button size="small" icon={<BookOutlined />} onClick={() => setLibrary({ target: target() })} data-testid="library">题库</Button>
