@@ -186,7 +186,7 @@ const own: Record<string, Handler> = {
   },
 };
 
-const READS = /^(get|list|pick|preview|search|mine|compare|explain|describe|export|check|cancel)(_|$)/;
+const READS = /^(get|list|lint|evaluate|pick|preview|search|mine|compare|explain|describe|export|check|cancel)(_|$)/;
 
 /** Answers by command; one line for each file of them. */
 const PARTS: readonly Partial<Record<string, (request: unknown) => unknown>>[] = [

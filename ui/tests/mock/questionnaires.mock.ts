@@ -4,6 +4,7 @@ import type {
 } from '../../src/bridge/ipc';
 import { pointsOf } from '../../src/features/questionnaire/cards/scales';
 import { inOrder, isAsked, withMoved, withRemoved } from '../../src/features/questionnaire/outline/outline';
+import { evaluate } from './flow.mock';
 import { NO_PARTS, NO_QUESTION } from '../../src/features/questionnaire/sampleDesign';
 
 type Handlers = { [C in keyof Commands]?: (request: Commands[C]['request']) => Commands[C]['answer'] | Promise<Commands[C]['answer']> };
@@ -192,6 +193,7 @@ export const questionnaireHandlers: Handlers = {
     });
     return { rows: list, n_comparable: list.filter((row) => row.is_comparable).length, n_incomparable: list.filter((row) => !row.is_comparable && row.before !== null && row.after !== null).length };
   },
+  evaluate_flow: (request) => evaluate(whole(get(request.questionnaire)), request),
   list_library: () => [...libraryRows, ...own],
   add_from_library: ({ questionnaire, section, after, keys }) => {
     const ids = keys.map(() => newId('q'));

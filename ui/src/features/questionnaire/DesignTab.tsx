@@ -61,6 +61,10 @@ export function DesignTab({ design }: { design: QuestionnaireDesign }) {
   };
   const onPointerDown = usePartDrag({ questionnaire: id, state, ghost, line, onDrop });
   const onLibrary = useCallback((place: Target | null) => setLibrary({ target: place }), []);
+  const edit = (question: string) => {
+    if (preview === 'desktop') setPreview('off');
+    ops.select('question', [question], 'title');
+  };
   const nErrors = nOf(lint, 'error');
   const nWarnings = nOf(lint, 'warning');
 
@@ -71,14 +75,14 @@ export function DesignTab({ design }: { design: QuestionnaireDesign }) {
     </div>
   );
   const rightPanel = preview === 'phone'
-    ? <Preview design={design} width="phone" onWidth={setPreview} />
+    ? <Preview design={design} width="phone" onEdit={edit} />
     : preview === 'desktop' ? null : <SidePanel design={design} lint={lint} onSave={setSaved} />;
 
   return (
     <DesignerContext.Provider value={designer}>
       <div className="designer" onPointerDown={onPointerDown}>
         <div className="designer-bar">
-          <AddMenu target={target} onLibrary={onLibrary} onSection={() => void ops.addSection(sectionOfTarget(target()))}>
+          <AddMenu placement="bottomLeft" target={target} onLibrary={onLibrary} onSection={() => void ops.addSection(sectionOfTarget(target()))}>
             <Button type="primary" size="small" icon={<PlusOutlined />} data-testid="add-question">添加题目</Button>
           </AddMenu>
           <Button size="small" icon={<BookOutlined />} onClick={() => setLibrary({ target: target() })} data-testid="library">题库</Button>
@@ -96,7 +100,7 @@ export function DesignTab({ design }: { design: QuestionnaireDesign }) {
         </div>
         <SplitPane id="questionnaire.left" side="left" initial={262} min={200} max={460} panel={leftPanel}>
           <SplitPane id={preview === 'phone' ? 'questionnaire.preview' : 'questionnaire.right'} initial={preview === 'phone' ? 420 : 304} min={preview === 'phone' ? 340 : 250} max={620} panel={rightPanel}>
-            {preview === 'desktop' ? <Preview design={design} width="desktop" onWidth={setPreview} /> : <Cards design={design} findings={findings} onLibrary={onLibrary} scroller={scroller} />}
+            {preview === 'desktop' ? <Preview design={design} width="desktop" onEdit={edit} /> : <Cards design={design} findings={findings} onLibrary={onLibrary} scroller={scroller} />}
           </SplitPane>
         </SplitPane>
         <DragLayer state={state} design={design} ghost={ghost} line={line} />

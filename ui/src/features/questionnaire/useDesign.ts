@@ -49,7 +49,7 @@ export function useIsSaving(): boolean {
 interface Write<T> {
   /** What was done, for the notice with 撤销; `null` for words typed, where a notice at each field would be noise. */
   said: string | ((answer: T) => string) | null;
-  /** What it will look like; doing it twice is the same as once. */
+  /** What it will look like; laid over an answer that has it already, it must change nothing. */
   apply?: (design: QuestionnaireDesign) => QuestionnaireDesign;
   work: () => Promise<T>;
 }
@@ -62,7 +62,9 @@ export function write<T>(questionnaire: string, { said, apply = (design) => desi
   pending.set([...pending.get(), edit]);
   const run = async () => {
     const answer = said === null ? await attempt(work) : await doUndoable(said, work);
-    if (answer !== undefined) queryClient.setQueryData<QuestionnaireDesign>(keyOf(questionnaire), (design) => design && apply(design));
+    // What is laid over stays until the host has answered anew, and the next write sees that answer:
+    // renaming a code changes other questions too.
+    await queryClient.refetchQueries({ queryKey: keyOf(questionnaire) }, { cancelRefetch: false });
     pending.set(pending.get().filter((one) => one !== edit));
     return answer;
   };

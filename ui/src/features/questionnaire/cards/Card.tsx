@@ -5,7 +5,9 @@ import { Dropdown, Tooltip } from 'antd';
 import { memo, useCallback, type MouseEvent, type ReactNode } from 'react';
 import type { QuestionDesign } from '../../../bridge/ipc';
 import { useDesigner, useFact } from '../designer';
-import { only, type Selection } from '../outline/selection';
+import { outlineRows } from '../outline/outline';
+import { clickRow, only, type Selection } from '../outline/selection';
+import { designNow } from '../useDesign';
 import { BodyEditor } from './BodyEditor';
 import { CardBody } from './CardBody';
 import { GrowingText } from './GrowingText';
@@ -24,7 +26,7 @@ interface CardProps {
 }
 
 export const Card = memo(function Card({ question, number, rule, nErrors, nWarnings }: CardProps) {
-  const { state, ops, kinds } = useDesigner();
+  const { questionnaire, state, ops, kinds } = useDesigner();
   const { id } = question;
   const mode = useFact(state.selection, useCallback((selection: Selection) => (selection.current === id && selection.ids.size === 1 ? 'current' : selection.ids.has(id) ? 'selected' : ''), [id]));
   const isCurrent = mode === 'current';
@@ -40,16 +42,17 @@ export const Card = memo(function Card({ question, number, rule, nErrors, nWarni
     const place = at ? [...at.children].findIndex((child) => child.contains(pressed)) : -1;
     const line = place < 0 ? null : `${at?.matches('.choices') === true ? 'choice' : 'row'}-${place}`;
     event.preventDefault();
+    // Keys mean this card from now on, unless the caret goes into a field.
+    event.currentTarget.closest<HTMLElement>('.cards')?.focus({ preventScroll: true });
     state.selection.set(only({ kind: 'question', id }));
     state.reveal.set({ id, field: line ?? field });
   };
   const onClick = (event: MouseEvent) => {
-    if (!(event.ctrlKey || event.metaKey)) return;
-    const selection = state.selection.get();
-    const ids = new Set(selection.kind === 'question' ? selection.ids : []);
-    if (ids.has(id)) ids.delete(id);
-    else ids.add(id);
-    state.selection.set({ kind: 'question', ids, anchor: id, current: id });
+    if (!(event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    const design = designNow(questionnaire);
+    const rows = design ? outlineRows(design, { search: '', folded: new Set() }) : [];
+    const row = rows.find((one) => one.id === id);
+    if (row) state.selection.set(clickRow(state.selection.get(), rows, row, event));
   };
 
   return (

@@ -1,13 +1,15 @@
 // The questionnaire from its heading to its closing words, as cards.
 
-import { BranchesOutlined, PlusOutlined, RetweetOutlined } from '@ant-design/icons';
-import { Tooltip } from 'antd';
-import { Fragment, memo, useCallback, useEffect, useMemo, type RefObject } from 'react';
+import { BookOutlined, BranchesOutlined, PlusOutlined, RetweetOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { Fragment, memo, useCallback, useEffect, useMemo, type KeyboardEvent, type RefObject } from 'react';
 import type { QuestionnaireDesign, SectionDesign } from '../../../bridge/ipc';
 import { useSignal } from '../../../bridge/signal';
+import { EmptyState } from '../../../shared/EmptyState';
 import { formatDuration } from '../../../shared/format';
 import { useDesigner, useFact, type Findings } from '../designer';
-import { isAsked, numbersOf, sectionsOf, type Target } from '../outline/outline';
+import { isAsked, numbersOf, outlineRows, sectionsOf, type Target } from '../outline/outline';
+import { onPartKey } from '../outline/partKeys';
 import { only, type Selection } from '../outline/selection';
 import { parseRule } from '../panel/rules';
 import { byCode, rulesInWords, subjectsBefore } from '../panel/subjects';
@@ -29,7 +31,7 @@ interface CardsProps {
 }
 
 export function Cards({ design, findings, onLibrary, scroller }: CardsProps) {
-  const { ops } = useDesigner();
+  const { state, ops } = useDesigner();
   const numbers = useMemo(() => numbersOf(design), [design]);
   const subjects = useMemo(() => byCode(subjectsBefore(design, null)), [design]);
   const inWords = (expression: string) => {
@@ -38,9 +40,13 @@ export function Cards({ design, findings, onLibrary, scroller }: CardsProps) {
     return rules === null ? expression : rulesInWords(rules, subjects);
   };
   useReveal(scroller, design);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Fields and buttons inside keep their keys.
+    if (event.target === event.currentTarget) onPartKey(event, { rows: outlineRows(design, { search: '', folded: new Set() }), state, ops });
+  };
 
   return (
-    <div className="cards" ref={scroller} data-testid="cards" data-scroll>
+    <div className="cards" ref={scroller} tabIndex={-1} onKeyDown={onKeyDown} data-testid="cards" data-scroll>
       <div className="cards-column">
         <header className="cards-head">
           <GrowingText className="cards-title" isLine value={design.title} label="问卷标题" placeholder="问卷标题" onSave={(title) => { if (title.trim() !== '') void ops.editHead({ title: title.trim() }); }} testId="questionnaire-title" />
@@ -65,6 +71,12 @@ export function Cards({ design, findings, onLibrary, scroller }: CardsProps) {
             </Fragment>
           );
         })}
+        {design.sections.length === 0 ? (
+          <EmptyState title="从第一道题开始" description="加一道题，从题库选几道，或把左侧“题型”里的一种拖过来。Enter 添加下一个选项，粘贴多行就是多个选项。">
+            <AddMenu target={() => null} onLibrary={onLibrary}><Button type="primary" icon={<PlusOutlined />}>添加题目</Button></AddMenu>
+            <Button icon={<BookOutlined />} onClick={() => onLibrary(null)}>从题库选…</Button>
+          </EmptyState>
+        ) : null}
         <div className="cards-foot">
           <button type="button" className="add-section" data-testid="append-section" onClick={() => void ops.addSection(design.sections.at(-1)?.id ?? null)}><PlusOutlined /> 添加部分</button>
           <GrowingText className="cards-words" value={design.closing} label="结束语" placeholder="结束语：致谢、后续安排" onSave={(closing) => void ops.editHead({ closing })} />

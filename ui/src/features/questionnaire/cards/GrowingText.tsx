@@ -68,7 +68,10 @@ export function TextLine({ value, label, placeholder = '', className = '', isLin
           if (event.key === 'Escape') {
             isDropped.current = onEscape !== undefined;
             onEscape?.();
-            event.currentTarget.blur();
+            // Back to the cards, whose keys move, copy and delete.
+            const cards = event.currentTarget.closest<HTMLElement>('.cards');
+            if (cards) cards.focus({ preventScroll: true });
+            else event.currentTarget.blur();
           }
         }}
       />

@@ -29,20 +29,21 @@ interface AddMenuProps {
   onLibrary: (target: Target | null) => void;
   /** Offers a new section too. */
   onSection?: () => void;
+  placement?: 'bottom' | 'bottomLeft';
   children: ReactElement;
 }
 
 /** All kinds as a small table, with the library and a new section. */
-export function AddMenu({ target, onLibrary, onSection, children }: AddMenuProps) {
+export function AddMenu({ target, onLibrary, onSection, placement = 'bottom', children }: AddMenuProps) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="bottom" arrow={false} content={isOpen ? <AddTable target={target} onLibrary={onLibrary} onSection={onSection} onDone={() => setOpen(false)} /> : null}>
+    <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement={placement} arrow={false} content={() => <AddTable target={target} onLibrary={onLibrary} onSection={onSection} onDone={() => setOpen(false)} />} destroyOnHidden>
       {children}
     </Popover>
   );
 }
 
-function AddTable({ target, onLibrary, onSection, onDone }: Omit<AddMenuProps, 'children'> & { onDone: () => void }) {
+function AddTable({ target, onLibrary, onSection, onDone }: Omit<AddMenuProps, 'children' | 'placement'> & { onDone: () => void }) {
   const { kinds, ops } = useDesigner();
   return (
     <div className="add-table" data-testid="add-menu">

@@ -10,7 +10,8 @@ import { Counts } from '../cards/Card';
 import { KindIcon } from '../cards/KindIcon';
 import { useDesigner, useFact, type Findings } from '../designer';
 import { outlineRows, type OutlineRow } from './outline';
-import { all, clickRow, keepPresent, rowOfKey, type Selection } from './selection';
+import { onPartKey } from './partKeys';
+import { clickRow, keepPresent, type Selection } from './selection';
 
 const NONE: string[] = [];
 
@@ -50,10 +51,6 @@ export function Outline({ design, findings }: OutlineProps) {
   }, []);
 
   const fold = useCallback((id: string) => setFolded(folded.includes(id) ? folded.filter((one) => one !== id) : [...folded, id]), [folded, setFolded]);
-  const select = (next: Selection) => {
-    state.selection.set(next);
-    if (next.current !== null) state.reveal.set({ id: next.current, field: null });
-  };
   const latest = useRef(rows);
   useEffect(() => {
     latest.current = rows;
@@ -65,39 +62,11 @@ export function Outline({ design, findings }: OutlineProps) {
   }, [state]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    const { kind, ids, current } = state.selection.get();
-    const chosen = [...ids];
-    const isCtrl = event.ctrlKey || event.metaKey;
-    const done = () => {
+    const row = rows.find((one) => one.id === state.selection.get().current);
+    if (row?.kind === 'section' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       event.preventDefault();
-      event.stopPropagation();
-    };
-    const row = rows.find((one) => one.id === current);
-    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      done();
-      ops.step(kind, chosen, event.key === 'ArrowUp' ? -1 : 1);
-    } else if (isCtrl && event.key.toLowerCase() === 'd') {
-      done();
-      if (chosen.length > 0) void ops.copy(kind, chosen);
-    } else if (isCtrl && event.key.toLowerCase() === 'a') {
-      done();
-      state.selection.set(all('question', rows.flatMap((one) => (one.kind === 'question' ? [one.id] : []))));
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      done();
-      if (chosen.length > 0) ops.remove(kind, chosen);
-    } else if (event.key === 'Enter' || event.key === 'F2') {
-      done();
-      if (current !== null) state.reveal.set({ id: current, field: 'title' });
-    } else if (row?.kind === 'section' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-      done();
       if (folded.includes(row.id) === (event.key === 'ArrowRight')) fold(row.id);
-    } else {
-      const to = rowOfKey(rows, current, event.key);
-      if (to === null) return;
-      done();
-      select(clickRow(state.selection.get(), rows, to, { shiftKey: event.shiftKey, ctrlKey: false, metaKey: false }));
-    }
+    } else onPartKey(event, { rows, state, ops });
   };
 
   return (

@@ -7,7 +7,6 @@ import { useDesigner } from '../designer';
 import { Expression } from './Expression';
 import { TextRow } from './fields';
 import { RuleBuilder } from './RuleBuilder';
-import { codesIn } from './rules';
 import { subjectsBefore, type Subject } from './subjects';
 
 interface LogicProps {
@@ -23,9 +22,9 @@ export function QuestionLogic({ design, question, lint }: LogicProps & { questio
   const { kind } = question.design;
   return (
     <div className="props logic" data-testid="logic">
+      <Problems rows={own} />
       <h3>什么时候显示</h3>
       <RuleBuilder subjects={subjects} expression={question.relevant} onSave={(relevant) => void ops.editQuestion(question.id, { relevant })} />
-      <Problems rows={own} part="relevant" text={question.relevant} known={all} />
       {kind === 'note' ? null : (
         <>
           {kind === 'calculation' ? null : (
@@ -33,14 +32,12 @@ export function QuestionLogic({ design, question, lint }: LogicProps & { questio
               <h3>答案要满足</h3>
               <Constraint question={question} subjects={all} onSave={(constraint) => void ops.editQuestion(question.id, { constraint })} />
               {question.constraint === '' ? null : <TextRow label="不满足时说" value={question.constraint_message} placeholder="例如：请填 0 到 100 之间的数" onSave={(constraint_message) => void ops.editQuestion(question.id, { constraint_message })} />}
-              <Problems rows={own} part="constraint" text={question.constraint} known={all} />
             </>
           )}
           {uses(kind, 'calculation') ? (
             <>
               <h3>{kind === 'calculation' ? '算式' : '默认值'}</h3>
               <Expression label={kind === 'calculation' ? '算式' : '默认值'} value={question.calculation} subjects={subjects} placeholder={kind === 'calculation' ? '例如 (${Q1} + ${Q2}) div 2' : '例如 today()'} onSave={(calculation) => void ops.editQuestion(question.id, { calculation })} />
-              <Problems rows={own} part="calculation" text={question.calculation} known={all} />
             </>
           ) : null}
         </>
@@ -54,26 +51,18 @@ export function SectionLogic({ design, section, lint }: LogicProps & { section: 
   const subjects = subjectsBefore(design, { section: section.id });
   return (
     <div className="props logic" data-testid="logic">
+      <Problems rows={lint.filter((row) => row.section === section.id && row.question === null)} />
       <h3>什么时候显示这一部分</h3>
       <RuleBuilder subjects={subjects} expression={section.relevant} onSave={(relevant) => void ops.editSection(section.id, { relevant })} />
-      <Problems rows={lint.filter((row) => row.section === section.id && row.question === null)} part="relevant" text={section.relevant} known={subjectsBefore(design, null)} />
     </div>
   );
 }
 
-/** What the check says about the expression, and names that are not in the questionnaire. */
-function Problems({ rows, part, text, known }: { rows: readonly LintRow[]; part: string; text: string; known: readonly Subject[] }) {
-  if (text === '') return null;
-  const said = rows.filter((row) => row.weight === 'error' && (row.rule.includes(part) || row.rule.includes('expression') || row.rule.includes('logic') || row.rule.includes('refer')));
-  const codes = new Set(known.flatMap((subject) => [subject.code, subject.code.split('_')[0] ?? '']));
-  const missing = said.length > 0 ? [] : codesIn(text).filter((code) => !codes.has(code));
-  if (said.length + missing.length === 0) return null;
-  return (
-    <ul className="logic-problems is-bad" data-testid="logic-problems">
-      {said.map((row) => <li key={`${row.rule}${row.message}`}>{row.message}</li>)}
-      {missing.map((code) => <li key={code}>没有编号为 {code} 的题目</li>)}
-    </ul>
-  );
+/** Expressions that do not work, as the check says it. */
+function Problems({ rows }: { rows: readonly LintRow[] }) {
+  const said = rows.filter((row) => row.rule === 'expression');
+  if (said.length === 0) return null;
+  return <ul className="logic-problems is-bad" data-testid="logic-problems">{said.map((row) => <li key={row.message}>{row.message}</li>)}</ul>;
 }
 
 const CHECKS: { value: string; label: string; kinds: readonly string[] }[] = [
