@@ -16,16 +16,48 @@ fn a_pair_is_previewed_imported_and_known_again() {
     let study = program.new_study("s");
     let at = text(&study);
     let pair = [fixture("wjx-按文本.csv"), fixture("wjx-按序号.csv")];
-    let preview = ask(&program, &["import", "responses", at, &pair[0], &pair[1], "--preview"]);
+    let preview = ask(
+        &program,
+        &["import", "responses", at, &pair[0], &pair[1], "--preview"],
+    );
     assert_fields(
         &preview["answers"],
-        &["preset", "reason", "forms", "waves", "versions", "version", "questions", "links", "unmatched"],
+        &[
+            "preset",
+            "reason",
+            "forms",
+            "waves",
+            "versions",
+            "version",
+            "questions",
+            "links",
+            "unmatched",
+        ],
     );
     assert_eq!(preview["answers"]["forms"], json!(["按选项序号"]));
-    let result = ask(&program, &["import", "responses", at, &pair[0], &pair[1], "--mode", "offline", "--channel", "拜访"]);
-    assert_eq!((&result["added"], &result["outside"]), (&json!(6), &json!(0)));
+    let result = ask(
+        &program,
+        &[
+            "import",
+            "responses",
+            at,
+            &pair[0],
+            &pair[1],
+            "--mode",
+            "offline",
+            "--channel",
+            "拜访",
+        ],
+    );
+    assert_eq!(
+        (&result["added"], &result["outside"]),
+        (&json!(6), &json!(0))
+    );
     let again = ask(&program, &["import", "responses", at, &pair[1], &pair[0]]);
-    assert_eq!((&again["added"], &again["duplicate"]), (&json!(0), &json!(6)));
+    assert_eq!(
+        (&again["added"], &again["duplicate"]),
+        (&json!(0), &json!(6))
+    );
 }
 
 #[test]
@@ -33,15 +65,38 @@ fn platforms_are_told_or_given() {
     let program = Program::new();
     let study = program.new_study("s");
     let at = text(&study);
-    for (name, preset) in [("tencent.csv", "tencent"), ("odk-central.csv", "odk"), ("kobo.csv", "odk")] {
+    for (name, preset) in [
+        ("tencent.csv", "tencent"),
+        ("odk-central.csv", "odk"),
+        ("kobo.csv", "odk"),
+    ] {
         let file = fixture(name);
         let preview = ask(&program, &["import", "responses", at, &file, "--preview"]);
         assert_eq!(preview["answers"]["preset"], preset);
-        let given = ask(&program, &["import", "responses", at, &file, "--preview", "--preset", "generic"]);
+        let given = ask(
+            &program,
+            &[
+                "import",
+                "responses",
+                at,
+                &file,
+                "--preview",
+                "--preset",
+                "generic",
+            ],
+        );
         assert_eq!(given["answers"]["preset"], "generic");
     }
     let file = fixture("tencent.csv");
-    let failed = program.run(&["import", "responses", at, &file, "--wave", "没有的期次", "--json"]);
+    let failed = program.run(&[
+        "import",
+        "responses",
+        at,
+        &file,
+        "--wave",
+        "没有的期次",
+        "--json",
+    ]);
     assert!(failed.complaint().contains("没有的期次"));
 }
 
@@ -60,5 +115,8 @@ fn tickets_of_three_months() {
     let mut command = vec!["import", "tickets", at, text(&file)];
     command.extend(days);
     let result = ask(&program, &command);
-    assert_eq!((&result["added"], &result["outside"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&result["added"], &result["outside"]),
+        (&json!(1), &json!(1))
+    );
 }

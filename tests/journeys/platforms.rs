@@ -345,23 +345,53 @@ fn columns_become_answers_of_the_questionnaire_that_was_asked() {
     let preview = desk.preview("responses", &[&path]);
     let answers = &preview["answers"];
     assert_eq!(answers["version"], version);
-    let states: Vec<&Value> = answers["links"].as_array().unwrap().iter().map(|row| &row["state"]).collect();
-    assert_eq!(json!(states), json!(["linked", "other_scale", "linked", "new"]));
-    assert_eq!(answers["unmatched"].as_array().unwrap().len(), 1, "{answers:#}");
+    let states: Vec<&Value> = answers["links"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["state"])
+        .collect();
+    assert_eq!(
+        json!(states),
+        json!(["linked", "other_scale", "linked", "new"])
+    );
+    assert_eq!(
+        answers["unmatched"].as_array().unwrap().len(),
+        1,
+        "{answers:#}"
+    );
     let problems = preview["problems"].as_array().unwrap();
     let codes: Vec<&Value> = problems.iter().map(|problem| &problem["code"]).collect();
-    assert_eq!(json!(codes), json!(["not_comparable", "unknown_reference"]), "{problems:#?}");
+    assert_eq!(
+        json!(codes),
+        json!(["not_comparable", "unknown_reference"]),
+        "{problems:#?}"
+    );
 
     assert_eq!(count(&desk.confirm(&preview)), [3, 0, 0, 0]);
     let waves = desk.call("list_waves", json!({}));
-    assert_eq!((&waves[0]["id"], &waves[0]["n_responses"]), (&wave, &json!(2)));
+    assert_eq!(
+        (&waves[0]["id"], &waves[0]["n_responses"]),
+        (&wave, &json!(2))
+    );
     let questions = desk.call("list_questions", json!({}));
-    let shown: Vec<Value> = questions.as_array().unwrap().iter().map(|q| json!([q["title"], q["n_answered"]])).collect();
+    let shown: Vec<Value> = questions
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|q| json!([q["title"], q["n_answered"]]))
+        .collect();
     assert_eq!(shown[0], json!(["您对本次服务的处理时效满意吗？", 3]));
     assert_eq!(shown.len(), 4);
 
     // The next quarter's file meets the very same questions.
-    let next = desk.file("一季度.csv", ASKED.replace("2026/11", "2027/2").replace("2026年四季度", "").replace("2025年", ""));
+    let next = desk.file(
+        "一季度.csv",
+        ASKED
+            .replace("2026/11", "2027/2")
+            .replace("2026年四季度", "")
+            .replace("2025年", ""),
+    );
     let mut request = desk.request("responses", &[&next]);
     request["answers"] = json!({ "wave": wave, "version": null, "mode": null, "channel": null });
     let preview = desk.call("preview_import", request);
@@ -386,9 +416,20 @@ fn a_version_is_named_or_declined_and_must_exist() {
     let of = |wave: Value, version: Value| json!({ "wave": wave, "version": version, "mode": null, "channel": null });
     let none = desk.call("preview_import", with(of(Value::Null, json!("none"))));
     assert_eq!(none["answers"]["version"], Value::Null);
-    let by_number = desk.call("preview_import", with(of(json!("2026年四季度"), json!("1"))));
+    let by_number = desk.call(
+        "preview_import",
+        with(of(json!("2026年四季度"), json!("1"))),
+    );
     assert_eq!(by_number["answers"]["version"], version);
-    assert_eq!(desk.fails("preview_import", with(of(json!("明年"), Value::Null))).code, "invalid_value");
-    assert_eq!(desk.fails("preview_import", with(of(Value::Null, json!("7")))).code, "invalid_value");
+    assert_eq!(
+        desk.fails("preview_import", with(of(json!("明年"), Value::Null)))
+            .code,
+        "invalid_value"
+    );
+    assert_eq!(
+        desk.fails("preview_import", with(of(Value::Null, json!("7"))))
+            .code,
+        "invalid_value"
+    );
     desk.undo_everything();
 }

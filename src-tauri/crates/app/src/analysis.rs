@@ -292,7 +292,10 @@ fn group_column(workbench: &Workbench, view: &View, name: &str) -> Result<Group>
             Ok(group)
         }
         "wave" => Ok(wave_group(view)),
-        other => match (field_of(view, other), sampled_group(workbench, view, other)?) {
+        other => match (
+            field_of(view, other),
+            sampled_group(workbench, view, other)?,
+        ) {
             (Some((label, column)), _) => Ok(text_group(label, column)),
             (None, Some(group)) => Ok(group),
             (None, None) => question_group(workbench, view, other),

@@ -3,7 +3,9 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, field, host, import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster, sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
+    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, field, host,
+    import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster,
+    sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -345,7 +347,65 @@ crate::router::commands! {
     /// Remove a candidate.
     remove_candidate(IdRef) -> Nothing = candidates::remove_candidate;
 
-    A, All, Change, Choose, CohortRow, Cohorts, Compute, Customers, Draw, DrawCheck, DrawDetail, DrawPools, DrawPreview, DrawRequest, DrawRow, ExportDraw, FilterCount, FilterRequest, FrameOptions, GetDraw, GetGrading, GetQuotaBoard, GetWeighting, Grading, GroupVariable, Have, How, IdRef, Keep, Make, MemberRow, Nothing, PlanRow, PreviewPlan, Put, PutCohort, PutPlan, QuotaBoard, Quotas, Recovery, Remove, ReplaceMember, ReportResult, Response, Sampling, Set, SetGrading, SetQuota, SetWeighting, UpdateMembers, Variables, Vec, Weighting, Weights, What, Write, a, adopt_plan, again, against, analysis, and, any, apart, at, be, by, came, can, cell, change, check_draw, cohort, come, compare, count_filter, customers, do, draw, draw_pools, draw_sample, drawn, draws, drop_quotas, every, everybody, export_draw, figures, filter, filters, for, frame, from, get_draw, get_frame_options, get_grading, get_quota_board, get_recovery, get_weighting, graded, grading, grouped, groups, headline, in, interviews, it, keeping, likeness, list_cohorts, list_draws, list_group_variables, list_plans, made, many, may, more, next, no, none, of, one, or, pass, picked, pilot, place, plan, plans, pools, preview_draw, preview_plan, put_cohort, put_plan, questions, quota, quotas, remove_cohort, remove_draw, remove_plan, replace_member, reserve, rule, s, sample, sampling, set_grading, set_quota, set_weighting, sizes, somebody, stage, stand, study, take, target, targets, that, the, their, they, to, update_members, weighting, what, where, with, without, workbook, would,
+    /// What filters, plans and groups may be made of.
+    get_frame_options(Nothing) -> FrameOptions = sampling::get_frame_options;
+    /// How many customers pass a filter.
+    count_filter(FilterRequest) -> FilterCount = sampling::count_filter;
+    /// Sampling plans with what they come to.
+    list_plans(Nothing) -> Vec<PlanRow> = sampling::list_plans;
+    /// Compute a plan without keeping it.
+    preview_plan(PreviewPlan) -> PlanRow = sampling::preview_plan;
+    /// Make a sampling plan, or change one.
+    put_plan(PutPlan) -> PlanRow = sampling::put_plan;
+    /// Remove a sampling plan.
+    remove_plan(IdRef) -> Nothing = sampling::remove_plan;
+    /// Make a plan's targets the study's quotas.
+    adopt_plan(IdRef) -> PlanRow = sampling::adopt_plan;
+    /// Have no quotas any more.
+    drop_quotas(Nothing) -> Nothing = sampling::drop_quotas;
+    /// Set the target of one quota cell.
+    set_quota(SetQuota) -> Nothing = sampling::set_quota;
+    /// What a draw would take.
+    preview_draw(DrawRequest) -> DrawPreview = sampling::preview_draw;
+    /// Draw a sample.
+    draw_sample(DrawRequest) -> DrawDetail = sampling::draw_sample;
+    /// Choose customers for interviews or for the pilot from pools.
+    draw_pools(DrawPools) -> DrawDetail = sampling::draw_pools;
+    /// All draws.
+    list_draws(Nothing) -> Vec<DrawRow> = sampling::list_draws;
+    /// A draw with everybody in it.
+    get_draw(GetDraw) -> DrawDetail = sampling::get_draw;
+    /// Make a draw again and compare.
+    check_draw(IdRef) -> DrawCheck = sampling::check_draw;
+    /// Remove a draw.
+    remove_draw(IdRef) -> Nothing = sampling::remove_draw;
+    /// Write a draw to a picked workbook.
+    export_draw(ExportDraw) -> ReportResult = sampling::export_draw;
+    /// Change where drawn customers stand.
+    update_members(UpdateMembers) -> Nothing = sampling::update_members;
+    /// Put the next reserve in somebody's place.
+    replace_member(ReplaceMember) -> MemberRow = sampling::replace_member;
+    /// Quotas against what came in.
+    get_quota_board(GetQuotaBoard) -> QuotaBoard = sampling::get_quota_board;
+    /// Response at every stage, and likeness to the frame.
+    get_recovery(Nothing) -> Recovery = sampling::get_recovery;
+    /// Weights by a rule and what they do.
+    get_weighting(GetWeighting) -> Weighting = sampling::get_weighting;
+    /// Keep a weighting rule, or none.
+    set_weighting(SetWeighting) -> Nothing = sampling::set_weighting;
+    /// Customers graded by a rule.
+    get_grading(GetGrading) -> Grading = sampling::get_grading;
+    /// Keep a grading rule, or none.
+    set_grading(SetGrading) -> Nothing = sampling::set_grading;
+    /// Cohorts with their sizes and headline figures.
+    list_cohorts(Nothing) -> Vec<CohortRow> = sampling::list_cohorts;
+    /// Make a cohort, or change one.
+    put_cohort(PutCohort) -> CohortRow = sampling::put_cohort;
+    /// Remove a cohort.
+    remove_cohort(IdRef) -> Nothing = sampling::remove_cohort;
+
+    /// Variables that figures can be grouped by, questions apart.
+    list_group_variables(Nothing) -> Vec<GroupVariable> = analysis::list_group_variables;
     /// Figures of version 1, by groups.
     describe(Describe) -> Description = analysis::describe;
 

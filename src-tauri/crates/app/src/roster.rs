@@ -70,7 +70,10 @@ fn rows_of(
 ) -> Vec<Line> {
     let mut contacts_of: HashMap<AccountId, Vec<&Contact>> = HashMap::new();
     for contact in contacts {
-        contacts_of.entry(contact.account).or_default().push(contact);
+        contacts_of
+            .entry(contact.account)
+            .or_default()
+            .push(contact);
     }
     let mut n_responses = vec![0u32; view.accounts.len()];
     for account in view.account_of_sheet.iter().flatten() {
@@ -98,7 +101,11 @@ fn rows_of(
                 phone: contact
                     .map(|contact| contact.phone.clone())
                     .unwrap_or_default(),
-                more_contacts: contacts.iter().skip(1).map(|contact| contact_row(contact)).collect(),
+                more_contacts: contacts
+                    .iter()
+                    .skip(1)
+                    .map(|contact| contact_row(contact))
+                    .collect(),
                 n_contacts: contacts.len() as u32,
                 region: account.region.clone(),
                 industry: account.industry.clone(),

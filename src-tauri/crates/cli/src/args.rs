@@ -1,8 +1,8 @@
 //! What can be asked on the command line.
 
-use crate::sampling::args::SampleCommand;
 use crate::field::args::FieldCommand;
 use crate::questionnaire::QuestionnaireCommand;
+use crate::sampling::args::SampleCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
