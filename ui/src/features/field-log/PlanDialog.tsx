@@ -25,7 +25,7 @@ export function PlanDialog({ codes, visits, today, onClose }: PlanDialogProps) {
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const set = (fields: Partial<PlanInvitations>) => setRequest({ ...request, ...fields });
-  const roster = useCommand('list_roster', { search: '', regions: [], industries: [], sizes: [], tag: null, has_answered: null, sort: null, is_descending: false, offset: 0, limit: 1, with_names: false }, ['account']).data;
+  const roster = useCommand('list_roster', { search: '', regions: [], industries: [], sizes: [], tag: null, has_answered: null, cohort: null, grade: null, sort: null, is_descending: false, offset: 0, limit: 1, with_names: false }, ['account']).data;
   const accountCodes = typed.split(/[\s,，、;；]+/).filter((code) => code !== '');
   const asked = { ...request, account_codes: accountCodes };
   const isChosen = visits.length > 0 || accountCodes.length > 0 || asked.regions.length + asked.industries.length + asked.sizes.length > 0 || asked.tag !== '';
@@ -42,7 +42,7 @@ export function PlanDialog({ codes, visits, today, onClose }: PlanDialogProps) {
   return (
     <Modal
       open title="安排邀请" width={720} onCancel={onClose} cancelText="取消" okText={rows.length === 0 ? '安排' : `安排 ${rows.length} 份`} onOk={() => void plan()}
-      okButtonProps={{ disabled: rows.length === 0, loading: isBusy, 'data-testid': 'plan-ok' } as object}
+      okButtonProps={{ disabled: rows.length === 0, loading: isBusy, ...{ 'data-testid': 'plan-ok' } }}
     >
       <div className="field-form" data-testid="plan-dialog">
         {visits.length > 0 ? (

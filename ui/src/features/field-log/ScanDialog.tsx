@@ -12,7 +12,7 @@ export function ScanDialog({ now, onClose, onRules }: { now: string; onClose: ()
     if ((await scanIncidents(since)) !== undefined) onClose();
   };
   return (
-    <Modal open title="从答卷和工单里找差评与投诉" width={640} onCancel={onClose} cancelText="取消" okText={data ? `登记 ${data.n_new} 条` : '登记'} okButtonProps={{ disabled: !data || data.n_new === 0, 'data-testid': 'scan-ok' } as object} onOk={() => void scan()}>
+    <Modal open title="从答卷和工单里找差评与投诉" width={640} onCancel={onClose} cancelText="取消" okText={data ? `登记 ${data.n_new} 条` : '登记'} okButtonProps={{ disabled: !data || data.n_new === 0, ...{ 'data-testid': 'scan-ok' } }} onOk={() => void scan()}>
       <div className="toolbar field-scan"><label>从这天起</label><input className="field-time" type="date" value={since} onChange={(event) => setSince(event.target.value)} aria-label="从这天起" data-testid="scan-since" /><span className="muted">空着：按各规则的天数往前看</span></div>
       <table className="field-table" data-testid="scan-rules">
         <thead><tr><th>规则</th><th className="num">符合</th><th className="num">太早，不登记</th><th className="num">新登记</th></tr></thead>

@@ -159,6 +159,13 @@ fn one(table: &Table, preset: Preset, at: usize, heading: &Heading) -> ColumnUse
         spec.scale = None;
         spec.choices = choices::learn(column, &spec, preset);
     }
+    if preset == Preset::Odk
+        && spec.kind == QuestionKind::OpenQuestion
+        && names_recur(column, table.n_rows)
+    {
+        spec.kind = QuestionKind::SingleChoice;
+        spec.choices = choices::learn(column, &spec, preset);
+    }
     if preset == Preset::Tencent && !spec.choices.is_empty() {
         spec.choices.clear();
         spec.choices = choices::learn(column, &spec, preset);
@@ -166,15 +173,25 @@ fn one(table: &Table, preset: Preset, at: usize, heading: &Heading) -> ColumnUse
     ColumnUse::Question(spec)
 }
 
+/// Whether a word may be the name of a choice, `price_list`.
+fn is_name(word: &str) -> bool {
+    word.len() <= 40
+        && word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+}
+
+/// Whether every cell holds one name and names come back: the answer of a select_one.
+fn names_recur(column: &DictColumn, n_rows: usize) -> bool {
+    let given = || column.values.iter().filter(|value| !value.is_empty());
+    let n_names = given().count();
+    (1..n_rows).contains(&n_names)
+        && given().all(|value| matches!(value, Value::Text(text) if is_name(text)))
+}
+
 /// Whether cells hold names of choices one behind another, `price service`.
 fn holds_names(column: &DictColumn) -> bool {
-    let is_name = |word: &str| {
-        word.len() <= 40
-            && word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
-    };
     let (mut several, mut n_words) = (false, 0);
     let mut seen = rustc_hash::FxHashSet::default();
     for value in column.values.iter().filter(|value| !value.is_empty()) {

@@ -36,9 +36,15 @@ export function ImportDialog({ open, onImported, onClose }: ImportDialogProps) {
   const look = async (request: { file: string | null; text: string | null; format: null }, isLive: () => boolean) => {
     try {
       const answer = await runTask('正在读问卷', (task) => call('preview_questionnaire_import', { ...request, task }), { isQuiet: request.text !== null });
-      if (isLive()) [setPreview(answer ?? null), setFailure('')];
+      if (isLive()) {
+        setPreview(answer ?? null);
+        setFailure('');
+      }
     } catch (thrown) {
-      if (isLive()) [setPreview(null), setFailure(toFailure(thrown).message)];
+      if (isLive()) {
+        setPreview(null);
+        setFailure(toFailure(thrown).message);
+      }
     }
   };
   const pick = async () => {

@@ -395,8 +395,10 @@ impl<'a> Mapper<'a> {
             return calculation;
         }
         let text = self.cells(asked.row).get("default").to_owned();
-        let is_expression =
-            asked.default_is_dynamic() || text.parse::<f64>().is_ok() || text.ends_with("()");
+        let is_expression = asked.default_is_dynamic()
+            || expression::unquoted(&text).is_some()
+            || text.parse::<f64>().is_ok()
+            || text.ends_with("()");
         if text.is_empty() || is_expression {
             return self.expression(asked.row, "default");
         }

@@ -233,7 +233,7 @@ fn what_has_no_place_is_listed() {
     let draft = form(
         "type|name|label::English|label::中文 (zh)|image|calculation|choice_filter|colour
 start|s||||||
-select_one c or_other|q|Why?|为什么？|a.png||x = 1|red
+select_one c|q|Why?|为什么？|a.png||x = 1|red
 calculate|k||||it doesn't close||
 barcode|b|Code|条码||||",
         "list_name|name|label::English|x\nc|1|One|1\nc|1|Two|2",

@@ -77,7 +77,7 @@ fn parts_say_pattern(design: &Design) -> bool {
 /// What stands there at first: XLSForm writes a text without quotes.
 pub(super) fn default_of(calculation: &str) -> String {
     match unquoted(calculation) {
-        Some(text) if !text.is_empty() && !text.contains(['$', '(', '+', '*', '|', '[']) => {
+        Some(text) if !text.is_empty() && !text.contains(['$', '(', '+', '-', '*', '|', '[']) => {
             text.to_owned()
         }
         _ => calculation.to_owned(),
