@@ -19,7 +19,7 @@ function account(i: number): RosterRow {
   return {
     id: `a${i}`, code: `KH${String(i + 1).padStart(4, '0')}`, name: `${letters(i)}公司`, contact: '', phone: '',
     region: pick(REGIONS, i, 1), industry: pick(INDUSTRIES, i, 2), annual_purchase: noise(i, 9) < 0.04 ? null : purchase,
-    size, tags, n_responses: noise(i, 5) > 0.35 ? 1 : 0, n_transcripts: i % 61 === 0 ? 1 : 0, n_tickets: Math.floor(noise(i, 6) * 3),
+    size, tags, attributes: [], grade: '', cohorts: [], n_responses: noise(i, 5) > 0.35 ? 1 : 0, n_transcripts: i % 61 === 0 ? 1 : 0, n_tickets: Math.floor(noise(i, 6) * 3),
   };
 }
 

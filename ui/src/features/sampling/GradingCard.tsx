@@ -46,7 +46,6 @@ export function GradingCard({ options }: { options: FrameOptions | undefined }) 
             {spec.measures.map((measure, at) => {
               const row = measureRow(at);
               return (
-                // eslint-disable-next-line react/no-array-index-key -- measures have no identity but their place
                 <tr key={at}>
                   <td><Input size="small" value={measure.name} aria-label="指标名称" onChange={(event) => setMeasure(at, { name: event.target.value })} /></td>
                   <td><Select size="small" value={sourceValue(measure.source)} aria-label="名册列" popupMatchSelectWidth={false} options={sources.some((one) => one.value === sourceValue(measure.source)) ? sources : [...sources, { value: sourceValue(measure.source), label: `${sourceValue(measure.source)}（名册没有）` }]} onChange={(value: string) => setMeasure(at, { source: sourceOf(value) })} /></td>
