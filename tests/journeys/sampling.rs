@@ -131,7 +131,22 @@ fn a_plan_becomes_quotas_a_draw_and_a_board() {
     desk.call("remove_draw", json!({ "id": again["draw"]["id"] }));
 
     // Somebody refuses: the next reserve of the stratum comes in, and the draw can still be made again.
-    let gone = &first["members"][0];
+    let with_reserve = |member: &&Value| {
+        let stratum = member["stratum"].as_str().unwrap();
+        let cells = first["cells"].as_array().unwrap().iter();
+        let name = |cell: &Value| {
+            let keys = cell["keys"].as_array().unwrap().iter();
+            keys.map(|key| key.as_str().unwrap()).collect::<Vec<_>>().join(" × ")
+        };
+        let own = cells.clone().find(|cell| name(cell) == stratum).unwrap();
+        own["n_reserve_drawn"].as_u64().unwrap() > 0
+    };
+    let members = first["members"].as_array().unwrap();
+    // Large customers of 东北 are all drawn: nobody is left to come in, and none is taken from elsewhere.
+    let alone = members.iter().find(|member| !with_reserve(member)).unwrap();
+    let refused = desk.fails("replace_member", json!({ "id": alone["id"], "reason": "" }));
+    assert!(refused.message.contains("备选已经用完"), "{}", refused.message);
+    let gone = members.iter().find(with_reserve).unwrap();
     let came = desk.call("replace_member", json!({ "id": gone["id"], "reason": "拒访" }));
     assert_eq!((&came["stratum"], &came["role"]), (&gone["stratum"], &json!("main")));
     let shown = desk.call("get_draw", json!({ "id": first["draw"]["id"] }));

@@ -45,7 +45,7 @@ export function MemberList({ detail, withNames, onNames }: MemberListProps) {
   return (
     <>
       <div className="toolbar sample-member-tools">
-        <Input.Search size="small" allowClear placeholder="搜索编号、代号、分层、标签" aria-label="搜索名单" style={{ width: 200 }} onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
+        <Input.Search size="small" allowClear placeholder="搜索编号、代号、分层、标签" aria-label="搜索名单" data-testid="member-search" style={{ width: 200 }} onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
         <Segmented<MemberFilter['role']> size="small" value={filter.role} options={[{ value: 'all', label: '全部' }, { value: 'main', label: '正选' }, { value: 'reserve', label: '备选' }]} onChange={(role) => setFilter({ ...filter, role })} />
         <Select size="small" allowClear placeholder="状态" aria-label="状态" style={{ width: 100 }} value={filter.state} options={[...STATES]} onChange={(state: string | undefined) => setFilter({ ...filter, state: state ?? null })} />
         <span className="muted" data-testid="member-counts">{countStates(detail.members).map(({ label, n }) => `${label} ${formatCount(n)}`).join(' · ')}</span>
