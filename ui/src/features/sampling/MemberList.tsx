@@ -21,7 +21,7 @@ const STATE_CLASS: Record<string, string> = { answered: 'is-good', refused: 'is-
 function columnsFor(withNames: boolean): GridColumn<MemberRow>[] {
   const text = (key: string, title: string, width: number, of: (row: MemberRow) => string): GridColumn<MemberRow> => ({ key, title, width, text: of, sortValue: of, isSortable: true });
   return [
-    { key: 'number', title: '序号', width: 56, align: 'right', text: (row) => String(row.number), sortValue: (row) => row.number, isSortable: true },
+    { key: 'number', title: '序号', width: 66, align: 'right', text: (row) => String(row.number), sortValue: (row) => row.number, isSortable: true },
     text('role', '角色', 58, (row) => (row.role === 'main' ? '正选' : '备选')),
     { ...text('state', '状态', 76, (row) => stateLabel(row.state)), render: (row) => <span className={`sample-state ${STATE_CLASS[row.state] ?? ''}`}>{stateLabel(row.state)}</span> },
     text('code', '客户编号', 110, (row) => row.code),

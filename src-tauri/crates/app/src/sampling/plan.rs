@@ -167,11 +167,7 @@ fn is_census(spec: &PlanSpec, population: Option<u32>) -> bool {
 
 /// The smallest total whose share of every class reaches the least number before rounding, so that
 /// no class owes its number to how a fraction fell; and the class that decides.
-fn least_total(
-    spec: &PlanSpec,
-    population: &Population,
-    weights: &[f64],
-) -> Option<(u32, usize)> {
+fn least_total(spec: &PlanSpec, population: &Population, weights: &[f64]) -> Option<(u32, usize)> {
     let least = spec.least_per_class?;
     let sum: f64 = weights.iter().sum();
     let decides = (0..weights.len())
