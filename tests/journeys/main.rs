@@ -3,15 +3,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod bad_rows;
+mod cleaning;
 mod corrections;
 mod dictionary;
+mod entry;
 mod judgements;
 mod learning;
 mod main_job;
 mod mapping_wizard;
+mod old_studies;
 mod persistence;
+mod planted;
+mod platforms;
 mod preview;
 mod privacy;
+mod questionnaires;
 mod random;
 mod report;
 mod sample_cells;

@@ -1,5 +1,5 @@
 // How well a typed query fits an entry of the palette.
-import { initialsOf } from './pinyin';
+import { initialsOf } from '../shared/pinyin';
 
 function isSubsequence(query: string, text: string): boolean {
   let at = 0;

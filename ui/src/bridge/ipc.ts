@@ -167,6 +167,28 @@ n_known: number,
 problems: Array<FileProblem>, };
 
 /**
+ * What holds for all answers of a file; a column of its own says it better.
+ */
+export type AnswerChoice = { 
+/**
+ * Id or name of the wave; `null` = none, or by a column.
+ */
+wave: string | null, 
+/**
+ * Id of the version of the questionnaire that was asked, or `none`; `null` = that of the wave,
+ * else the study's only one when it explains the file.
+ */
+version: string | null, 
+/**
+ * `online`, `offline` or other words; `null` = online for 问卷星 and 腾讯问卷.
+ */
+mode: string | null, 
+/**
+ * Channel; `null` = the file's 来源.
+ */
+channel: string | null, };
+
+/**
  * The cells of one question.
  */
 export type AnswerColumn = { 
@@ -228,6 +250,85 @@ raw: string | null,
  * Reason of the correction.
  */
 reason: string | null, };
+
+/**
+ * One answer of one sheet.
+ */
+export type AnswerRef = { 
+/**
+ * Sheet.
+ */
+response: string, 
+/**
+ * Question.
+ */
+question: string, };
+
+/**
+ * One word on an answer.
+ */
+export type AnswerRevision = { 
+/**
+ * `raw`, `corrected`, `restored`.
+ */
+kind: string, 
+/**
+ * The answer; `null` = none.
+ */
+value: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who; empty for the file.
+ */
+by: string, 
+/**
+ * When, RFC 3339 UTC; empty for the file.
+ */
+at: string, };
+
+/**
+ * How an answer file meets the study's questions.
+ */
+export type AnswersPreview = { 
+/**
+ * `wjx`, `tencent`, `odk` or `generic`.
+ */
+preset: string, 
+/**
+ * Why, in Chinese; empty when it was given or remembered.
+ */
+reason: string, 
+/**
+ * Forms of the further files, e.g. 按选项序号.
+ */
+forms: Array<string>, 
+/**
+ * Waves to choose from.
+ */
+waves: Array<NamedChoice>, 
+/**
+ * Versions to choose from.
+ */
+versions: Array<NamedChoice>, 
+/**
+ * Version whose questions were used.
+ */
+version: string | null, 
+/**
+ * Questions that columns are or may be linked to.
+ */
+questions: Array<NamedChoice>, 
+/**
+ * Columns met with a question of the study, other columns, and columns on another scale.
+ */
+links: Array<LinkRow>, 
+/**
+ * Questions of the version that no column answers.
+ */
+unmatched: Array<NamedChoice>, };
 
 /**
  * What the window needs to know when it opens.
@@ -302,6 +403,57 @@ range: string,
 lower: number, };
 
 /**
+ * Headline figures of one base.
+ */
+export type BaseFigures = { 
+/**
+ * Sheets.
+ */
+n: number, 
+/**
+ * Mean of overall satisfaction.
+ */
+mean: number | null, 
+/**
+ * Net promoter score.
+ */
+nps: number | null, };
+
+/**
+ * A day that is not what its weekday says.
+ */
+export type CalendarDayRow = { 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * `holiday`, `workday`; in a change empty = as the official table says.
+ */
+kind: string, 
+/**
+ * 春节 …
+ */
+title: string, 
+/**
+ * The study says so, not the official table; given, never taken.
+ */
+is_own: boolean, };
+
+/**
+ * The working calendar.
+ */
+export type CalendarView = { 
+/**
+ * Special days in order.
+ */
+days: Array<CalendarDayRow>, 
+/**
+ * Years of the span without a table: only weekdays are known of them.
+ */
+unknown_years: Array<number>, };
+
+/**
  * A candidate with its evidence.
  */
 export type CandidateDetail = { 
@@ -362,6 +514,31 @@ n_evidence: number,
  * Made, UTC, RFC 3339.
  */
 created_at: string, };
+
+/**
+ * When regular care is due (客户关怀), R20, R22.
+ */
+export type CareRuleRow = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * 签约第7天回访 …
+ */
+title: string, 
+/**
+ * Days after the contract date; 0 = see `months`.
+ */
+days: number, 
+/**
+ * Every so many months after the contract date; 0 = once, after `days`.
+ */
+months: number, 
+/**
+ * Whether it takes part.
+ */
+is_on: boolean, };
 
 /**
  * One category with its themes.
@@ -498,6 +675,167 @@ n: number,
 share: number, };
 
 /**
+ * All rules and where cleaning stands.
+ */
+export type Cleaning = { 
+/**
+ * Rules in the order of the stages.
+ */
+rules: Array<CleaningRuleRow>, 
+/**
+ * All sheets.
+ */
+n_raw: number, 
+/**
+ * Of pilot waves.
+ */
+n_pilot: number, 
+/**
+ * Excluded.
+ */
+n_excluded: number, 
+/**
+ * Sheets that count.
+ */
+n_valid: number, 
+/**
+ * Sheets that count, are hit and wait for a decision.
+ */
+n_open: number, 
+/**
+ * Sheets with any decision.
+ */
+n_decided: number, 
+/**
+ * Names that conditions may use beside codes of questions.
+ */
+names: Array<string>, };
+
+/**
+ * Headline figures on different bases.
+ */
+export type CleaningEffect = { 
+/**
+ * All sheets but pilots.
+ */
+raw: BaseFigures, 
+/**
+ * The sheets that count now.
+ */
+now: BaseFigures, 
+/**
+ * Those that would count if the open hits of the rules were excluded.
+ */
+then: BaseFigures, };
+
+/**
+ * A rule as it is edited, imported and exported.
+ */
+export type CleaningRule = { 
+/**
+ * Identity; `null` makes a new rule.
+ */
+id: string | null, 
+/**
+ * Kind by stable name (`missing`, `fast_share`, `custom` …).
+ */
+kind: string, 
+/**
+ * Name; empty = that of the kind.
+ */
+title: string, 
+/**
+ * Whether it takes part.
+ */
+is_on: boolean, 
+/**
+ * In the kind's unit: seconds, a share of 0–1, a count, days.
+ */
+threshold: number, 
+/**
+ * Sheets with fewer answered items are not judged.
+ */
+min_items: number, 
+/**
+ * `review` = somebody must decide, `mark` = only told.
+ */
+effect: string, 
+/**
+ * Of duplicates, the one that stays: `first` or `last`.
+ */
+keep: string, 
+/**
+ * Codes of the questions looked at; empty = all that fit.
+ */
+questions: Array<string>, 
+/**
+ * Conditions of `contradiction` and `custom`.
+ */
+conditions: Array<RuleCondition>, 
+/**
+ * Attention items.
+ */
+answers: Array<RuleAnswer>, 
+/**
+ * Limits of `out_of_range` beside those of scales and choices.
+ */
+limits: Array<RuleLimits>, };
+
+/**
+ * A rule with what it finds.
+ */
+export type CleaningRuleRow = { 
+/**
+ * The rule.
+ */
+rule: CleaningRule, 
+/**
+ * Name of the kind.
+ */
+kind_label: string, 
+/**
+ * What the kind looks for.
+ */
+description: string, 
+/**
+ * Stage of cleaning.
+ */
+stage: string, 
+/**
+ * `seconds`, `share`, `count`, `days`.
+ */
+unit: string, 
+/**
+ * On which side of the threshold a sheet is hit: `below`, `at_least`, `above`.
+ */
+side: string, 
+/**
+ * Whether the threshold can be moved.
+ */
+has_threshold: boolean, 
+/**
+ * Comes with the program; it can be switched off but not removed.
+ */
+is_built_in: boolean, 
+/**
+ * A built-in rule that the study changed.
+ */
+is_changed: boolean, 
+/**
+ * What it finds.
+ */
+measure: RuleMeasure, };
+
+/**
+ * Replace all rules by these (import of a rule file).
+ */
+export type CleaningRules = { 
+/**
+ * Rules; built-in kinds that are not among them are switched off.
+ */
+rules: Array<CleaningRule>, };
+
+/**
  * A placed word of the cloud; `x`, `y` is the centre.
  */
 export type CloudWord = { 
@@ -529,6 +867,19 @@ rank: number,
  * Respondents behind it.
  */
 n_respondents: number, };
+
+/**
+ * A stable name and what people read.
+ */
+export type CodeRow = { 
+/**
+ * Stable name.
+ */
+code: string, 
+/**
+ * Chinese name.
+ */
+label: string, };
 
 /**
  * A cohort with its size and figures.
@@ -592,9 +943,18 @@ question_kind: string | null,
  */
 title: string | null, 
 /**
- * For `question`: module.
+ * For `question` and `tick`: module.
  */
-module: string | null, };
+module: string | null, 
+/**
+ * For `tick`: wording of the choice.
+ */
+choice: string | null, 
+/**
+ * For `question` and `tick`: id of the study's or the version's question that it is; `null` = a
+ * question of its own, by wording.
+ */
+link: string | null, };
 
 /**
  * One column of a table.
@@ -641,6 +1001,19 @@ b: Array<string>,
  * `phrases` or `keywords`.
  */
 what: string, };
+
+/**
+ * Compares first and second keyings of paper sheets.
+ */
+export type CompareKeyings = { 
+/**
+ * Of this version; all when null.
+ */
+version: string | null, 
+/**
+ * Of this wave; all when null.
+ */
+wave: string | null, };
 
 /**
  * Two versions of a questionnaire; null = the one under design.
@@ -738,6 +1111,19 @@ p_adjusted: number,
 is_significant: boolean, };
 
 /**
+ * Something due that was done.
+ */
+export type CompleteDue = { 
+/**
+ * `kind` and `id` of each.
+ */
+items: Array<DueKey>, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
  * Write what a preview showed.
  */
 export type ConfirmImport = { 
@@ -753,6 +1139,27 @@ policy: string,
  * Task id for progress and cancel.
  */
 task: string | null, };
+
+/**
+ * A person at a customer (identity vault).
+ */
+export type ContactRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Position.
+ */
+title: string, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * Mail address.
+ */
+email: string, };
 
 /**
  * Correct one answer; the raw one stays.
@@ -774,6 +1181,72 @@ value: string,
  * Why.
  */
 reason: string, };
+
+/**
+ * A correction in force.
+ */
+export type CorrectionItem = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * 序号.
+ */
+key: string, 
+/**
+ * Question.
+ */
+question: string, 
+/**
+ * Code of the question.
+ */
+code: string, 
+/**
+ * Wording of the question.
+ */
+title: string, 
+/**
+ * What the file said.
+ */
+raw: string | null, 
+/**
+ * What counts.
+ */
+value: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, RFC 3339 UTC.
+ */
+at: string, };
+
+/**
+ * Count working days.
+ */
+export type CountWorkdays = { 
+/**
+ * From this day.
+ */
+from: string, 
+/**
+ * So many working days on, back when negative; used when `to` is empty.
+ */
+n: number, 
+/**
+ * How many to this day.
+ */
+to: string, };
 
 /**
  * Create a study in the picked folder (a folder of its name is made inside).
@@ -871,6 +1344,23 @@ has_answered: boolean | null,
 has_ticket: boolean | null, };
 
 /**
+ * Days of tickets to take, both ends included.
+ */
+export type DateWindow = { 
+/**
+ * First day, `YYYY-MM-DD`; `null` = open.
+ */
+from: string | null, 
+/**
+ * Last day; `null` = open, with `last_months` today.
+ */
+to: string | null, 
+/**
+ * The last so many months up to `to`, instead of `from`.
+ */
+last_months: number | null, };
+
+/**
  * Answer sheets on one day.
  */
 export type DayCount = { 
@@ -884,11 +1374,118 @@ on: string,
 n: number, };
 
 /**
+ * Decide about sheets.
+ */
+export type DecideSheets = { 
+/**
+ * Ids of sheets.
+ */
+sheets: Array<string>, 
+/**
+ * Also all open hits of these rules.
+ */
+rules: Array<string>, 
+/**
+ * Rules in whose light the sheets were looked at: their words are the reason, even while they
+ * are off.
+ */
+in_light_of: Array<string>, 
+/**
+ * `excluded`, `kept`, or empty to take decisions back.
+ */
+decision: string, 
+/**
+ * Why; empty = in the words of the first rule that hits the sheet.
+ */
+reason: string, };
+
+/**
+ * How many sheets a decision changed.
+ */
+export type Decided = { 
+/**
+ * Sheets.
+ */
+n_changed: number, };
+
+/**
+ * A decision in a few words.
+ */
+export type DecisionBrief = { 
+/**
+ * `excluded` or `kept`.
+ */
+decision: string, 
+/**
+ * Name of the rule; empty = by hand.
+ */
+rule: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+decided_by: string, 
+/**
+ * When, RFC 3339 UTC.
+ */
+decided_at: string, };
+
+/**
+ * A decision in full.
+ */
+export type DecisionRow = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * 序号.
+ */
+key: string, 
+/**
+ * File.
+ */
+file: string, 
+/**
+ * Row in the file.
+ */
+row: number, 
+/**
+ * Wave.
+ */
+wave: string, 
+/**
+ * Kind of the rule by stable name; empty = by hand.
+ */
+kind: string, 
+/**
+ * The decision.
+ */
+decision: DecisionBrief, };
+
+/**
+ * Which department answers for what (责任部门), R178.
+ */
+export type DepartmentRow = { 
+/**
+ * 产品功能, 价格 …; empty = everything else.
+ */
+topic: string, 
+/**
+ * The department.
+ */
+department: string, };
+
+/**
  * What to describe and by which groups.
  */
 export type Describe = { 
 /**
- * Group variables: `region`, `industry`, `size`, `grade`, `cohort:…`, `attr:…`, or the id or code of a single-choice question.
+ * Group variables: `region`, `industry`, `size`, `grade`, `cohort:…`, `attr:…`, `wave`, `mode`,
+ * `channel`, `interviewer`, `place`, `device`, `source`, or the id or code of a single-choice question.
  */
 by: Array<string>, };
 
@@ -1383,6 +1980,262 @@ plan: string,
 frame: string, };
 
 /**
+ * Names something due.
+ */
+export type DueKey = { 
+/**
+ * As in [`DueRow`].
+ */
+kind: string, 
+/**
+ * As in [`DueRow`].
+ */
+id: string, };
+
+/**
+ * What is due.
+ */
+export type DueList = { 
+/**
+ * The clock it was made by.
+ */
+now: string, 
+/**
+ * Most urgent first.
+ */
+rows: Array<DueRow>, 
+/**
+ * Past.
+ */
+n_overdue: number, 
+/**
+ * Today.
+ */
+n_today: number, 
+/**
+ * Within seven days.
+ */
+n_week: number, 
+/**
+ * Required roles that nobody has: fieldwork cannot start.
+ */
+empty_roles: Array<string>, 
+/**
+ * Years around now without a table of holidays.
+ */
+unknown_years: Array<number>, };
+
+/**
+ * Something that is due.
+ */
+export type DueRow = { 
+/**
+ * `visit`, `send`, `remind`, `respond`, `solve`, `plan` or `care`.
+ */
+kind: string, 
+/**
+ * What it is about: id of the visit, invitation or incident; for care `code|rule|day`.
+ */
+id: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Name or alias.
+ */
+account_name: string, 
+/**
+ * What is to be done.
+ */
+title: string, 
+/**
+ * More about it.
+ */
+detail: string, 
+/**
+ * By when; a day where the time does not matter.
+ */
+due_at: string, 
+/**
+ * `overdue`, `today` or `week` (the seven days from tomorrow).
+ */
+bucket: string, 
+/**
+ * Minutes left where the time matters, negative when past.
+ */
+minutes_left: number | null, };
+
+/**
+ * Keeps answers; when it returns they are on disk.
+ */
+export type EnterAnswers = { 
+/**
+ * Sheet.
+ */
+entry: string, 
+/**
+ * Answers; blank ones are emptied.
+ */
+answers: Array<SlotAnswer>, 
+/**
+ * Stop of the keyboard in hand; stays as it is when empty.
+ */
+cursor: string, };
+
+/**
+ * What was done today.
+ */
+export type EntryDay = { 
+/**
+ * Sheets submitted today on this machine's calendar.
+ */
+n_submitted: number, 
+/**
+ * Mean seconds of those whose time is known.
+ */
+mean_seconds: number | null, 
+/**
+ * Sheets that are open.
+ */
+n_open: number, };
+
+/**
+ * A sheet with its questionnaire and where it stands.
+ */
+export type EntryDetail = { 
+/**
+ * The sheet.
+ */
+entry: EntryLine, 
+/**
+ * What is asked.
+ */
+design: QuestionnaireDesign, 
+/**
+ * What is shown and what is wrong.
+ */
+flow: FlowResult, };
+
+/**
+ * A sheet being entered, in one line.
+ */
+export type EntryLine = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Version asked.
+ */
+version: string, 
+/**
+ * Heading of the questionnaire and number of the version.
+ */
+version_label: string, 
+/**
+ * Wave.
+ */
+wave: string | null, 
+/**
+ * Name of the wave; may be empty.
+ */
+wave_title: string, 
+/**
+ * `open`, `submitted` or `discarded`.
+ */
+state: string, 
+/**
+ * Is the second keying of a paper sheet.
+ */
+is_second: boolean, 
+/**
+ * Number on the paper.
+ */
+sheet_key: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Mode.
+ */
+mode: string, 
+/**
+ * Channel.
+ */
+channel: string, 
+/**
+ * Who asks or keys.
+ */
+interviewer: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * `yes`, `no` or empty.
+ */
+consent: string, 
+/**
+ * Local time, `2026-11-29 14:05`.
+ */
+started_at: string, 
+/**
+ * Local time; empty before.
+ */
+submitted_at: string, 
+/**
+ * Local time of the last answer; empty before the first, and for sheets that are closed.
+ */
+changed_at: string, 
+/**
+ * Seconds taken; null before it is submitted.
+ */
+duration_s: number | null, 
+/**
+ * Stop of the keyboard in hand.
+ */
+cursor: string, 
+/**
+ * Questions shown; 0 for sheets that are closed.
+ */
+n_shown: number, 
+/**
+ * Of these, answered.
+ */
+n_answered: number, 
+/**
+ * Submitted, or still open, after the wave's deadline.
+ */
+is_late: boolean, 
+/**
+ * Answer sheet it became; null before, and for a second keying.
+ */
+response: string | null, };
+
+/**
+ * Asks what a questionnaire shows after some answers. Writes nothing.
+ */
+export type EvaluateFlow = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Version; the one under design when null.
+ */
+version: string | null, 
+/**
+ * Answers so far.
+ */
+answers: Array<SlotAnswer>, 
+/**
+ * Of random orders; one entry keeps its own.
+ */
+seed: number, };
+
+/**
  * One passage that speaks for something.
  */
 export type EvidenceRow = { 
@@ -1486,6 +2339,15 @@ rules: Array<RuleShare>,
 seeds: Array<SeedShare>, };
 
 /**
+ * Write the record of cleaning to a picked file.
+ */
+export type ExportCleaningLog = { 
+/**
+ * Handle of an .xlsx file.
+ */
+file: string, };
+
+/**
  * Write entries to a picked table.
  */
 export type ExportDictionary = { 
@@ -1516,6 +2378,39 @@ file: string,
 is_named: boolean, };
 
 /**
+ * Writes a questionnaire to a picked file.
+ */
+export type ExportQuestionnaire = { 
+/**
+ * Questionnaire.
+ */
+id: string, 
+/**
+ * Version; the one under design when null.
+ */
+version: string | null, 
+/**
+ * xlsform, json, docx or pdf; told by the file's ending when null.
+ */
+format: string | null, 
+/**
+ * Handle of the picked file.
+ */
+file: string, 
+/**
+ * Paper forms: how many numbered copies; 0 = one without a number.
+ */
+n_copies: number, 
+/**
+ * Paper forms: number of the first copy.
+ */
+first_copy: number, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
+
+/**
  * Write the report to a picked file.
  */
 export type ExportReport = { 
@@ -1531,6 +2426,11 @@ sheets: Array<string>,
  * Real names instead of aliases; logged.
  */
 is_named: boolean, 
+/**
+ * Raw data of all sheets, also excluded ones and pilots, with their state. Figures stay on the
+ * sheets that count.
+ */
+with_excluded: boolean, 
 /**
  * Task id for progress and cancel.
  */
@@ -1552,6 +2452,186 @@ message: string,
  * Technical detail for the log and the error dialog's fold-out.
  */
 detail: string | null, };
+
+/**
+ * The code frames of the field log.
+ */
+export type FieldCodes = { 
+/**
+ * 走访方式
+ */
+visit_kinds: Array<CodeRow>, 
+/**
+ * 走访状态
+ */
+visit_states: Array<CodeRow>, 
+/**
+ * 信息渠道
+ */
+information_channels: Array<CodeRow>, 
+/**
+ * 沟通渠道
+ */
+contact_channels: Array<CodeRow>, 
+/**
+ * 邀请状态, derived ones included.
+ */
+invitation_states: Array<CodeRow>, 
+/**
+ * 反馈类型
+ */
+incident_kinds: Array<CodeRow>, 
+/**
+ * 反馈来源
+ */
+incident_sources: Array<CodeRow>, 
+/**
+ * 级别
+ */
+levels: Array<CodeRow>, 
+/**
+ * 反馈形式
+ */
+forms: Array<CodeRow>, 
+/**
+ * 业务阶段
+ */
+stages: Array<CodeRow>, };
+
+/**
+ * A picked file of the field log.
+ */
+export type FieldFile = { 
+/**
+ * Handle.
+ */
+file: string, 
+/**
+ * Only these rows; empty = all. For exports.
+ */
+ids: Array<string>, 
+/**
+ * Real names instead of A公司 …. For exports.
+ */
+with_names: boolean, };
+
+/**
+ * Rows by id.
+ */
+export type FieldIds = { 
+/**
+ * Ids.
+ */
+ids: Array<string>, };
+
+/**
+ * What an import of the field log did.
+ */
+export type FieldImportResult = { 
+/**
+ * New rows.
+ */
+added: number, 
+/**
+ * Rows that changed.
+ */
+updated: number, 
+/**
+ * Rows that were there already.
+ */
+unchanged: number, 
+/**
+ * Rows that could not be used.
+ */
+rejected: number, 
+/**
+ * What is imperfect.
+ */
+problems: Array<FileProblem>, };
+
+/**
+ * Clock and whether to show names.
+ */
+export type FieldNow = { 
+/**
+ * Clock.
+ */
+now: string, 
+/**
+ * Real names.
+ */
+with_names: boolean, };
+
+/**
+ * Who does what (项目角色), R81.
+ */
+export type FieldRole = { 
+/**
+ * 执行人, 数据分析师, 跟进负责人 …
+ */
+name: string, 
+/**
+ * The person; empty = nobody yet.
+ */
+person: string, 
+/**
+ * Fieldwork cannot start while nobody has it.
+ */
+is_required: boolean, };
+
+/**
+ * All of it, as the study file keeps it.
+ */
+export type FieldSettings = { 
+/**
+ * Roles.
+ */
+roles: Array<FieldRole>, 
+/**
+ * Response times by kind.
+ */
+response_times: Array<ResponseTimeRow>, 
+/**
+ * Departments by topic.
+ */
+departments: Array<DepartmentRow>, 
+/**
+ * Rules.
+ */
+rules: Array<IncidentRuleRow>, 
+/**
+ * Office opens, `HH:MM`.
+ */
+office_from: string, 
+/**
+ * Office closes, `HH:MM`.
+ */
+office_to: string, 
+/**
+ * Feedback that came so many hours after the service is immediate, later it is delayed (R85).
+ */
+immediate_hours: number, 
+/**
+ * The invitation.
+ */
+invitation: InvitationSettings, 
+/**
+ * Regular care.
+ */
+care: Array<CareRuleRow>, };
+
+/**
+ * A length of time.
+ */
+export type FieldTerm = { 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * `hours`, `work_hours`, `days` or `workdays`.
+ */
+unit: string, };
 
 /**
  * One file of a preview.
@@ -1656,6 +2736,159 @@ export type FilterRequest = {
  * The filter.
  */
 filter: CustomerFilter, };
+
+/**
+ * Something wrong or missing.
+ */
+export type FlowProblem = { 
+/**
+ * Slot; null for the question as a whole.
+ */
+slot: string | null, 
+/**
+ * Stable name, e.g. `required`, `range`, `constraint`.
+ */
+code: string, 
+/**
+ * What is wrong and what is expected.
+ */
+message: string, 
+/**
+ * Only still missing: nothing to shout about while somebody is at it.
+ */
+is_open: boolean, };
+
+/**
+ * A question as it stands.
+ */
+export type FlowQuestion = { 
+/**
+ * Question.
+ */
+id: string, 
+/**
+ * Is shown.
+ */
+is_shown: boolean, 
+/**
+ * Wording with piped answers.
+ */
+title: string, 
+/**
+ * Words under it.
+ */
+hint: string, 
+/**
+ * Choices or rows in the order shown, as places in the design.
+ */
+order: Array<number>, 
+/**
+ * Its answers.
+ */
+slots: Array<FlowSlot>, 
+/**
+ * Everything asked of it is answered.
+ */
+is_answered: boolean, 
+/**
+ * What is wrong or missing.
+ */
+problems: Array<FlowProblem>, };
+
+/**
+ * What is shown and what is wrong.
+ */
+export type FlowResult = { 
+/**
+ * All sections in order.
+ */
+sections: Array<FlowSection>, 
+/**
+ * All questions in the order shown, hidden ones too.
+ */
+questions: Array<FlowQuestion>, 
+/**
+ * Questions shown that somebody answers.
+ */
+n_shown: number, 
+/**
+ * Of these, answered.
+ */
+n_answered: number, 
+/**
+ * Share answered, 0–1.
+ */
+share: number, 
+/**
+ * Nothing wrong and nothing missing that must be there.
+ */
+is_complete: boolean, 
+/**
+ * Expressions that do not work, in words.
+ */
+failures: Array<string>, };
+
+/**
+ * A section as it stands.
+ */
+export type FlowSection = { 
+/**
+ * Section.
+ */
+id: string, 
+/**
+ * Is shown.
+ */
+is_shown: boolean, 
+/**
+ * Heading with piped answers.
+ */
+title: string, 
+/**
+ * Words under it.
+ */
+note: string, 
+/**
+ * Its questions in the order shown, hidden ones too.
+ */
+questions: Array<string>, 
+/**
+ * Questions shown that somebody answers.
+ */
+n_shown: number, 
+/**
+ * Of these, answered.
+ */
+n_answered: number, 
+/**
+ * Questions with something wrong or missing.
+ */
+n_problems: number, };
+
+/**
+ * One answer as it stands.
+ */
+export type FlowSlot = { 
+/**
+ * Name within the question.
+ */
+slot: string, 
+/**
+ * Is asked now.
+ */
+is_asked: boolean, 
+/**
+ * Given, calculated or standing there at first.
+ */
+value: GivenValue | null, 
+/**
+ * Somebody gave it.
+ */
+is_given: boolean, 
+/**
+ * Goes to the identity vault.
+ */
+is_identity: boolean, };
 
 /**
  * A class of [`FrameFitRow`].
@@ -1827,6 +3060,28 @@ share: number | null,
 hint: string, };
 
 /**
+ * Which days to show.
+ */
+export type GetCalendar = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day; empty = the last day there is something special about.
+ */
+to: string, };
+
+/**
+ * For which rules to look ahead.
+ */
+export type GetCleaningEffect = { 
+/**
+ * Rules whose open hits would be excluded.
+ */
+rules: Array<string>, };
+
+/**
  * Ask for a draw.
  */
 export type GetDraw = { 
@@ -1916,6 +3171,27 @@ export type GetWeighting = {
  * The rule; `null` = the study's own, else the usual one.
  */
 spec: WeightingSpec | null, };
+
+/**
+ * One answer as it is given.
+ */
+export type GivenValue = { "kind": "code", 
+/**
+ * Which.
+ */
+code: number, } | { "kind": "choices", 
+/**
+ * Places of the choices, from 0.
+ */
+choices: Array<number>, } | { "kind": "number", 
+/**
+ * Which.
+ */
+number: number, } | { "kind": "words", 
+/**
+ * Which.
+ */
+words: string, } | { "kind": "not_applicable" } | { "kind": "blank" };
 
 /**
  * A grade and the lowest score it takes.
@@ -2115,6 +3391,40 @@ name: string,
 n: number, };
 
 /**
+ * A variable to group by.
+ */
+export type GroupVariable = { 
+/**
+ * Name for `by`.
+ */
+name: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Groups with any sheet.
+ */
+n_groups: number, };
+
+/**
+ * How the values of all sheets are spread.
+ */
+export type Histogram = { 
+/**
+ * Lower end of the first bin.
+ */
+lower: number, 
+/**
+ * Upper end of the last bin; values beyond are in it.
+ */
+upper: number, 
+/**
+ * Sheets by bin.
+ */
+counts: Array<number>, };
+
+/**
  * The study's history and what undo and redo would do now.
  */
 export type History = { 
@@ -2165,6 +3475,105 @@ author: string,
 is_undone: boolean, };
 
 /**
+ * A window of hits.
+ */
+export type HitPage = { 
+/**
+ * Sheets that match.
+ */
+n_total: number, 
+/**
+ * Rows.
+ */
+rows: Array<HitRow>, };
+
+/**
+ * Why a rule hits a sheet.
+ */
+export type HitReason = { 
+/**
+ * Id of the rule.
+ */
+rule: string, 
+/**
+ * Kind by stable name.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * `review` or `mark`.
+ */
+effect: string, 
+/**
+ * In words, with the figures.
+ */
+reason: string, 
+/**
+ * Ids of the questions it is about.
+ */
+questions: Array<string>, 
+/**
+ * The sheet it is the same as, for duplicates.
+ */
+twin: string | null, 
+/**
+ * 序号 of that sheet.
+ */
+twin_key: string, };
+
+/**
+ * A sheet that rules hit, or about which somebody decided.
+ */
+export type HitRow = { 
+/**
+ * Sheet.
+ */
+id: string, 
+/**
+ * 序号.
+ */
+key: string, 
+/**
+ * File it came with.
+ */
+file: string, 
+/**
+ * Row in that file.
+ */
+row: number, 
+/**
+ * Customer code.
+ */
+account: string, 
+/**
+ * Local time.
+ */
+submitted_at: string, 
+/**
+ * Seconds.
+ */
+duration_s: number | null, 
+/**
+ * Wave; empty when none.
+ */
+wave: string, 
+/**
+ * `valid`, `review`, `excluded`, `pilot`.
+ */
+state: string, 
+/**
+ * What was decided.
+ */
+decision: DecisionBrief | null, 
+/**
+ * All rules that hit it.
+ */
+hits: Array<HitReason>, };
+
+/**
  * Names a thing.
  */
 export type IdRef = { 
@@ -2192,7 +3601,11 @@ duplicate: number,
 /**
  * Rows not taken.
  */
-rejected: number, };
+rejected: number, 
+/**
+ * Rows outside the days asked for.
+ */
+outside: number, };
 
 /**
  * Read entries from a picked table (xlsx or csv with 词表, 词, 对应).
@@ -2247,7 +3660,41 @@ problems: Array<FileProblem>,
 /**
  * All problems.
  */
-n_problems: number, };
+n_problems: number, 
+/**
+ * Answers only: how the file meets the study.
+ */
+answers: AnswersPreview | null, 
+/**
+ * Tickets only: first and last day that are taken, when not all are.
+ */
+window: DateWindow | null, };
+
+/**
+ * Brings a questionnaire in, as a new one or into one that is there.
+ */
+export type ImportQuestionnaire = { 
+/**
+ * Handle of the picked file.
+ */
+file: string | null, 
+/**
+ * Pasted text.
+ */
+text: string | null, 
+/**
+ * xlsform, wjx or json; told by content when null.
+ */
+format: string | null, 
+/**
+ * Questionnaire that becomes what the file says: questions that are in both (by identity,
+ * else by code) are changed, others added and removed. A new questionnaire when null.
+ */
+into: string | null, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * What an import did.
@@ -2270,6 +3717,10 @@ duplicate: number,
  */
 rejected: number, 
 /**
+ * Rows outside the days asked for.
+ */
+outside: number, 
+/**
  * All problems.
  */
 problems: Array<FileProblem>, };
@@ -2288,6 +3739,391 @@ scope: MineTexts,
 limit: number, };
 
 /**
+ * Feedback that somebody must answer in time.
+ */
+export type IncidentRow = { 
+/**
+ * Identity; empty for a new one.
+ */
+id: string, 
+/**
+ * `response`, `ticket`, `visit`, `manual`.
+ */
+source: string, 
+/**
+ * Sheet, ticket or visit it came from.
+ */
+source_id: string | null, 
+/**
+ * Rule that found it; empty = by hand.
+ */
+rule: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Name or alias; given, never taken.
+ */
+account_name: string, 
+/**
+ * 反馈类型
+ */
+kind: string, 
+/**
+ * 内容类别
+ */
+topic: string, 
+/**
+ * 责任部门; empty in a change = as the topic says.
+ */
+department: string, 
+/**
+ * 级别
+ */
+level: string, 
+/**
+ * 反馈形式
+ */
+form: string, 
+/**
+ * 沟通渠道
+ */
+channel: string, 
+/**
+ * 业务阶段
+ */
+stage: string, 
+/**
+ * When the service was.
+ */
+served_at: string, 
+/**
+ * When the feedback came; empty in a new one = now.
+ */
+opened_at: string, 
+/**
+ * First response due; empty in a change = as the table of response times says.
+ */
+respond_by: string, 
+/**
+ * Solution due.
+ */
+solve_by: string, 
+/**
+ * Plan due.
+ */
+plan_by: string, 
+/**
+ * First responded.
+ */
+responded_at: string, 
+/**
+ * Solved.
+ */
+solved_at: string, 
+/**
+ * Planned.
+ */
+planned_at: string, 
+/**
+ * Lowest score.
+ */
+score: number | null, 
+/**
+ * Who follows it up; empty in a new one = 跟进负责人.
+ */
+owner: string, 
+/**
+ * What the customer said.
+ */
+text: string, 
+/**
+ * What was done.
+ */
+resolution: string, 
+/**
+ * What is to be done.
+ */
+plan: string, 
+/**
+ * `open`, `responded`, `solved`; given, never taken, like all below.
+ */
+state: string, 
+/**
+ * What is due next: `respond`, `solve`, `plan` or empty.
+ */
+next: string, 
+/**
+ * By when.
+ */
+next_by: string, 
+/**
+ * Minutes until then, negative when past.
+ */
+minutes_left: number | null, 
+/**
+ * The next one is past.
+ */
+is_overdue: boolean, 
+/**
+ * The first response was or is late.
+ */
+is_response_late: boolean, 
+/**
+ * The solution was or is late.
+ */
+is_solution_late: boolean, 
+/**
+ * `immediate`, `delayed` or empty.
+ */
+timing: string, 
+/**
+ * `quantitative`, `qualitative`, `mixed` or empty.
+ */
+nature: string, 
+/**
+ * Class of the customer: 大客户 …; empty when unknown.
+ */
+account_class: string, };
+
+/**
+ * A rule that makes incidents (预警规则), R62.
+ */
+export type IncidentRuleRow = { 
+/**
+ * Stable name within the study.
+ */
+id: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Whether it takes part in a scan.
+ */
+is_on: boolean, 
+/**
+ * What is looked at: `likert`, `nps` or `ticket`.
+ */
+measure: string, 
+/**
+ * Code of one question; empty = the overall satisfaction for `likert`, every one for `nps`;
+ * `*` = every scale; for `ticket`: words of its category, empty = every ticket.
+ */
+question: string, 
+/**
+ * Scores up to and including this one.
+ */
+at_most: number, 
+/**
+ * Kind of the incident made.
+ */
+kind: string, 
+/**
+ * Level of the incident made.
+ */
+level: string, 
+/**
+ * Only what came in during so many days before today; 0 = all.
+ */
+within_days: number, };
+
+/**
+ * The invitation of one customer as text.
+ */
+export type InvitationLetter = { 
+/**
+ * The invitation.
+ */
+id: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Name or alias.
+ */
+account_name: string, 
+/**
+ * 尊敬的*总
+ */
+salutation: string, 
+/**
+ * 沟通渠道, Chinese.
+ */
+channel: string, 
+/**
+ * Telephone; empty when names were not asked for.
+ */
+phone: string, 
+/**
+ * E-mail; empty when names were not asked for.
+ */
+email: string, 
+/**
+ * To be sent.
+ */
+planned_on: string, 
+/**
+ * Deadline.
+ */
+due_on: string, 
+/**
+ * The letter.
+ */
+text: string, };
+
+/**
+ * Invitations and how they went.
+ */
+export type InvitationList = { 
+/**
+ * Invitations asked for.
+ */
+rows: Array<InvitationRow>, 
+/**
+ * All of the wave by state, in the order of the frame.
+ */
+states: Array<GroupCount>, 
+/**
+ * Response rate by channel.
+ */
+by_channel: Array<ResponseRateRow>, 
+/**
+ * Response rate by position of the person invited.
+ */
+by_role: Array<ResponseRateRow>, 
+/**
+ * Gifts given.
+ */
+n_gifts: number, };
+
+/**
+ * One customer's invitation.
+ */
+export type InvitationRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Wave.
+ */
+wave: string | null, 
+/**
+ * Name of the wave.
+ */
+wave_title: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Name or alias.
+ */
+account_name: string, 
+/**
+ * Person; empty = the customer as such, or names were not asked for.
+ */
+contact_name: string, 
+/**
+ * Position of the person.
+ */
+contact_role: string, 
+/**
+ * 沟通渠道
+ */
+channel: string, 
+/**
+ * `planned`, `sent`, `reminded`, `refused`, `bounced`, `answered`, `late` (answered after the
+ * deadline) or `expired` (no answer by the deadline).
+ */
+state: string, 
+/**
+ * To be sent.
+ */
+planned_on: string, 
+/**
+ * Sent.
+ */
+sent_on: string, 
+/**
+ * Reminded.
+ */
+reminded_on: string, 
+/**
+ * Deadline.
+ */
+due_on: string, 
+/**
+ * Day a reminder is due.
+ */
+remind_on: string, 
+/**
+ * Answered.
+ */
+answered_on: string, 
+/**
+ * Gift given.
+ */
+gift: string, 
+/**
+ * Anything.
+ */
+note: string, };
+
+/**
+ * The invitation (邀请函), R73, R74. Slots of the text are `{称呼}` `{目的}` `{耗时}` `{保密}`
+ * `{礼品}` `{截止日期}` `{机构}`.
+ */
+export type InvitationSettings = { 
+/**
+ * Text with slots.
+ */
+body: string, 
+/**
+ * What the study is for; must not be empty.
+ */
+purpose: string, 
+/**
+ * Minutes it takes; `None` = as estimated from the questionnaire.
+ */
+minutes: number | null, 
+/**
+ * What happens to the answers; must not be empty.
+ */
+confidentiality: string, 
+/**
+ * What those who answer get; may be empty.
+ */
+gift: string, 
+/**
+ * Days before the visit: not earlier.
+ */
+earliest_days: number, 
+/**
+ * Days before the visit: not later.
+ */
+latest_days: number, 
+/**
+ * How those days are counted: `calendar` or `working`.
+ */
+window_count: string, 
+/**
+ * Days until the deadline.
+ */
+deadline_days: number, 
+/**
+ * How those days are counted: `calendar` or `working`.
+ */
+deadline_count: string, 
+/**
+ * Days before the deadline on which a reminder is due.
+ */
+remind_days: number, };
+
+/**
  * Accept or reject phrases, or take that back.
  */
 export type JudgePhrases = { 
@@ -2299,6 +4135,105 @@ phrases: Array<string>,
  * `accepted`, `rejected` or empty.
  */
 state: string, };
+
+/**
+ * How well two keyings agree.
+ */
+export type KeyingComparison = { 
+/**
+ * Sheets keyed twice.
+ */
+n_pairs: number, 
+/**
+ * Numbers of sheets whose second keying has no first.
+ */
+unpaired: Array<string>, 
+/**
+ * Answers compared: those that at least one keying has.
+ */
+n_compared: number, 
+/**
+ * Of these, equal.
+ */
+n_equal: number, 
+/**
+ * Share equal, 0–1; null when nothing was compared.
+ */
+share_equal: number | null, 
+/**
+ * Question by question.
+ */
+questions: Array<KeyingQuestion>, 
+/**
+ * All differences, settled ones last.
+ */
+differences: Array<KeyingDifference>, };
+
+/**
+ * One answer that two keyings have differently.
+ */
+export type KeyingDifference = { 
+/**
+ * The second keying.
+ */
+entry: string, 
+/**
+ * Number on the paper.
+ */
+sheet_key: string, 
+/**
+ * Designed question.
+ */
+question: string, 
+/**
+ * Slot.
+ */
+slot: string, 
+/**
+ * Code of the answer.
+ */
+code: string, 
+/**
+ * Wording.
+ */
+title: string, 
+/**
+ * As keyed first; empty = nothing.
+ */
+first: string, 
+/**
+ * As keyed second; empty = nothing.
+ */
+second: string, 
+/**
+ * What was agreed on; null = open.
+ */
+settled: string | null, };
+
+/**
+ * Agreement on one question.
+ */
+export type KeyingQuestion = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Wording.
+ */
+title: string, 
+/**
+ * Answers compared.
+ */
+n_compared: number, 
+/**
+ * Of these, equal.
+ */
+n_equal: number, 
+/**
+ * Share equal, 0–1.
+ */
+share_equal: number, };
 
 /**
  * A neutral keyword.
@@ -2427,6 +4362,31 @@ is_own: boolean,
 question: QuestionDesign, };
 
 /**
+ * How one column, or the columns of one question, meet the study.
+ */
+export type LinkRow = { 
+/**
+ * Letter of the column.
+ */
+letter: string, 
+/**
+ * Heading.
+ */
+heading: string, 
+/**
+ * `linked`, `new` or `other_scale`.
+ */
+state: string, 
+/**
+ * The question met.
+ */
+question: NamedChoice | null, 
+/**
+ * What is to be watched, in Chinese; empty when nothing.
+ */
+note: string, };
+
+/**
  * One finding of the check.
  */
 export type LintRow = { 
@@ -2464,6 +4424,19 @@ message: string,
 words: string, };
 
 /**
+ * Which corrections to list.
+ */
+export type ListCorrections = { 
+/**
+ * Words in question, answers, reason, person or number of the sheet.
+ */
+search: string, 
+/**
+ * Question; empty = all.
+ */
+question: string, };
+
+/**
  * A page of one list of the dictionary.
  */
 export type ListDictionary = { 
@@ -2489,6 +4462,19 @@ offset: number,
 limit: number, };
 
 /**
+ * Lists sheets that are or were entered.
+ */
+export type ListEntries = { 
+/**
+ * `open`, `submitted` or `discarded`; all when null.
+ */
+state: string | null, 
+/**
+ * Newest first, at most so many; 0 = all.
+ */
+limit: number, };
+
+/**
  * Ask for the sentences behind a phrase, in the same scope as it was mined.
  */
 export type ListEvidence = { 
@@ -2504,6 +4490,97 @@ scope: MineTexts,
  * Rows at most; 0 = all.
  */
 limit: number, };
+
+/**
+ * A window onto the sheets that rules hit.
+ */
+export type ListHits = { 
+/**
+ * Ids of rules; empty = all that are on.
+ */
+rules: Array<string>, 
+/**
+ * `open` (waiting for a decision), `excluded`, `kept`, `all`; empty = `all`.
+ */
+state: string, 
+/**
+ * Words in number, customer code or reason.
+ */
+search: string, 
+/**
+ * `key`, `account`, `submitted_at`, `duration`, `n_rules`, `state`.
+ */
+sort: string | null, 
+/**
+ * Sort downwards.
+ */
+is_descending: boolean, 
+/**
+ * First row, from 0.
+ */
+offset: number, 
+/**
+ * Rows at most.
+ */
+limit: number, };
+
+/**
+ * Which incidents.
+ */
+export type ListIncidents = { 
+/**
+ * Only these states; empty = all. `overdue` = those whose next step is past.
+ */
+states: Array<string>, 
+/**
+ * Only these kinds; empty = all.
+ */
+kinds: Array<string>, 
+/**
+ * Only these forms; empty = all.
+ */
+forms: Array<string>, 
+/**
+ * Only those where a deadline was or is missed.
+ */
+is_breach_only: boolean, 
+/**
+ * Words that customer, text, department or owner must contain.
+ */
+search: string, 
+/**
+ * Real names.
+ */
+with_names: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
+ * Which invitations.
+ */
+export type ListInvitations = { 
+/**
+ * Only of this wave.
+ */
+wave: string | null, 
+/**
+ * Only these states; empty = all.
+ */
+states: Array<string>, 
+/**
+ * Words that customer, person or note must contain.
+ */
+search: string, 
+/**
+ * Real names.
+ */
+with_names: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
 
 /**
  * A word with what stands left and right of it (KWIC).
@@ -2560,7 +4637,16 @@ search: string,
  */
 filters: Array<AnswerFilter>, 
 /**
- * Question id or `key`, `submitted_at`, `duration`, `account`.
+ * States let through: `valid` (with those that wait for a decision), `review`, `excluded`,
+ * `pilot`; empty = all.
+ */
+states: Array<string>, 
+/**
+ * Cleaning rules one of which must hit; empty = all.
+ */
+rules: Array<string>, 
+/**
+ * Question id or `key`, `submitted_at`, `duration`, `account`, `state`.
  */
 sort: string | null, 
 /**
@@ -2645,6 +4731,43 @@ export type ListTranscripts = {
  * `interview` or `focus_group`; `null` = both.
  */
 kind: string | null, };
+
+/**
+ * Which visits.
+ */
+export type ListVisits = { 
+/**
+ * Words that customer, place, staff, title or note must contain.
+ */
+search: string, 
+/**
+ * Only these states; empty = all.
+ */
+states: Array<string>, 
+/**
+ * Only these kinds; empty = all.
+ */
+kinds: Array<string>, 
+/**
+ * Only these information or contact channels; empty = all.
+ */
+channels: Array<string>, 
+/**
+ * From this day.
+ */
+from: string, 
+/**
+ * Up to this day.
+ */
+to: string, 
+/**
+ * Real names.
+ */
+with_names: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
 
 /**
  * What was made, several.
@@ -3025,6 +5148,19 @@ category: string,
  * Key of the theme; empty = any theme of the category.
  */
 theme: string, };
+
+/**
+ * Something to choose by name.
+ */
+export type NamedChoice = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Name.
+ */
+label: string, };
 
 /**
  * An id (or stable name) with what people call it.
@@ -3443,7 +5579,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field";
 
 /**
  * A file to write.
@@ -3569,6 +5705,67 @@ is_feasible: boolean,
  * What to look at.
  */
 note: string, };
+
+/**
+ * Plan invitations.
+ */
+export type PlanInvitations = { 
+/**
+ * Wave they are for.
+ */
+wave: string | null, 
+/**
+ * Planned visits they announce; each is invited before its own day.
+ */
+visits: Array<string>, 
+/**
+ * A draw: its main members.
+ */
+draw: string | null, 
+/**
+ * Customers by code.
+ */
+account_codes: Array<string>, 
+/**
+ * Customers of these regions.
+ */
+regions: Array<string>, 
+/**
+ * Customers of these industries.
+ */
+industries: Array<string>, 
+/**
+ * Customers of these sizes, Chinese names.
+ */
+sizes: Array<string>, 
+/**
+ * Customers with this tag.
+ */
+tag: string, 
+/**
+ * One for every contact of the customer instead of one for the customer.
+ */
+is_every_contact: boolean, 
+/**
+ * 沟通渠道
+ */
+channel: string, 
+/**
+ * The day it is about, when there is no visit; empty = the wave's first day.
+ */
+opens_on: string, 
+/**
+ * Deadline; empty = as the settings say, from the opening.
+ */
+due_on: string, 
+/**
+ * Only show what would be planned.
+ */
+is_preview: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
 
 /**
  * What a plan comes to.
@@ -3784,6 +5981,23 @@ reserve_share: number,
 note: string, };
 
 /**
+ * What was or would be planned.
+ */
+export type PlannedInvitations = { 
+/**
+ * New invitations.
+ */
+rows: Array<InvitationRow>, 
+/**
+ * Those who have one for this wave or visit already.
+ */
+n_known: number, 
+/**
+ * What to know: years without a table, days that are past, codes that are not in the roster.
+ */
+warnings: Array<string>, };
+
+/**
  * A point of a scale.
  */
 export type PointPart = { 
@@ -3805,7 +6019,8 @@ export type PreviewImport = {
  */
 kind: ImportKind, 
 /**
- * Handles of the picked files (several for transcripts, one otherwise).
+ * Handles of the picked files: several for transcripts; for answers the exports of one survey
+ * in several forms, or the answers and the XLSForm they were asked by; one otherwise.
  */
 files: Array<string>, 
 /**
@@ -3813,7 +6028,7 @@ files: Array<string>,
  */
 sheet: string | null, 
 /**
- * `wjx` or `generic`; `null` = by the look of it.
+ * `wjx`, `tencent`, `odk` or `generic`; `null` = by the look of it.
  */
 preset: string | null, 
 /**
@@ -3824,6 +6039,14 @@ columns: Array<ColumnChoice> | null,
  * Transcripts only.
  */
 transcript: TranscriptChoice | null, 
+/**
+ * Answers only: what holds for the whole file.
+ */
+answers: AnswerChoice | null, 
+/**
+ * Tickets only: days to take.
+ */
+window: DateWindow | null, 
 /**
  * Task id for progress and cancel.
  */
@@ -3837,6 +6060,27 @@ export type PreviewPlan = {
  * The plan; `null` = the usual one.
  */
 spec: PlanSpec | null, };
+
+/**
+ * A questionnaire in a picked file or as pasted text; one of the two.
+ */
+export type PreviewQuestionnaireImport = { 
+/**
+ * Handle of the picked file.
+ */
+file: string | null, 
+/**
+ * Pasted text: the 问卷星 text language, or JSON.
+ */
+text: string | null, 
+/**
+ * xlsform, wjx or json; told by content when null.
+ */
+format: string | null, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * Make a cohort, or change one.
@@ -3854,6 +6098,15 @@ title: string,
  * Who belongs to it.
  */
 rule: CustomerFilter, };
+
+/**
+ * Make or change an incident.
+ */
+export type PutIncidents = { 
+/**
+ * Incidents; those without id are new.
+ */
+incidents: Array<IncidentRow>, };
 
 /**
  * Make a plan, or change one.
@@ -3907,6 +6160,15 @@ section: SectionDesign,
 after: string | null, };
 
 /**
+ * Make or change visits.
+ */
+export type PutVisits = { 
+/**
+ * Visits; those without id are new.
+ */
+visits: Array<VisitRow>, };
+
+/**
  * A question.
  */
 export type QuestionDesign = { 
@@ -3958,6 +6220,10 @@ calculation: string,
  * Touchpoint it is about.
  */
 touchpoint: string, 
+/**
+ * Kind of need it is about: basic, value_added, emergency; may be empty.
+ */
+need: string, 
 /**
  * Estimated time to answer, seconds; given, never taken.
  */
@@ -4117,6 +6383,106 @@ questions: Array<QuestionDesign>,
  * Estimated time to answer, seconds.
  */
 seconds: number, };
+
+/**
+ * A written questionnaire.
+ */
+export type QuestionnaireFile = { 
+/**
+ * Base name of the file.
+ */
+file: string, 
+/**
+ * xlsform, json, docx or pdf.
+ */
+format: string, 
+/**
+ * Its size.
+ */
+n_bytes: number, 
+/**
+ * Pages of a PDF, else null.
+ */
+n_pages: number | null, 
+/**
+ * What the format cannot say.
+ */
+problems: Array<FileProblem>, 
+/**
+ * Handle for downloading in the browser host.
+ */
+download: string | null, };
+
+/**
+ * What an import did.
+ */
+export type QuestionnaireImported = { 
+/**
+ * The questionnaire.
+ */
+id: string, 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * Questions that are new.
+ */
+n_added: number, 
+/**
+ * Questions that were there and are changed.
+ */
+n_changed: number, 
+/**
+ * Questions that were taken out.
+ */
+n_removed: number, 
+/**
+ * What was not taken as it stood.
+ */
+problems: Array<FileProblem>, };
+
+/**
+ * What a file says, before anything is written.
+ */
+export type QuestionnairePreview = { 
+/**
+ * xlsform, wjx or json, as read.
+ */
+format: string, 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Words before the first question.
+ */
+intro: string, 
+/**
+ * Words after the last question.
+ */
+closing: string, 
+/**
+ * Sections in order.
+ */
+sections: Array<SectionDesign>, 
+/**
+ * Questions in order, section by section; ids are for telling them apart only.
+ */
+questions: Array<QuestionDesign>, 
+/**
+ * Questions that somebody answers.
+ */
+n_questions: number, 
+/**
+ * The questionnaire of this study that the file was exported from, or null: importing into
+ * it updates its questions instead of doubling them.
+ */
+known_as: string | null, 
+/**
+ * What was not taken as it stood, with its place and remedy.
+ */
+problems: Array<FileProblem>, };
 
 /**
  * A questionnaire in one line.
@@ -4358,6 +6724,15 @@ phrase: string,
 passages: Array<Passage>, };
 
 /**
+ * What removing parts left without what it refers to.
+ */
+export type RemovedParts = { 
+/**
+ * Who still refers to a removed question, in words, e.g. `Q5 的显示条件`.
+ */
+referred_by: Array<string>, };
+
+/**
  * Show a category under another name.
  */
 export type RenameCategory = { 
@@ -4382,6 +6757,19 @@ phrase: string,
  * New name.
  */
 name: string, };
+
+/**
+ * Write letters.
+ */
+export type RenderInvitations = { 
+/**
+ * Which; empty = all.
+ */
+ids: Array<string>, 
+/**
+ * Real names instead of `*` and A公司.
+ */
+with_names: boolean, };
 
 /**
  * Put the next reserve in somebody's place.
@@ -4416,6 +6804,110 @@ n_sheets: number,
  * Handle for downloading in the browser host.
  */
 download: string | null, };
+
+/**
+ * Writes many answered sheets at once, e.g. from a script.
+ */
+export type RespondAnswers = { 
+/**
+ * Questionnaire by id or heading.
+ */
+questionnaire: string, 
+/**
+ * Number of the version; the newest when null.
+ */
+version: number | null, 
+/**
+ * Wave by id or name.
+ */
+wave: string | null, 
+/**
+ * Mode of lines that do not say.
+ */
+mode: string, 
+/**
+ * Channel of lines that do not say.
+ */
+channel: string, 
+/**
+ * Interviewer of lines that do not say.
+ */
+interviewer: string, 
+/**
+ * Place of lines that do not say.
+ */
+place: string, 
+/**
+ * Sheets, one JSON object each.
+ */
+lines: Array<string>, 
+/**
+ * Write nothing when one is refused.
+ */
+all_or_nothing: boolean, };
+
+/**
+ * One reason.
+ */
+export type RespondError = { 
+/**
+ * Stable name, e.g. `required`, `range`, `unknown_code`, `bad_value`.
+ */
+code: string, 
+/**
+ * Code of the answer; empty for the sheet as a whole.
+ */
+question: string, 
+/**
+ * What is wrong and what is expected.
+ */
+message: string, };
+
+/**
+ * What became of one sheet.
+ */
+export type RespondLine = { 
+/**
+ * Line, from 1.
+ */
+line: number, 
+/**
+ * It was written.
+ */
+is_ok: boolean, 
+/**
+ * The answer sheet.
+ */
+response: string | null, 
+/**
+ * Why it was refused.
+ */
+errors: Array<RespondError>, 
+/**
+ * Answers that skip logic passes over, left out.
+ */
+dropped: Array<string>, 
+/**
+ * It came after the wave's deadline; it is kept all the same.
+ */
+is_late: boolean, };
+
+/**
+ * What became of the sheets.
+ */
+export type RespondResult = { 
+/**
+ * Written.
+ */
+n_added: number, 
+/**
+ * Refused.
+ */
+n_refused: number, 
+/**
+ * Line by line.
+ */
+lines: Array<RespondLine>, };
 
 /**
  * One whole sheet, for the side panel.
@@ -4467,6 +6959,14 @@ n_total: number,
  */
 n_all: number, 
 /**
+ * Of them the sheets that count.
+ */
+n_valid: number, 
+/**
+ * `valid`, `review`, `excluded`, `pilot`.
+ */
+states: Array<string>, 
+/**
  * Ids of the window's sheets.
  */
 ids: Array<string>, 
@@ -4490,6 +6990,52 @@ accounts: Array<string>,
  * One column a question, cells as shown; `null` = no answer.
  */
 columns: Array<AnswerColumn>, };
+
+/**
+ * How many of a group were invited and answered.
+ */
+export type ResponseRateRow = { 
+/**
+ * Channel, or position of the person.
+ */
+name: string, 
+/**
+ * Invitations.
+ */
+n: number, 
+/**
+ * Sent.
+ */
+n_sent: number, 
+/**
+ * Answered, late ones included.
+ */
+n_answered: number, 
+/**
+ * Answered of sent, 0–1.
+ */
+share: number | null, };
+
+/**
+ * How fast feedback of one kind is answered (时限表), R175–R177.
+ */
+export type ResponseTimeRow = { 
+/**
+ * 反馈类型.
+ */
+kind: string, 
+/**
+ * First response.
+ */
+respond: FieldTerm, 
+/**
+ * Preliminary solution, or the final reply; `None` = none is asked for.
+ */
+solve: FieldTerm | null, 
+/**
+ * Plan of the follow-up; `None` = none is asked for (R62).
+ */
+plan: FieldTerm | null, };
 
 /**
  * A role that a column may have.
@@ -4583,6 +7129,14 @@ contact: string,
  */
 phone: string, 
 /**
+ * Contacts after the first; empty when names were not asked for.
+ */
+more_contacts: Array<ContactRow>, 
+/**
+ * Contacts in all.
+ */
+n_contacts: number, 
+/**
  * Region.
  */
 region: string, 
@@ -4641,6 +7195,128 @@ code: string,
 label: string, };
 
 /**
+ * A question whose answer is known (attention item).
+ */
+export type RuleAnswer = { 
+/**
+ * Code of the question.
+ */
+question: string, 
+/**
+ * Code or wording of the right answer.
+ */
+answer: string, };
+
+/**
+ * A condition with the words for the reason.
+ */
+export type RuleCondition = { 
+/**
+ * What is wrong when it holds.
+ */
+title: string, 
+/**
+ * E.g. `总体 = 5 且 推荐 <= 3`.
+ */
+condition: string, };
+
+/**
+ * Sheets by rule.
+ */
+export type RuleCount = { 
+/**
+ * Name.
+ */
+rule: string, 
+/**
+ * Sheets.
+ */
+n: number, };
+
+/**
+ * What one rule found.
+ */
+export type RuleFound = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Sheets or tickets that meet it.
+ */
+n_hits: number, 
+/**
+ * Of these, older than the rule looks back.
+ */
+n_older: number, 
+/**
+ * Incidents made.
+ */
+n_new: number, 
+/**
+ * Why it could not look, or empty.
+ */
+problem: string, };
+
+/**
+ * Limits of a question's numbers.
+ */
+export type RuleLimits = { 
+/**
+ * Code of the question.
+ */
+question: string, 
+/**
+ * Lowest.
+ */
+min: number | null, 
+/**
+ * Highest.
+ */
+max: number | null, };
+
+/**
+ * What a rule finds.
+ */
+export type RuleMeasure = { 
+/**
+ * Sheets hit.
+ */
+n_hits: number, 
+/**
+ * Of them nobody has decided about yet.
+ */
+n_open: number, 
+/**
+ * Of them excluded.
+ */
+n_excluded: number, 
+/**
+ * Of them kept.
+ */
+n_kept: number, 
+/**
+ * Sheets that could be judged.
+ */
+n_judged: number, 
+/**
+ * Spread of the values; without bins for kinds that only say yes or no.
+ */
+histogram: Histogram, 
+/**
+ * Median of the values.
+ */
+median: number | null, 
+/**
+ * Why it cannot judge, or only in part; empty when all is well.
+ */
+note: string, };
+
+/**
  * How much of a phrase one rule found.
  */
 export type RuleShare = { 
@@ -4677,6 +7353,36 @@ questions: Array<string>,
  * Group they go under.
  */
 group: string, };
+
+/**
+ * Look for negative feedback by the rules.
+ */
+export type ScanIncidents = { 
+/**
+ * Only what came in from this day on; empty = as the rules say.
+ */
+since: string, 
+/**
+ * Only show what would be made.
+ */
+is_preview: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
+ * What a scan found.
+ */
+export type ScanResult = { 
+/**
+ * Incidents made, or that would be.
+ */
+n_new: number, 
+/**
+ * By rule, only those that are on.
+ */
+rules: Array<RuleFound>, };
 
 /**
  * Hits of a search.
@@ -4753,6 +7459,15 @@ weight: number,
  * `seed` or `near` (by word vectors).
  */
 kind: string, };
+
+/**
+ * Change days of the study's calendar.
+ */
+export type SetCalendarDays = { 
+/**
+ * What they are from now on.
+ */
+days: Array<CalendarDayRow>, };
 
 /**
  * Keep a rule, or none.
@@ -4836,6 +7551,40 @@ label: string,
 lower: number | null, };
 
 /**
+ * One difference to settle.
+ */
+export type SettleItem = { 
+/**
+ * The second keying.
+ */
+entry: string, 
+/**
+ * Designed question.
+ */
+question: string, 
+/**
+ * Slot.
+ */
+slot: string, 
+/**
+ * The first keying is right; else the second.
+ */
+takes_first: boolean, };
+
+/**
+ * Settles differences: the data takes the value chosen.
+ */
+export type SettleKeyings = { 
+/**
+ * Differences.
+ */
+items: Array<SettleItem>, 
+/**
+ * Why; kept with the correction.
+ */
+reason: string, };
+
+/**
  * A sheet that the report may have.
  */
 export type SheetOption = { 
@@ -4855,6 +7604,23 @@ description: string,
  * Why it cannot be made now, e.g. no roster; `null` = it can.
  */
 blocked: string | null, };
+
+/**
+ * An answer and where it belongs.
+ */
+export type SlotAnswer = { 
+/**
+ * Designed question.
+ */
+question: string, 
+/**
+ * Slot within it; empty for the main answer, `other` for the words behind a choice.
+ */
+slot: string, 
+/**
+ * The answer.
+ */
+value: GivenValue, };
 
 /**
  * Mentions by kind of source.
@@ -4958,6 +7724,89 @@ aspect: string,
 opinion: string, };
 
 /**
+ * Sheets by stage of cleaning.
+ */
+export type StageLog = { 
+/**
+ * 合计, then each wave that has sheets.
+ */
+waves: Array<string>, 
+/**
+ * Stages in order; the first is 回收, the last 有效.
+ */
+stages: Array<StageRow>, 
+/**
+ * Sheets that wait for a decision, by wave.
+ */
+n_open: Array<number>, };
+
+/**
+ * One stage.
+ */
+export type StageRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Sheets that came in, by wave.
+ */
+n_in: Array<number>, 
+/**
+ * Sheets that went on, by wave.
+ */
+n_out: Array<number>, 
+/**
+ * Sheets excluded here by rule, over all waves.
+ */
+by_rule: Array<RuleCount>, };
+
+/**
+ * Begins a sheet.
+ */
+export type StartEntry = { 
+/**
+ * Version that is asked.
+ */
+version: string, 
+/**
+ * Wave; null outside waves.
+ */
+wave: string | null, 
+/**
+ * Second keying of a paper sheet; its number must then be given.
+ */
+is_second: boolean, 
+/**
+ * Number on the paper; empty without paper.
+ */
+sheet_key: string, 
+/**
+ * Customer code; may come later.
+ */
+account_code: string, 
+/**
+ * `online`, `offline` or other words.
+ */
+mode: string, 
+/**
+ * Channel.
+ */
+channel: string, 
+/**
+ * Who asks or keys.
+ */
+interviewer: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * `yes`, `no`, or empty = not asked yet.
+ */
+consent: string, };
+
+/**
  * One stratum of the frame against the sample.
  */
 export type StratumRow = { 
@@ -4999,9 +7848,13 @@ n_accounts: number,
  */
 n_questions: number, 
 /**
- * Answer sheets.
+ * Answer sheets that count: without excluded ones and pilots.
  */
 n_responses: number, 
+/**
+ * All answer sheets.
+ */
+n_raw_responses: number, 
 /**
  * Interviews.
  */
@@ -5047,6 +7900,37 @@ revision: number,
  * What is in it.
  */
 counts: StudyCounts, };
+
+/**
+ * Makes a sheet of the data out of an entry.
+ */
+export type SubmitEntry = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Seconds somebody was at it; from beginning to now when null.
+ */
+duration_s: number | null, };
+
+/**
+ * What became of a submitted sheet.
+ */
+export type SubmittedEntry = { 
+/**
+ * The answer sheet; null for a second keying.
+ */
+response: string | null, 
+/**
+ * It came after the wave's deadline; it is kept all the same.
+ */
+is_late: boolean, 
+/**
+ * Answers of a second keying that differ from the first; null when it was none or there is no
+ * first one.
+ */
+n_different: number | null, };
 
 /**
  * Let the learned layer take part or not.
@@ -5599,6 +8483,98 @@ title: string,
 statement: string, };
 
 /**
+ * Changes what is known of a sheet besides its answers; what is null stays.
+ */
+export type UpdateEntry = { 
+/**
+ * Sheet.
+ */
+id: string, 
+/**
+ * Wave; empty = none.
+ */
+wave: string | null, 
+/**
+ * Number on the paper.
+ */
+sheet_key: string | null, 
+/**
+ * Customer code.
+ */
+account_code: string | null, 
+/**
+ * Mode.
+ */
+mode: string | null, 
+/**
+ * Channel.
+ */
+channel: string | null, 
+/**
+ * Who asks or keys.
+ */
+interviewer: string | null, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * `yes`, `no` or empty.
+ */
+consent: string | null, };
+
+/**
+ * Do something to incidents.
+ */
+export type UpdateIncidents = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * `respond`, `solve`, `plan`, `reopen`, `owner` or `level`.
+ */
+action: string, 
+/**
+ * When; empty = now.
+ */
+at: string, 
+/**
+ * What was done or is to be done, or the new owner or level.
+ */
+value: string, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
+ * Do something to invitations.
+ */
+export type UpdateInvitations = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * `send`, `remind`, `answer`, `refuse`, `bounce`, `reset`, `plan` (new day), `due` (new
+ * deadline), `channel`, `gift` or `note`.
+ */
+action: string, 
+/**
+ * The day, where one belongs to it; empty = today.
+ */
+on: string, 
+/**
+ * The words, where some belong to it.
+ */
+value: string, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
  * Change where drawn customers stand.
  */
 export type UpdateMembers = { 
@@ -5709,6 +8685,31 @@ field: string,
 value: string, };
 
 /**
+ * Change some fields of several visits.
+ */
+export type UpdateVisits = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * New state. `done` without time notes the planned time, or now when that is still to come.
+ */
+state: string | null, 
+/**
+ * New day; the time of day stays.
+ */
+planned_on: string | null, 
+/**
+ * New staff.
+ */
+staff: string | null, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
  * Change an entry of the study.
  */
 export type UpdateWord = { 
@@ -5807,6 +8808,75 @@ waves: Array<string>,
  * Sheets answered on it.
  */
 n_responses: number, };
+
+/**
+ * A visit or other contact.
+ */
+export type VisitRow = { 
+/**
+ * Identity; empty for a new one.
+ */
+id: string, 
+/**
+ * Customer code; may be empty.
+ */
+account_code: string, 
+/**
+ * Name or alias; given, never taken.
+ */
+account_name: string, 
+/**
+ * 走访方式
+ */
+kind: string, 
+/**
+ * 信息渠道
+ */
+channel: string, 
+/**
+ * 沟通渠道
+ */
+contact_channel: string, 
+/**
+ * `planned`, `done`, `cancelled`.
+ */
+state: string, 
+/**
+ * Planned.
+ */
+planned_at: string, 
+/**
+ * Done.
+ */
+done_at: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * Who, joined by 、.
+ */
+staff: string, 
+/**
+ * What about.
+ */
+title: string, 
+/**
+ * What was said and seen.
+ */
+note: string, 
+/**
+ * Answer sheets that came of it; given, never taken.
+ */
+n_responses: number, 
+/**
+ * Planned and past; given, never taken.
+ */
+is_overdue: boolean, 
+/**
+ * Planned on a day off; given, never taken.
+ */
+is_day_off: boolean, };
 
 /**
  * A wave.
@@ -6065,6 +9135,27 @@ export type WordIds = {
  */
 ids: Array<string>, };
 
+/**
+ * What was counted.
+ */
+export type WorkdayCount = { 
+/**
+ * The day reached.
+ */
+day: string, 
+/**
+ * Working days between.
+ */
+n: number, 
+/**
+ * Whether people work on `from`.
+ */
+is_workday: boolean, 
+/**
+ * Years without a table: the answer may be off.
+ */
+unknown_years: Array<number>, };
+
 /** Every command: what it takes and what it answers. */
 export interface Commands {
   /** What the window needs to know when it opens. */
@@ -6140,7 +9231,7 @@ export interface Commands {
   /** Copy sections or questions behind themselves. */
   copy_parts: { request: Parts; answer: MadeParts };
   /** Remove sections or questions. */
-  remove_parts: { request: Parts; answer: Nothing };
+  remove_parts: { request: Parts; answer: RemovedParts };
   /** Check wording, counts and logic of a questionnaire. */
   lint_questionnaire: { request: GetQuestionnaire; answer: Array<LintRow> };
   /** Freeze a questionnaire as a version. */
@@ -6161,12 +9252,72 @@ export interface Commands {
   put_wave: { request: WaveRow; answer: IdRef };
   /** Remove a wave; its answers stay. */
   remove_wave: { request: IdRef; answer: Nothing };
+  /** Look at a questionnaire in a file or pasted text without writing anything. */
+  preview_questionnaire_import: { request: PreviewQuestionnaireImport; answer: QuestionnairePreview };
+  /** Bring a questionnaire in, as a new one or into one that is there. */
+  import_questionnaire: { request: ImportQuestionnaire; answer: QuestionnaireImported };
+  /** Write a questionnaire to a picked file: XLSForm, JSON, Word or PDF. */
+  export_questionnaire: { request: ExportQuestionnaire; answer: QuestionnaireFile };
+  /** What a questionnaire shows after some answers, and what is wrong with them. */
+  evaluate_flow: { request: EvaluateFlow; answer: FlowResult };
+  /** Begin to enter a sheet. */
+  start_entry: { request: StartEntry; answer: EntryDetail };
+  /** Keep answers of a sheet that is being entered. */
+  enter_answers: { request: EnterAnswers; answer: FlowResult };
+  /** Sheets that are or were entered, newest first. */
+  list_entries: { request: ListEntries; answer: Array<EntryLine> };
+  /** A sheet that is being entered, with its questionnaire. */
+  get_entry: { request: IdRef; answer: EntryDetail };
+  /** How many sheets were entered today. */
+  get_entry_day: { request: Nothing; answer: EntryDay };
+  /** Change customer, mode, channel and the like of a sheet that is being entered. */
+  update_entry: { request: UpdateEntry; answer: EntryDetail };
+  /** Give up a sheet that is being entered. */
+  discard_entry: { request: IdRef; answer: Nothing };
+  /** Make an answer sheet of what was entered. */
+  submit_entry: { request: SubmitEntry; answer: SubmittedEntry };
+  /** Where first and second keyings of paper sheets differ. */
+  compare_keyings: { request: CompareKeyings; answer: KeyingComparison };
+  /** Settle where two keyings differ. */
+  settle_keyings: { request: SettleKeyings; answer: Nothing };
+  /** Write many answered sheets at once. */
+  respond: { request: RespondAnswers; answer: RespondResult };
   /** A window onto the grid of answers. */
   list_responses: { request: ListResponses; answer: ResponsePage };
   /** One whole sheet. */
   get_response: { request: IdRef; answer: ResponseDetail };
   /** Correct one answer; the raw one stays. */
   correct_answer: { request: CorrectAnswer; answer: Nothing };
+  /** Cleaning rules with what they find, and where cleaning stands. */
+  get_cleaning: { request: Nothing; answer: Cleaning };
+  /** What a rule would find, without keeping it. */
+  measure_rule: { request: CleaningRule; answer: RuleMeasure };
+  /** Add or change a cleaning rule. */
+  put_cleaning_rule: { request: CleaningRule; answer: IdRef };
+  /** Remove a rule; a built-in one is as built in again. */
+  remove_cleaning_rule: { request: IdRef; answer: Nothing };
+  /** Replace all rules. */
+  replace_cleaning_rules: { request: CleaningRules; answer: Nothing };
+  /** A window onto the sheets that rules hit. */
+  list_hits: { request: ListHits; answer: HitPage };
+  /** Why rules hit one sheet, and what was decided about it. */
+  get_sheet_hits: { request: IdRef; answer: HitRow };
+  /** Exclude sheets, keep them, or take decisions back. */
+  decide_sheets: { request: DecideSheets; answer: Decided };
+  /** All decisions about sheets, newest first. */
+  list_decisions: { request: Nothing; answer: Array<DecisionRow> };
+  /** Sheets in and out of each stage of cleaning, by wave. */
+  get_stages: { request: Nothing; answer: StageLog };
+  /** Headline figures before and after. */
+  get_cleaning_effect: { request: GetCleaningEffect; answer: CleaningEffect };
+  /** Corrections in force, newest first. */
+  list_corrections: { request: ListCorrections; answer: Array<CorrectionItem> };
+  /** Take a correction away: the raw answer counts again. */
+  remove_correction: { request: IdRef; answer: Nothing };
+  /** All words on one answer, oldest first. */
+  get_answer_history: { request: AnswerRef; answer: Array<AnswerRevision> };
+  /** Write the record of cleaning to a picked file. */
+  export_cleaning_log: { request: ExportCleaningLog; answer: ReportResult };
   /** Interviews and focus groups. */
   list_transcripts: { request: ListTranscripts; answer: Array<TranscriptRow> };
   /** A transcript whole. */
@@ -6179,6 +9330,64 @@ export interface Commands {
   search_texts: { request: SearchTexts; answer: SearchResult };
   /** All tickets, newest first. */
   list_tickets: { request: Nothing; answer: Array<TicketRow> };
+  /** The code frames of the field log. */
+  list_field_codes: { request: Nothing; answer: FieldCodes };
+  /** Roles, response times, rules and the invitation. */
+  get_field_settings: { request: Nothing; answer: FieldSettings };
+  /** Change them. */
+  update_field_settings: { request: FieldSettings; answer: Nothing };
+  /** Holidays and make-up days. */
+  get_calendar: { request: GetCalendar; answer: CalendarView };
+  /** Change days of the study's calendar. */
+  set_calendar_days: { request: SetCalendarDays; answer: Nothing };
+  /** Count working days from a day. */
+  count_workdays: { request: CountWorkdays; answer: WorkdayCount };
+  /** Read special days from a picked table. */
+  import_calendar: { request: FieldFile; answer: FieldImportResult };
+  /** Write the calendar to a picked table. */
+  export_calendar: { request: FieldFile; answer: ReportResult };
+  /** Visits and other contacts. */
+  list_visits: { request: ListVisits; answer: Array<VisitRow> };
+  /** Make or change visits. */
+  put_visits: { request: PutVisits; answer: FieldIds };
+  /** Change state, day or staff of visits. */
+  update_visits: { request: UpdateVisits; answer: Nothing };
+  /** Remove visits. */
+  remove_visits: { request: FieldIds; answer: Nothing };
+  /** Read visits from a picked table. */
+  import_visits: { request: FieldFile; answer: FieldImportResult };
+  /** Write visits to a picked table. */
+  export_visits: { request: FieldFile; answer: ReportResult };
+  /** Plan invitations by visits, draw or filter of the roster. */
+  plan_invitations: { request: PlanInvitations; answer: PlannedInvitations };
+  /** Invitations and how they went. */
+  list_invitations: { request: ListInvitations; answer: InvitationList };
+  /** Do something to invitations. */
+  update_invitations: { request: UpdateInvitations; answer: Nothing };
+  /** Remove invitations. */
+  remove_invitations: { request: FieldIds; answer: Nothing };
+  /** Invitations as letters. */
+  render_invitations: { request: RenderInvitations; answer: Array<InvitationLetter> };
+  /** Write letters to a picked table, for mail merge. */
+  export_invitations: { request: FieldFile; answer: ReportResult };
+  /** Feedback that must be answered in time. */
+  list_incidents: { request: ListIncidents; answer: Array<IncidentRow> };
+  /** Make or change incidents. */
+  put_incidents: { request: PutIncidents; answer: FieldIds };
+  /** Do something to incidents. */
+  update_incidents: { request: UpdateIncidents; answer: Nothing };
+  /** Remove incidents. */
+  remove_incidents: { request: FieldIds; answer: Nothing };
+  /** Find negative feedback by the rules. */
+  scan_incidents: { request: ScanIncidents; answer: ScanResult };
+  /** Write feedback record forms to a picked workbook. */
+  export_feedback_forms: { request: FieldFile; answer: ReportResult };
+  /** Read feedback record forms from a picked workbook. */
+  import_feedback_forms: { request: FieldFile; answer: FieldImportResult };
+  /** What is due now, today and this week. */
+  list_due: { request: FieldNow; answer: DueList };
+  /** Note that things due were done. */
+  complete_due: { request: CompleteDue; answer: Nothing };
   /** Pain-point phrases, keywords and cloud of the texts in scope. */
   mine_texts: { request: MineTexts; answer: MiningResult };
   /** The sentences behind a phrase. */
@@ -6327,6 +9536,8 @@ export interface Commands {
   put_cohort: { request: PutCohort; answer: CohortRow };
   /** Remove a cohort. */
   remove_cohort: { request: IdRef; answer: Nothing };
+  /** Variables that figures can be grouped by, questions apart. */
+  list_group_variables: { request: Nothing; answer: Array<GroupVariable> };
   /** Figures of version 1, by groups. */
   describe: { request: Describe; answer: Description };
   /** Sheets that the report may have. */

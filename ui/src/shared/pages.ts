@@ -25,6 +25,15 @@ export const PAGE_LABELS: Record<Page, string> = {
   report: '报告',
 };
 
+/** Stages of a study, as the navigation groups its pages. */
+export const STAGES: readonly { label: string; pages: readonly Page[] }[] = [
+  { label: '', pages: ['overview'] },
+  { label: '准备', pages: ['roster', 'sampling', 'questionnaire'] },
+  { label: '采集', pages: ['entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'tickets'] },
+  { label: '洞察', pages: ['keywords', 'themes', 'dictionary', 'analysis'] },
+  { label: '交付', pages: ['report'] },
+];
+
 export function isPage(text: string): text is Page {
   return (PAGES as readonly string[]).includes(text);
 }

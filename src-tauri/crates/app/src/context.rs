@@ -30,10 +30,16 @@ impl Context {
     /// Notes entities that an operation changed; the study's own line always changes with them.
     pub(crate) fn touch(&self, entities: &[Entity]) {
         let mut touched = lock(&self.touched);
-        if !entities.is_empty() {
+        // An answer while it is typed changes no line of the study, and comes every second.
+        let is_entry = |one: &Entity| matches!(one, Entity::Entry | Entity::EntryAnswer);
+        if !entities.iter().all(is_entry) {
             touched.insert(Noun::Study);
         }
         touched.extend(entities.iter().filter_map(|entity| noun_of(*entity)));
+        // Whether a wave is a pilot decides which sheets count.
+        if entities.contains(&Entity::Wave) {
+            touched.insert(Noun::Response);
+        }
     }
 
     /// Notes that everything is to be fetched anew.

@@ -3,6 +3,7 @@
 
 use crate::context::lock;
 use crate::failure::Result;
+use crate::wire::QuestionDesign;
 use chrono::{SecondsFormat, Utc};
 use model::{DeviceId, ProjectId};
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,14 @@ pub(crate) struct DefaultWord {
     pub(crate) text: String,
     pub(crate) target: String,
     pub(crate) is_off: bool,
+}
+
+/// A question of the user's own library.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct LibraryQuestion {
+    pub(crate) key: String,
+    pub(crate) group: String,
+    pub(crate) question: QuestionDesign,
 }
 
 /// The folder and what was read from it.
@@ -96,6 +105,16 @@ impl Home {
     /// Replaces the personal default dictionary.
     pub(crate) fn set_default_dictionary(&self, words: &[DefaultWord]) -> Result<()> {
         write_json(&self.folder.join("dictionary.json"), &words)
+    }
+
+    /// The user's own questions; empty when none were kept.
+    pub(crate) fn library(&self) -> Vec<LibraryQuestion> {
+        read_json(&self.folder.join("questions.json")).unwrap_or_default()
+    }
+
+    /// Replaces the user's own questions.
+    pub(crate) fn set_library(&self, questions: &[LibraryQuestion]) -> Result<()> {
+        write_json(&self.folder.join("questions.json"), &questions)
     }
 
     pub(crate) fn list_recent(&self) -> Vec<Recent> {

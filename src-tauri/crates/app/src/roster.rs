@@ -68,9 +68,12 @@ fn rows_of(
     contacts: &[Contact],
     tickets: &[model::Ticket],
 ) -> Vec<Line> {
-    let mut first_contact: HashMap<AccountId, &Contact> = HashMap::new();
+    let mut contacts_of: HashMap<AccountId, Vec<&Contact>> = HashMap::new();
     for contact in contacts {
-        first_contact.entry(contact.account).or_insert(contact);
+        contacts_of
+            .entry(contact.account)
+            .or_default()
+            .push(contact);
     }
     let mut n_responses = vec![0u32; view.accounts.len()];
     for account in view.account_of_sheet.iter().flatten() {
@@ -84,7 +87,8 @@ fn rows_of(
     let n_tickets = count_codes(tickets.iter().map(|ticket| ticket.account_code.as_str()));
     let line = |(at, known): (usize, &store::AccountRow)| {
         let account = &known.account;
-        let contact = first_contact.get(&account.id);
+        let contacts = contacts_of.get(&account.id).map_or(&[][..], Vec::as_slice);
+        let contact = contacts.first();
         Line {
             alias: view.alias_of(at as u32),
             row: RosterRow {
@@ -97,6 +101,12 @@ fn rows_of(
                 phone: contact
                     .map(|contact| contact.phone.clone())
                     .unwrap_or_default(),
+                more_contacts: contacts
+                    .iter()
+                    .skip(1)
+                    .map(|contact| contact_row(contact))
+                    .collect(),
+                n_contacts: contacts.len() as u32,
                 region: account.region.clone(),
                 industry: account.industry.clone(),
                 annual_purchase: account.annual_purchase,
@@ -124,6 +134,15 @@ fn rows_of(
     view.accounts.iter().enumerate().map(line).collect()
 }
 
+fn contact_row(contact: &Contact) -> ContactRow {
+    ContactRow {
+        name: contact.name.clone(),
+        title: contact.title.clone(),
+        phone: contact.phone.clone(),
+        email: contact.email.clone(),
+    }
+}
+
 fn count_codes<'a>(codes: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32> {
     let mut counts = HashMap::new();
     for code in codes {
@@ -142,6 +161,7 @@ fn is_wanted(line: &Line, request: &ListRoster) -> bool {
     searched.extend(&row.tags);
     if request.with_names {
         searched.extend([&row.name, &row.contact]);
+        searched.extend(row.more_contacts.iter().map(|contact| &contact.name));
     }
     among(&request.regions, &row.region)
         && among(&request.industries, &row.industry)
@@ -195,6 +215,7 @@ fn shown(line: &Line, with_names: bool) -> RosterRow {
         row.name = line.alias.clone();
         row.contact.clear();
         row.phone.clear();
+        row.more_contacts.clear();
     }
     row
 }

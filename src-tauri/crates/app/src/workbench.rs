@@ -24,6 +24,8 @@ pub struct Workbench {
     pub(crate) handles: Handles,
     pub(crate) tasks: Tasks,
     pub(crate) previews: Previews,
+    /// Questionnaire versions made ready for asking.
+    pub(crate) forms: crate::entry::Forms,
     /// Program that reads foreign files in a process of its own; `None` reads them here.
     pub(crate) parser: Option<PathBuf>,
     open: Mutex<Option<Arc<OpenedStudy>>>,
@@ -50,6 +52,7 @@ impl Workbench {
             handles: Handles::default(),
             tasks: Tasks::default(),
             previews: Previews::default(),
+            forms: crate::entry::Forms::default(),
             parser,
             open: Mutex::new(None),
         })
@@ -102,7 +105,7 @@ impl Workbench {
         if let Some(view) = held.as_ref().filter(|view| view.revision == revision) {
             return Ok(Arc::clone(view));
         }
-        let view = Arc::new(View::read(&lock(&opened.study))?);
+        let view = Arc::new(View::read(&lock(&opened.study), held.as_deref())?);
         if let Some(earlier) = held.as_ref() {
             view.inherit(earlier);
         }

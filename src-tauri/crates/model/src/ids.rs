@@ -158,6 +158,14 @@ pub fn id_of_parts(noun: &str, parts: &[&[u8]]) -> Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
+/// The one row for an answer of an entry.
+pub fn entry_answer_id(entry: EntryId, question: DesignedQuestionId, slot: &str) -> EntryAnswerId {
+    EntryAnswerId(id_of_parts(
+        "entry_answer",
+        &[entry.as_bytes(), question.as_bytes(), slot.as_bytes()],
+    ))
+}
+
 /// The position that [`derived`] put into an id.
 pub fn position_of(id: Uuid) -> u64 {
     let mut low = [0; 8];

@@ -8,6 +8,10 @@
 pub mod account;
 pub mod answer;
 pub mod band;
+pub mod calendar;
+pub mod cleaning;
+pub mod condition;
+pub mod field;
 pub mod ids;
 pub mod judgement;
 pub mod operation;

@@ -63,6 +63,8 @@ pub struct StudySettings {
     /// How customers are graded; `None` = not at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grading: Option<GradingSpec>,
+    /// Fieldwork: roles, response times, rules, the invitation.
+    pub field: crate::field::FieldSettings,
 }
 
 impl Default for StudySettings {
@@ -77,6 +79,7 @@ impl Default for StudySettings {
             learns: false,
             weighting: None,
             grading: None,
+            field: crate::field::FieldSettings::default(),
         }
     }
 }

@@ -37,6 +37,7 @@ CREATE TABLE designed_question (
     constraint_message TEXT NOT NULL,
     calculation        TEXT NOT NULL,
     touchpoint         TEXT NOT NULL,
+    need               TEXT NOT NULL DEFAULT '',  -- kind of need: basic, value_added, emergency
     is_removed         INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
 ) STRICT;
 CREATE INDEX designed_question_by_questionnaire ON designed_question (questionnaire);

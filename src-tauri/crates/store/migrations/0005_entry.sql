@@ -31,7 +31,8 @@ CREATE TABLE entry_answer (
     question   BLOB NOT NULL CHECK (length(question) = 16),  -- designed question
     slot       TEXT NOT NULL,
     answer     TEXT NOT NULL CHECK (json_valid(answer)),
-    other_text TEXT NOT NULL,
+    settled    TEXT NOT NULL,                                -- of a second keying: the answer agreed on, '' = open
     is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
 ) STRICT;
+CREATE INDEX entry_by_state ON entry (state);
 CREATE INDEX entry_answer_by_entry ON entry_answer (entry);

@@ -7,6 +7,10 @@ use crate::sheets::Sheets;
 use crate::study::Study;
 use crate::transact::Tx;
 use model::{Answer, BatchId, CorrectionId, NOT_ASKED, QuestionId, ResponseId};
+use std::collections::HashMap;
+
+/// From this number of batches on, a question's chunks are read with one question to the file.
+const MANY_BATCHES: usize = 24;
 
 /// The open answers to one question, one slice a sheet, in one buffer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,7 +20,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.buffer.push_str(text);
         self.ends.push(self.buffer.len() as u32);
     }
@@ -149,24 +153,29 @@ impl Study {
         question: QuestionId,
     ) -> Result<Vec<(usize, String)>> {
         let mut found = Vec::new();
+        let mut take = |first: usize, bytes: &[u8]| -> Result<()> {
+            let damaged = || StoreError::Damaged("other texts".into());
+            let (head, rest) = bytes.split_at_checked(4).ok_or_else(damaged)?;
+            let mut n = Vec::new();
+            decode_u32(head, &mut n)?;
+            let (rows, texts) = rest
+                .split_at_checked(n[0] as usize * 4)
+                .ok_or_else(damaged)?;
+            let mut at = Vec::new();
+            decode_u32(rows, &mut at)?;
+            found.extend(
+                at.into_iter()
+                    .zip(decode_texts(texts)?)
+                    .map(|(row, text)| (first + row as usize, text.to_owned())),
+            );
+            Ok(())
+        };
+        // Few batches have any: one question to the file, whatever their number.
+        let mut held = self.chunks_by_batch(question, "other")?;
         for (batch, first) in &sheets.batches {
-            self.each_chunk(*batch, question, "other", |bytes| {
-                let damaged = || StoreError::Damaged("other texts".into());
-                let (head, rest) = bytes.split_at_checked(4).ok_or_else(damaged)?;
-                let mut n = Vec::new();
-                decode_u32(head, &mut n)?;
-                let (rows, texts) = rest
-                    .split_at_checked(n[0] as usize * 4)
-                    .ok_or_else(damaged)?;
-                let mut at = Vec::new();
-                decode_u32(rows, &mut at)?;
-                found.extend(
-                    at.into_iter()
-                        .zip(decode_texts(texts)?)
-                        .map(|(row, text)| (first + row as usize, text.to_owned())),
-                );
-                Ok(())
-            })?;
+            for bytes in held.remove(batch).unwrap_or_default() {
+                take(*first, &bytes)?;
+            }
         }
         Ok(found)
     }
@@ -281,18 +290,52 @@ impl Study {
         encoding: &str,
         mut take: impl FnMut(Option<&[u8]>, usize) -> Result<()>,
     ) -> Result<()> {
-        for (batch, _) in &sheets.batches {
-            let n = sheets.range_of(*batch).map_or(0, |range| range.len());
+        let mut held = match sheets.batches.len() > MANY_BATCHES {
+            true => Some(self.chunks_by_batch(question, encoding)?),
+            false => None,
+        };
+        for (at, (batch, first)) in sheets.batches.iter().enumerate() {
+            let n = sheets.end_of(at) - first;
             let mut is_there = false;
-            self.each_chunk(*batch, question, encoding, |bytes| {
-                is_there = true;
-                take(Some(bytes), n)
-            })?;
+            match &mut held {
+                Some(held) => {
+                    for bytes in held.remove(batch).unwrap_or_default() {
+                        is_there = true;
+                        take(Some(&bytes), n)?;
+                    }
+                }
+                None => self.each_chunk(*batch, question, encoding, |bytes| {
+                    is_there = true;
+                    take(Some(bytes), n)
+                })?,
+            }
             if !is_there {
                 take(None, n)?;
             }
         }
         Ok(())
+    }
+
+    /// All chunks of a question with one question to the file: a study of 2,000 sheets entered
+    /// one by one has 2,000 batches.
+    fn chunks_by_batch(
+        &self,
+        question: QuestionId,
+        encoding: &str,
+    ) -> Result<HashMap<BatchId, Vec<Vec<u8>>>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/list_question_chunks.sql"))?;
+        let mut rows = statement.query(rusqlite::named_params! {
+            ":question": question.as_bytes(),
+            ":encoding": encoding,
+        })?;
+        let mut held: HashMap<BatchId, Vec<Vec<u8>>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let batch = BatchId::from_bytes(row.get("batch")?);
+            held.entry(batch).or_default().push(row.get("data")?);
+        }
+        Ok(held)
     }
 
     fn each_chunk(

@@ -109,6 +109,7 @@ fn question_of(row: &Row<'_>) -> Result<DesignedQuestion> {
         constraint_message: row.get("constraint_message")?,
         calculation: row.get("calculation")?,
         touchpoint: row.get("touchpoint")?,
+        need: row.get("need")?,
     })
 }
 
@@ -189,6 +190,7 @@ impl Tx<'_> {
                 ("constraint_message", &question.constraint_message),
                 ("calculation", &question.calculation),
                 ("touchpoint", &question.touchpoint),
+                ("need", &question.need),
             ],
         )
     }

@@ -10,7 +10,8 @@ use crate::error::{Result, StoreError};
 use crate::study::Study;
 use crate::transact::Tx;
 use model::{BatchId, QuestionId, ResponseId, response_id};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
+use std::collections::HashMap;
 
 /// Stands for an unknown time or length in the stored columns.
 pub const UNKNOWN_I64: i64 = i64::MIN;
@@ -184,8 +185,12 @@ impl Sheets {
     /// The indices of a batch's sheets.
     pub fn range_of(&self, batch: BatchId) -> Option<std::ops::Range<usize>> {
         let at = self.batches.iter().position(|(id, _)| *id == batch)?;
-        let end = self.batches.get(at + 1).map_or(self.len(), |next| next.1);
-        Some(self.batches[at].1..end)
+        Some(self.batches[at].1..self.end_of(at))
+    }
+
+    /// One past the last sheet of the batch at a place of [`Self::batches`].
+    pub(crate) fn end_of(&self, at: usize) -> usize {
+        self.batches.get(at + 1).map_or(self.len(), |next| next.1)
     }
 }
 
@@ -205,40 +210,41 @@ impl Study {
     }
 }
 
+/// The columns of a batch by name.
+fn columns_of(conn: &Connection, batch: &Batch) -> Result<HashMap<String, Vec<u8>>> {
+    let mut statement =
+        conn.prepare_cached("SELECT name, data FROM sheet_column WHERE batch = ?1")?;
+    let rows = statement.query_map([batch.id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn load_batch(conn: &Connection, batch: &Batch, out: &mut SheetColumns) -> Result<()> {
-    let column = |name: &str| -> Result<Vec<u8>> {
-        conn.prepare_cached("SELECT data FROM sheet_column WHERE batch = ?1 AND name = ?2")?
-            .query_row((batch.id.as_bytes(), name), |row| row.get(0))
-            .optional()?
+    let columns = columns_of(conn, batch)?;
+    let column = |name: &str| -> Result<&Vec<u8>> {
+        columns
+            .get(name)
             .ok_or_else(|| StoreError::Damaged(format!("sheet column {name} of {}", batch.file)))
     };
-    decode_u32(&column("row")?, &mut out.rows)?;
-    DictColumn::decode_onto(&column("key")?, &mut out.keys)?;
-    decode_i64(&column("submitted_at")?, &mut out.submitted_at)?;
-    decode_u32(&column("duration_s")?, &mut out.duration_s)?;
-    DictColumn::decode_onto(&column("source")?, &mut out.source)?;
-    DictColumn::decode_onto(&column("account_code")?, &mut out.account_code)?;
-    decode_u64(&column("hash")?, &mut out.hashes)?;
-    load_field(conn, batch, &mut out.field)?;
+    decode_u32(column("row")?, &mut out.rows)?;
+    DictColumn::decode_onto(column("key")?, &mut out.keys)?;
+    decode_i64(column("submitted_at")?, &mut out.submitted_at)?;
+    decode_u32(column("duration_s")?, &mut out.duration_s)?;
+    DictColumn::decode_onto(column("source")?, &mut out.source)?;
+    DictColumn::decode_onto(column("account_code")?, &mut out.account_code)?;
+    decode_u64(column("hash")?, &mut out.hashes)?;
+    load_field(&columns, &mut out.field)?;
     out.field.pad(out.rows.len());
     Ok(())
 }
 
 /// The columns that not every batch has.
-fn load_field(conn: &Connection, batch: &Batch, out: &mut FieldColumns) -> Result<()> {
-    let mut statement =
-        conn.prepare_cached("SELECT data FROM sheet_column WHERE batch = ?1 AND name = ?2")?;
-    let mut column = |name: &str| -> Result<Option<Vec<u8>>> {
-        Ok(statement
-            .query_row((batch.id.as_bytes(), name), |row| row.get(0))
-            .optional()?)
-    };
-    if let Some(data) = column("started_at")? {
-        decode_i64(&data, &mut out.started_at)?;
+fn load_field(columns: &HashMap<String, Vec<u8>>, out: &mut FieldColumns) -> Result<()> {
+    if let Some(data) = columns.get("started_at") {
+        decode_i64(data, &mut out.started_at)?;
     }
     for (name, texts) in out.texts_mut() {
-        if let Some(data) = column(name)? {
-            DictColumn::decode_onto(&data, texts)?;
+        if let Some(data) = columns.get(name) {
+            DictColumn::decode_onto(data, texts)?;
         }
     }
     Ok(())

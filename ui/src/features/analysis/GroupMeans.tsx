@@ -9,7 +9,7 @@ import { formatNumber } from '../../shared/format';
 import { toast } from '../../shared/toast';
 import { copyText, toTsv } from '../../shared/tsv';
 import { usePersisted } from '../../shared/usePersisted';
-import { toggleVariable, VARIABLES } from './grouping';
+import { FIELD_VARIABLES, toggleVariable, VARIABLES } from './grouping';
 import { HeatMap } from './HeatMap';
 import { heatPanels, heatTable, modulesOf, OVERALL } from './heatPanels';
 
@@ -29,8 +29,10 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
   const n_variables = figures.by_labels.length;
   const panels = heatPanels(figures.cells, n_variables, shown);
   const singles = questions.filter((question) => question.kind.includes('single'));
+  const variables = useCommand('list_group_variables', {}, ['study', 'response', 'wave', 'account']).data ?? [];
+  const fields = variables.filter((variable) => FIELD_VARIABLES.has(variable.name) && (variable.n_groups > 1 || by.includes(variable.name)));
   const more = (useCommand('get_frame_options', {}, ['study', 'account', 'response', 'cohort', 'sample']).data?.dims ?? []).filter((dim) => !VARIABLES.some((variable) => variable.name === dim.id));
-  const order = [...VARIABLES.map((variable) => variable.name), ...more.map((dim) => dim.id), ...singles.map((question) => question.code)];
+  const order = [...VARIABLES.map((variable) => variable.name), ...fields.map((variable) => variable.name), ...more.map((dim) => dim.id), ...singles.map((question) => question.code)];
   const roster = by.filter((name) => more.some((dim) => dim.id === name));
   const extra = by.filter((name) => singles.some((question) => question.code === name));
   const copy = async () => {
@@ -42,6 +44,9 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
         <span className="muted">分组变量</span>
         {VARIABLES.map((variable) => (
           <Checkbox key={variable.name} checked={by.includes(variable.name)} onChange={() => onBy(toggleVariable(by, variable.name, order))}>{variable.label}</Checkbox>
+        ))}
+        {fields.map((variable) => (
+          <Checkbox key={variable.name} checked={by.includes(variable.name)} onChange={() => onBy(toggleVariable(by, variable.name, order))} data-testid={`by-${variable.name}`}>{variable.label}</Checkbox>
         ))}
         {more.length === 0 ? null : (
           <Select

@@ -26,6 +26,18 @@ export function AccountPanel({ row, page, withNames, onClose }: AccountPanelProp
             <dt>名称</dt><dd><AccountFieldEdit row={row} field="name" /></dd>
             <dt>联系人</dt><dd>{row.contact === '' ? '—' : row.contact}</dd>
             <dt>电话</dt><dd>{row.phone === '' ? '—' : row.phone}</dd>
+            {row.more_contacts.length === 0 ? null : (
+              <>
+                <dt>其他联系人</dt>
+                <dd data-testid="more-contacts">
+                  {row.more_contacts.map((contact) => (
+                    <div key={`${contact.name} ${contact.phone} ${contact.email}`}>
+                      {[contact.name, contact.title, contact.phone, contact.email].filter((text) => text !== '').join(' · ')}
+                    </div>
+                  ))}
+                </dd>
+              </>
+            )}
           </>
         ) : null}
         <dt>区域</dt><dd><AccountFieldEdit row={row} field="region" known={page?.regions ?? []} /></dd>

@@ -123,6 +123,8 @@ pub struct QuestionDesign {
     pub calculation: String,
     /// Touchpoint it is about.
     pub touchpoint: String,
+    /// Kind of need it is about: basic, value_added, emergency; may be empty.
+    pub need: String,
     /// Estimated time to answer, seconds; given, never taken.
     pub seconds: u32,
 }
@@ -275,7 +277,8 @@ pub struct PutQuestion {
 }
 
 /// Moves sections or questions to another place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct MoveParts {
     /// Questionnaire.
     pub questionnaire: String,
@@ -289,8 +292,16 @@ pub struct MoveParts {
     pub after: Option<String>,
 }
 
-/// Sections or questions of a questionnaire.
+/// What removing parts left without what it refers to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RemovedParts {
+    /// Who still refers to a removed question, in words, e.g. `Q5 的显示条件`.
+    pub referred_by: Vec<String>,
+}
+
+/// Sections or questions of a questionnaire.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Parts {
     /// Questionnaire.
     pub questionnaire: String,

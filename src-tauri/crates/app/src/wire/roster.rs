@@ -78,6 +78,10 @@ pub struct RosterRow {
     pub contact: String,
     /// Telephone of the first contact; empty when names were not asked for.
     pub phone: String,
+    /// Contacts after the first; empty when names were not asked for.
+    pub more_contacts: Vec<ContactRow>,
+    /// Contacts in all.
+    pub n_contacts: u32,
     /// Region.
     pub region: String,
     /// Industry.
@@ -109,6 +113,19 @@ pub struct RosterAttribute {
     pub name: String,
     /// What the roster says.
     pub value: String,
+}
+
+/// A person at a customer (identity vault).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ContactRow {
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub title: String,
+    /// Telephone.
+    pub phone: String,
+    /// Mail address.
+    pub email: String,
 }
 
 /// Change one field of a customer.

@@ -108,6 +108,9 @@ pub struct DesignedQuestion {
     pub calculation: String,
     /// Touchpoint (触点) that it is about, e.g. 售后; may be empty.
     pub touchpoint: String,
+    /// Kind of need it is about: `basic` 基础, `value_added` 增值, `emergency` 应急; may be empty.
+    #[serde(default)]
+    pub need: String,
 }
 
 /// A questionnaire whole: what a version freezes and what files exchange.
@@ -162,6 +165,22 @@ impl QuestionnaireBody {
             .find(|section| section.id == question.section)
     }
 
+    /// Whether both read alike to everybody: places count only by the order they give.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let numbered = |body: &Self| {
+            let mut body = body.clone();
+            body.sort();
+            for (section, place) in body.sections.iter_mut().zip(1..) {
+                section.position = f64::from(place);
+            }
+            for (question, place) in body.questions.iter_mut().zip(1..) {
+                question.position = f64::from(place);
+            }
+            body
+        };
+        numbered(self) == numbered(other)
+    }
+
     /// Number of questions that somebody answers.
     pub fn n_asked(&self) -> usize {
         let is_asked = |question: &&DesignedQuestion| question.design.kind.is_asked();
@@ -186,6 +205,7 @@ impl DesignedQuestion {
             constraint_message: String::new(),
             calculation: String::new(),
             touchpoint: String::new(),
+            need: String::new(),
         }
     }
 }

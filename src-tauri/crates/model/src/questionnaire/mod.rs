@@ -7,11 +7,20 @@
 //! here: that is `logic`.
 
 mod body;
+mod checks;
 mod design;
+mod diff;
 mod kind;
+mod length;
+mod place;
+mod references;
 mod slots;
 
 pub use body::{DesignedQuestion, QuestionnaireBody, Section, SectionRole};
+pub use checks::{CHECKS, Check, CheckFinding, CheckWeight, check};
 pub use design::{Design, DesignChoice, DesignRow, ScalePoint};
+pub use diff::{QuestionChange, QuestionDiff, compare};
 pub use kind::DesignKind;
+pub use place::place;
+pub use references::{ReferencePlace, is_code, references, rename_references};
 pub use slots::{AnswerSlot, slot_question_id};

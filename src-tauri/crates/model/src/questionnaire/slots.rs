@@ -168,6 +168,24 @@ impl DesignedQuestion {
         }
     }
 
+    /// The words behind a choice that asks for them (其他，请说明), when there is such a choice.
+    /// One question of the data whatever the number of such choices, as XLSForm's `or_other`
+    /// has it; mined like any open answer.
+    pub fn other_slot(&self) -> Option<AnswerSlot> {
+        let kind = self.design.kind;
+        let asks = matches!(kind, DesignKind::SingleChoice | DesignKind::MultiChoice)
+            && self.design.choices.iter().any(|choice| choice.has_text);
+        let title = format!("{}—其他说明", self.title);
+        asks.then(|| AnswerSlot::new("other", title, QuestionKind::OpenQuestion))
+    }
+
+    /// [`Self::slots`] and [`Self::other_slot`].
+    pub fn all_slots(&self) -> Vec<AnswerSlot> {
+        let mut slots = self.slots();
+        slots.extend(self.other_slot());
+        slots
+    }
+
     /// The code of a slot's question in exports: `Q4`, `Q4_price`.
     pub fn slot_code(&self, slot: &str) -> String {
         match slot {

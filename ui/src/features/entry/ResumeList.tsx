@@ -1,0 +1,33 @@
+// Sheets that were begun and not submitted: how far, and since when nobody touched them.
+import { Button, Popconfirm, Progress } from 'antd';
+import type { EntryLine } from '../../bridge/ipc';
+
+interface ResumeListProps {
+  lines: readonly EntryLine[];
+  onResume: (id: string) => void;
+  onDiscard: (line: EntryLine) => void;
+}
+
+export function ResumeList({ lines, onResume, onDiscard }: ResumeListProps) {
+  return (
+    <section className="card" data-testid="resume-list">
+      <h3 className="card-title">未完成 <span className="muted">{lines.length} 份，答案都已保存</span></h3>
+      <ul className="entry-resume">
+        {lines.map((line) => (
+          <li key={line.id} data-testid="resume-line">
+            <div>
+              <b>{[line.sheet_key, line.account_code].filter((part) => part !== '').join(' · ') || '未选客户'}{line.is_second ? '（复录）' : ''}</b>
+              <span className="muted">{line.wave_title === '' ? line.version_label : `${line.wave_title} · ${line.version_label}`}</span>
+              <span className="muted">{line.started_at} 开始{line.changed_at === '' ? '' : `，${line.changed_at.slice(11)} 停下`}{line.is_late ? '，已过截止日' : ''}</span>
+            </div>
+            <Progress percent={line.n_shown === 0 ? 0 : Math.round((100 * line.n_answered) / line.n_shown)} size="small" format={() => `${line.n_answered}/${line.n_shown}`} />
+            <Button size="small" type="primary" ghost onClick={() => onResume(line.id)} data-testid="resume">继续</Button>
+            <Popconfirm title="作废这份录入？" description="可以用 Ctrl+Z 撤销。" okText="作废" cancelText="不" onConfirm={() => onDiscard(line)}>
+              <Button size="small" type="text" danger>作废</Button>
+            </Popconfirm>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
