@@ -110,7 +110,17 @@ fn a_plan_is_computed_kept_adopted_and_drawn() {
         );
     });
     let made = ask(&program, &make);
-    let code = made["members"][0]["code"].as_str().unwrap();
+    // Somebody of a stratum that has a reserve.
+    let reserve = rows(&made["members"])
+        .iter()
+        .find(|member| member["role"] == "reserve")
+        .unwrap();
+    let fits = |member: &&serde_json::Value| {
+        member["role"] == "main" && member["stratum"] == reserve["stratum"]
+    };
+    let code = rows(&made["members"]).iter().find(fits).unwrap()["code"]
+        .as_str()
+        .unwrap();
     assert_eq!(
         ask(&program, &["draw", at, "check", "一批"])["is_same_list"],
         true

@@ -216,7 +216,28 @@ fn a_plan_becomes_quotas_a_draw_and_a_board() {
     desk.call("remove_draw", json!({ "id": again["draw"]["id"] }));
 
     // Somebody refuses: the next reserve of the stratum comes in, and the draw can still be made again.
-    let gone = &first["members"][0];
+    let with_reserve = |member: &&Value| {
+        let stratum = member["stratum"].as_str().unwrap();
+        let cells = first["cells"].as_array().unwrap().iter();
+        let name = |cell: &Value| {
+            let keys = cell["keys"].as_array().unwrap().iter();
+            keys.map(|key| key.as_str().unwrap())
+                .collect::<Vec<_>>()
+                .join(" × ")
+        };
+        let own = cells.clone().find(|cell| name(cell) == stratum).unwrap();
+        own["n_reserve_drawn"].as_u64().unwrap() > 0
+    };
+    let members = first["members"].as_array().unwrap();
+    // Large customers of 东北 are all drawn: nobody is left to come in, and none is taken from elsewhere.
+    let alone = members.iter().find(|member| !with_reserve(member)).unwrap();
+    let refused = desk.fails("replace_member", json!({ "id": alone["id"], "reason": "" }));
+    assert!(
+        refused.message.contains("备选已经用完"),
+        "{}",
+        refused.message
+    );
+    let gone = members.iter().find(with_reserve).unwrap();
     let came = desk.call(
         "replace_member",
         json!({ "id": gone["id"], "reason": "拒访" }),
@@ -240,19 +261,22 @@ fn a_plan_becomes_quotas_a_draw_and_a_board() {
         json!({ "ids": [gone["id"]], "state": "invited", "note": "" }),
     );
     let recovery = desk.call("get_recovery", json!({}));
-    let stage = |name: &str| {
-        recovery["stages"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|stage| stage["name"] == name)
-            .unwrap()["n"]
-            .clone()
-    };
+    let stages: Vec<u64> = recovery["stages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|stage| stage["n"].as_u64().unwrap())
+        .collect();
+    // Frame, drawn, invited, reached (nobody noted it), completed, valid: each within the one before.
     assert_eq!(
-        (stage("invited"), stage("drawn")),
-        (json!(1), first["draw"]["n_main"].clone())
+        (stages[0], json!(stages[1]), stages[3]),
+        (400, first["draw"]["n_main"].clone(), 0)
     );
+    assert!(
+        stages[1] >= stages[2] && stages[2] >= stages[4] && stages[4] >= stages[5],
+        "{stages:?}"
+    );
+    assert!(stages[5] > 0);
 
     // A customer more in the frame is another frame.
     let roster = "客户编号,区域,行业,年度采购额(万元)\nC209901001,华东,制造,800\n";

@@ -73,7 +73,7 @@ export function DrawTab({ options }: { options: FrameOptions | undefined }) {
             </Dropdown>
             <Popconfirm title={`删除“${draw.title}”？可以撤销。`} okText="删除" cancelText="取消" onConfirm={() => void removeDraw(draw)}><Button size="small" type="text" danger>删除</Button></Popconfirm>
           </div>
-          {detail.warnings.length === 0 ? null : <Alert type="warning" showIcon message={detail.warnings.map((warning) => <div key={warning}>{warning}</div>)} data-testid="draw-warnings" />}
+          {detail.warnings.length === 0 ? null : <Alert type="warning" showIcon title={detail.warnings.map((warning) => <div key={warning}>{warning}</div>)} data-testid="draw-warnings" />}
           <MemberList key={draw.id} detail={detail} withNames={withNames} onNames={setWithNames} />
         </div>
       ) : null}

@@ -59,7 +59,6 @@ export function FilterEditor({ value, options, onChange, isCohort = false }: Fil
         {flag('工单', 'has_ticket', '有工单', '没有工单')}
       </div>
       {value.tests.map((test, at) => (
-        // Tests have no identity but their place
         <div key={at} className="sample-test">
           <AutoComplete size="small" aria-label="名册列" placeholder="名册列" value={names.find((name) => name.value === test.name)?.label ?? test.name} options={names} onChange={(name: string) => setTest(at, { name })} />
           <Select size="small" aria-label="比较" value={test.op} options={[...OPS]} onChange={(op: string) => setTest(at, { op })} />

@@ -38,7 +38,7 @@ export function GradingCard({ options }: { options: FrameOptions | undefined }) 
         {draft === null ? null : <Button size="small" onClick={() => setDraft(null)}>放弃修改</Button>}
         {kept.is_saved ? <Popconfirm title="取消分级？可以撤销。" okText="取消分级" cancelText="保留" onConfirm={() => { setDraft(null); void setGrading(null); }}><Button size="small" type="text">取消分级</Button></Popconfirm> : null}
       </h2>
-      {total === 100 ? null : <Alert type="error" showIcon message={`各指标权重合计 ${total}，应为 100`} action={<Button size="small" onClick={() => setDraft(balanced(spec))}>按比例调到 100</Button>} data-testid="grading-fault" />}
+      {total === 100 ? null : <Alert type="error" showIcon title={`各指标权重合计 ${total}，应为 100`} action={<Button size="small" onClick={() => setDraft(balanced(spec))}>按比例调到 100</Button>} data-testid="grading-fault" />}
       <div className="sample-scroll">
         <table className="sample-table sample-grading">
           <thead><tr><th>指标</th><th>名册列</th><th title="由低到高，每达到一个加一分">分界点</th><th>越小越好</th><th>权重</th><th className="num">已知</th><th>得分分布</th><th className="num" title="权重增加 5 个百分点时等级变化的客户">+5 变化</th><th className="num" title="权重减少 5 个百分点时等级变化的客户">−5 变化</th><th aria-label="删除" /></tr></thead>
@@ -46,7 +46,6 @@ export function GradingCard({ options }: { options: FrameOptions | undefined }) 
             {spec.measures.map((measure, at) => {
               const row = measureRow(at);
               return (
-                // Measures have no identity but their place
                 <tr key={at}>
                   <td><Input size="small" value={measure.name} aria-label="指标名称" onChange={(event) => setMeasure(at, { name: event.target.value })} /></td>
                   <td><Select size="small" value={sourceValue(measure.source)} aria-label="名册列" popupMatchSelectWidth={false} options={sources.some((one) => one.value === sourceValue(measure.source)) ? sources : [...sources, { value: sourceValue(measure.source), label: `${sourceValue(measure.source)}（名册没有）` }]} onChange={(value: string) => setMeasure(at, { source: sourceOf(value) })} /></td>

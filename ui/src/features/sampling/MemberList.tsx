@@ -21,7 +21,7 @@ const STATE_CLASS: Record<string, string> = { answered: 'is-good', refused: 'is-
 function columnsFor(withNames: boolean): GridColumn<MemberRow>[] {
   const text = (key: string, title: string, width: number, of: (row: MemberRow) => string): GridColumn<MemberRow> => ({ key, title, width, text: of, sortValue: of, isSortable: true });
   return [
-    { key: 'number', title: '序号', width: 56, align: 'right', text: (row) => String(row.number), sortValue: (row) => row.number, isSortable: true },
+    { key: 'number', title: '序号', width: 66, align: 'right', text: (row) => String(row.number), sortValue: (row) => row.number, isSortable: true },
     text('role', '角色', 58, (row) => (row.role === 'main' ? '正选' : '备选')),
     { ...text('state', '状态', 76, (row) => stateLabel(row.state)), render: (row) => <span className={`sample-state ${STATE_CLASS[row.state] ?? ''}`}>{stateLabel(row.state)}</span> },
     text('code', '客户编号', 110, (row) => row.code),
@@ -45,8 +45,8 @@ export function MemberList({ detail, withNames, onNames }: MemberListProps) {
   return (
     <>
       <div className="toolbar sample-member-tools">
-        <Input.Search size="small" allowClear placeholder="搜索编号、代号、分层、标签" aria-label="搜索名单" style={{ width: 200 }} onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
-        <Segmented size="small" value={filter.role} options={[{ value: 'all', label: '全部' }, { value: 'main', label: '正选' }, { value: 'reserve', label: '备选' }]} onChange={(role) => setFilter({ ...filter, role: role as typeof filter.role })} />
+        <Input.Search size="small" allowClear placeholder="搜索编号、代号、分层、标签" aria-label="搜索名单" data-testid="member-search" style={{ width: 200 }} onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
+        <Segmented<MemberFilter['role']> size="small" value={filter.role} options={[{ value: 'all', label: '全部' }, { value: 'main', label: '正选' }, { value: 'reserve', label: '备选' }]} onChange={(role) => setFilter({ ...filter, role })} />
         <Select size="small" allowClear placeholder="状态" aria-label="状态" style={{ width: 100 }} value={filter.state} options={[...STATES]} onChange={(state: string | undefined) => setFilter({ ...filter, state: state ?? null })} />
         <span className="muted" data-testid="member-counts">{countStates(detail.members).map(({ label, n }) => `${label} ${formatCount(n)}`).join(' · ')}</span>
         <span className="spacer" />

@@ -77,7 +77,7 @@ export function PlanTab({ options, study }: PlanTabProps) {
   return (
     <SplitPane id="sampling.plan" side="left" initial={350} min={300} max={520} panel={editor}>
       <div className="sample-main">
-        {preview && preview.fault !== '' ? <Alert type="error" showIcon message={preview.fault} data-testid="plan-fault" /> : null}
+        {preview && preview.fault !== '' ? <Alert type="error" showIcon title={preview.fault} data-testid="plan-fault" /> : null}
         {result ? (
           <PlanPicture
             result={result}

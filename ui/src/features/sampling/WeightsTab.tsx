@@ -53,7 +53,7 @@ export function WeightsTab({ options }: { options: FrameOptions | undefined }) {
   return (
     <SplitPane id="sampling.weights" side="left" initial={340} min={280} max={520} panel={editor}>
       <div className="sample-main">
-        {shown.fault !== '' ? <Alert type="warning" showIcon message={shown.fault} /> : <Result shown={shown} />}
+        {shown.fault !== '' ? <Alert type="warning" showIcon title={shown.fault} /> : <Result shown={shown} />}
       </div>
     </SplitPane>
   );

@@ -25,7 +25,7 @@ export function ruleOption(result: PlanResult, colours: Colours): EChartsCoreOpt
   const rules = [...result.rules].reverse();
   const colourOf = (rule: PlanResult['rules'][number]) => (rule.is_binding ? colours.binding : rule.is_on ? colours.met : colours.off);
   return {
-    grid: { left: 84, right: 56, top: 4, bottom: 4 },
+    grid: { left: 84, right: 92, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false, max: 'dataMax' },
     yAxis: { type: 'category', data: rules.map((rule) => rule.label), axisLine: { show: false } },
     tooltip: { trigger: 'item', formatter: ({ dataIndex }: { dataIndex: number }) => rules[dataIndex]?.reason ?? '' },

@@ -26,7 +26,7 @@ export function groundOf(cell: QuotaCell | null): string | undefined {
   if (cell === null) return undefined;
   const colour = GROUND[cell.state];
   if (colour === undefined) return undefined;
-  const strength = cell.state === 'short' ? 12 + Math.round(40 * (1 - (cell.share_done ?? 0))) : 16;
+  const strength = cell.state === 'short' ? 12 + Math.round(40 * (1 - (cell.share_done ?? 0))) : 22;
   return `color-mix(in srgb, ${colour} ${strength}%, transparent)`;
 }
 

@@ -249,9 +249,6 @@ impl Board<'_> {
                             .unwrap_or_default()
                     })
                     .collect();
-                if self.targets.can_tell {
-                    cell.target = cell.target.or(Some(0));
-                }
                 finish(cell)
             })
             .collect()

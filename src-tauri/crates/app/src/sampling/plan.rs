@@ -165,27 +165,15 @@ fn is_census(spec: &PlanSpec, population: Option<u32>) -> bool {
         .is_some_and(|(least, n)| n < least)
 }
 
-/// The smallest total that gives every class its least number; and the class that decides.
+/// The smallest total whose share of every class reaches the least number before rounding, so that
+/// no class owes its number to how a fraction fell; and the class that decides.
 fn least_total(spec: &PlanSpec, population: &Population, weights: &[f64]) -> Option<(u32, usize)> {
     let least = spec.least_per_class?;
-    let whole_weight: f64 = weights.iter().sum();
-    let driving: Vec<usize> = (0..weights.len())
+    let sum: f64 = weights.iter().sum();
+    let decides = (0..weights.len())
         .filter(|at| !is_census(spec, population.of_class[*at]) && weights[*at] > 0.0)
-        .collect();
-    let decides = driving
-        .iter()
-        .copied()
         .min_by(|a, b| weights[*a].total_cmp(&weights[*b]))?;
-    let start = (f64::from(least) * whole_weight / weights[decides])
-        .floor()
-        .min(1e8) as u32;
-    let from = start.saturating_sub(weights.len() as u32);
-    let meets = |n: &u32| {
-        let parts = largest_remainder(*n, weights);
-        driving.iter().all(|at| parts[*at] >= least)
-    };
-    let found = (from..=start.saturating_add(2 * weights.len() as u32 + 2)).find(meets)?;
-    Some((found, decides))
+    Some((whole(f64::from(least) * sum / weights[decides]), decides))
 }
 
 fn rules(spec: &PlanSpec, population: &Population, weights: &[f64]) -> Vec<PlanRule> {

@@ -47,11 +47,35 @@ fn asked(counts: &Counts) -> Vec<bool> {
     counts.is_framed.clone()
 }
 
+/// The stages, each within the one before: once customers were drawn only they count, and whoever
+/// answered was asked and reached, recorded or not.
 fn stages(facts: &Facts, counts: &Counts) -> Vec<FunnelStage> {
-    let n_of =
-        |is: &dyn Fn(usize) -> bool| (0..counts.n_sheets.len()).filter(|at| is(*at)).count() as u32;
-    let n_sheets = facts.is_valid.len() as u32;
-    let n_valid = facts.is_valid.iter().filter(|valid| **valid).count() as u32;
+    let customers = 0..counts.n_sheets.len();
+    let has_draw = counts.is_drawn.iter().any(|drawn| *drawn);
+    let is_counted = |at: usize| {
+        if has_draw {
+            counts.is_drawn[at]
+        } else {
+            counts.is_framed[at]
+        }
+    };
+    let n_of = |is: &dyn Fn(usize) -> bool| {
+        let passes = |at: &usize| is_counted(*at) && is(*at);
+        customers.clone().filter(passes).count() as u32
+    };
+    let has_answered = |at: usize| counts.n_sheets[at] > 0;
+    let is_reached = |at: usize| counts.is_reached[at] || has_answered(at);
+    let is_invited = |at: usize| counts.is_invited[at] || is_reached(at);
+    let is_known = |recorded: &[bool]| recorded.iter().any(|one| *one);
+    let known = |recorded: &[bool], n: u32| if is_known(recorded) { n } else { 0 };
+    let sheets_of = |only_valid: bool| {
+        let linked = facts.account_of_sheet.iter().zip(&facts.is_valid);
+        linked
+            .filter(|(account, is_valid)| {
+                account.is_some_and(|at| is_counted(at as usize)) && (**is_valid || !only_valid)
+            })
+            .count() as u32
+    };
     let stage = |name: &str, label: &str, n: u32, n_sheets: Option<u32>, hint: &str| FunnelStage {
         name: name.into(),
         label: label.into(),
@@ -60,47 +84,48 @@ fn stages(facts: &Facts, counts: &Counts) -> Vec<FunnelStage> {
         share: None,
         hint: hint.into(),
     };
+    let n_frame = counts.is_framed.iter().filter(|framed| **framed).count() as u32;
     let mut stages = vec![
         stage(
             "frame",
             "抽样框",
-            n_of(&|at| counts.is_framed[at]),
+            n_frame,
             None,
             "采用方案的条件所含客户；没有方案时为全部名册",
         ),
         stage(
             "drawn",
             "抽中",
-            n_of(&|at| counts.is_drawn[at]),
+            known(&counts.is_drawn, n_of(&|_| true)),
             None,
-            "问卷调查各次抽取的正选客户，被替换的不计",
+            "问卷调查各次抽取的正选客户，被替换的不计；以下各阶段只计抽中的客户",
         ),
         stage(
             "invited",
             "已邀请",
-            n_of(&|at| counts.is_invited[at]),
+            known(&counts.is_invited, n_of(&is_invited)),
             None,
-            "现场记录里已发出的邀请，或名单中状态已改为邀请之后的",
+            "现场记录里已发出的邀请，或名单中状态已改为邀请之后的；有答卷的也计入",
         ),
         stage(
             "reached",
             "已触达",
-            n_of(&|at| counts.is_reached[at] || counts.n_sheets[at] > 0),
+            known(&counts.is_reached, n_of(&is_reached)),
             None,
-            "发出后没有退回，或有了答复",
+            "发出后没有退回，或有了答复；有答卷的也计入",
         ),
         stage(
             "completed",
             "已回收",
-            n_of(&|at| counts.n_sheets[at] > 0),
-            Some(n_sheets),
+            n_of(&has_answered),
+            Some(sheets_of(false)),
             "有答卷的客户；右侧为答卷份数",
         ),
         stage(
             "valid",
             "有效",
             n_of(&|at| counts.n_valid[at] > 0),
-            Some(n_valid),
+            Some(sheets_of(true)),
             "未剔除且不属于试点的答卷",
         ),
     ];

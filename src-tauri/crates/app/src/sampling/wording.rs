@@ -214,6 +214,7 @@ pub(crate) fn dim_label(name: &str) -> &str {
         "industry" => "行业",
         "grade" => "客户等级",
         "cohort" => "客户群",
+        "pool" => "类别",
         other => other.split_once(':').map_or(other, |(_, title)| title),
     }
 }

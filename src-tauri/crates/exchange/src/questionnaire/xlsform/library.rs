@@ -134,6 +134,15 @@ fn named(message: &str) -> Vec<&str> {
     message.split('\'').skip(1).step_by(2).collect()
 }
 
+/// The name of the choice list that a sentence is about; the question may be named before it.
+fn listed(message: &str) -> Option<&str> {
+    let behind = message
+        .split("list '")
+        .nth(1)
+        .or_else(|| message.split("list: '").nth(1))?;
+    behind.split('\'').next()
+}
+
 fn sentence(message: &str, hint: &str) -> (ProblemCode, String) {
     let names = named(message);
     let name = |at: usize| quoted(names.get(at).copied().unwrap_or_default());
@@ -249,7 +258,7 @@ fn sentence(message: &str, hint: &str) -> (ProblemCode, String) {
             ProblemCode::UnknownReference,
             format!(
                 "选项表{}在choices工作表中不存在{}请补上或改正",
-                name(0),
+                listed(message).map_or_else(|| name(0), quoted),
                 if meant.is_empty() {
                     "，".into()
                 } else {
