@@ -115,7 +115,7 @@ fn how_a_sheet_came_about_is_kept() {
     );
     let mut request = desk.request("responses", &[&fixture("tencent.csv")]);
     request["preset"] = json!("surveymonkey");
-    assert_eq!(desk.fails("preview_import", request).code, "invalid_value");
+    assert_eq!(desk.fails("preview_import", request).code, "bad_value");
     desk.undo_everything();
 }
 
@@ -239,7 +239,7 @@ fn tickets_of_chosen_days() {
     assert_eq!(short["window"]["from"], "2027-02-28");
     let mut request = desk.request("tickets", &[&path]);
     request["window"] = json!({ "from": "昨天", "to": null, "last_months": null });
-    assert_eq!(desk.fails("preview_import", request).code, "invalid_value");
+    assert_eq!(desk.fails("preview_import", request).code, "bad_value");
     assert_eq!(desk.confirm(&three)["outside"], 2);
     assert_eq!(
         desk.call("list_tickets", json!({}))
@@ -424,12 +424,12 @@ fn a_version_is_named_or_declined_and_must_exist() {
     assert_eq!(
         desk.fails("preview_import", with(of(json!("明年"), Value::Null)))
             .code,
-        "invalid_value"
+        "bad_value"
     );
     assert_eq!(
         desk.fails("preview_import", with(of(Value::Null, json!("7"))))
             .code,
-        "invalid_value"
+        "bad_value"
     );
     desk.undo_everything();
 }

@@ -92,7 +92,7 @@ fn parts_are_put_moved_copied_and_removed() {
     let mut hinted = question(&desk, &id, "Q2");
     hinted["hint"] = json!("请具体一点");
     put(&desk, &id, hinted.clone());
-    assert_eq!(newest_label(&desk), "修改题目 Q2“为什么打${quality…”");
+    assert_eq!(newest_label(&desk), "修改题目 Q2“为什么打${qualit…”");
     let n = desk.n_operations();
     put(&desk, &id, hinted);
     assert_eq!(desk.n_operations(), n, "putting the same leaves no entry");
