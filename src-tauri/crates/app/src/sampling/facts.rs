@@ -140,17 +140,25 @@ fn valid_sheets(
         *valid = !is_pilot.get(wave).copied().unwrap_or_default();
     }
     if !excluded.is_empty() {
-        for (place, (batch, first)) in sheets.batches.iter().enumerate() {
-            let end = sheets
-                .batches
-                .get(place + 1)
-                .map_or(sheets.len(), |next| next.1);
-            for at in *first..end {
-                is_valid[at] &= !excluded.contains(&(*batch, sheets.columns.rows[at]));
-            }
+        for (valid, place) in is_valid.iter_mut().zip(places(sheets)) {
+            *valid &= !excluded.contains(&place);
         }
     }
     is_valid
+}
+
+/// Batch and row in the file of every sheet, in order.
+pub(super) fn places(sheets: &Sheets) -> impl Iterator<Item = (model::BatchId, u32)> + '_ {
+    let ends = sheets.batches.iter().skip(1).map(|next| next.1);
+    let ends = ends.chain([sheets.len()]);
+    sheets
+        .batches
+        .iter()
+        .zip(ends)
+        .flat_map(|((batch, first), end)| {
+            let rows = sheets.columns.rows.get(*first..end).unwrap_or_default();
+            rows.iter().map(move |row| (*batch, *row))
+        })
 }
 
 /// Every customer's grade by a rule, with the values it rests on.

@@ -1,7 +1,8 @@
 //! Case weights: answers brought to the make-up of the frame.
 
 use super::dims::{Dimension, require};
-use super::wording::percent;
+use super::facts::places;
+use super::wording::points;
 use super::{Facts, facts};
 use crate::context::Context;
 use crate::failure::Result;
@@ -15,7 +16,7 @@ use model::sampling::{WeightMargin, WeightingSpec};
 use model::{OpKind, QuestionKind, StudySettings};
 use stats::weighted::{weighted_mean, weighted_nps};
 use stats::weighting::{Bounds, Margin, Raked, kish, rake};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A weight for every sheet of `View::sheets`, mean 1 over those that count; 0 for a sheet that is
@@ -192,35 +193,14 @@ fn check_bounds(spec: &WeightingSpec) -> Result<()> {
 
 /// Which of the view's sheets count.
 fn counted(view: &View, facts: &Facts) -> Vec<bool> {
-    let known: HashMap<(model::BatchId, u32), bool> = {
-        let mut known = HashMap::with_capacity(facts.sheets.len());
-        for (place, (batch, first)) in facts.sheets.batches.iter().enumerate() {
-            let end = facts
-                .sheets
-                .batches
-                .get(place + 1)
-                .map_or(facts.sheets.len(), |next| next.1);
-            for at in *first..end {
-                known.insert((*batch, facts.sheets.columns.rows[at]), facts.is_valid[at]);
-            }
-        }
-        known
-    };
-    let mut counted = vec![true; view.sheets.len()];
-    for (place, (batch, first)) in view.sheets.batches.iter().enumerate() {
-        let end = view
-            .sheets
-            .batches
-            .get(place + 1)
-            .map_or(view.sheets.len(), |next| next.1);
-        for at in *first..end {
-            counted[at] = known
-                .get(&(*batch, view.sheets.columns.rows[at]))
-                .copied()
-                .unwrap_or(true);
-        }
-    }
-    counted
+    let known = places(&facts.sheets).zip(&facts.is_valid);
+    let invalid: HashSet<_> = known
+        .filter(|(_, is_valid)| !**is_valid)
+        .map(|(place, _)| place)
+        .collect();
+    places(&view.sheets)
+        .map(|place| !invalid.contains(&place))
+        .collect()
 }
 
 /// 1 a sheet; where customers count once, the sheets of one share it (R19).
@@ -535,14 +515,14 @@ fn notes(spec: &WeightingSpec, weighed: &Weighed, unmet: &[String]) -> Vec<Strin
     notes.push(match (raked.is_converged, spec.lower.zip(spec.upper)) {
         (true, _) => format!("{method}：{} 轮后各维度与目标一致。", raked.n_rounds),
         (false, Some((lower, upper))) => format!(
-            "{method}：权重限制在均值的 {lower}–{upper} 倍之间，{} 格触到界限，与目标最多还差 {}。",
+            "{method}：权重限制在均值的 {lower}–{upper} 倍之间，{} 格触到界限，与目标占比最多还差 {}。",
             raked.n_trimmed,
-            percent(raked.largest_gap)
+            points(raked.largest_gap)
         ),
         (false, None) => format!(
-            "{method}：{} 轮后没有收敛，与目标最多还差 {}；各维度的目标可能互相矛盾。",
+            "{method}：{} 轮后没有收敛，与目标占比最多还差 {}；各维度的目标可能互相矛盾。",
             raked.n_rounds,
-            percent(raked.largest_gap)
+            points(raked.largest_gap)
         ),
     });
     if let Some(cost) = kish(&weighed.weights) {

@@ -18,6 +18,11 @@ pub(crate) fn percent(share: f64) -> String {
     }
 }
 
+/// A difference of shares in percentage points.
+pub(crate) fn points(difference: f64) -> String {
+    format!("{:.1} 个百分点", difference * 100.0)
+}
+
 pub(crate) fn unit_name(unit: SampleUnit) -> &'static str {
     match unit {
         SampleUnit::Customer => "客户",

@@ -162,7 +162,7 @@ pub enum DrawVerb {
         #[arg(long)]
         plan: Option<String>,
         #[command(flatten)]
-        filter: FilterArgs,
+        filter: Box<FilterArgs>,
         /// How many, without a plan.
         #[arg(long, default_value_t = 0)]
         n: u32,

@@ -155,7 +155,10 @@ impl GradingSpec {
             return Err(GradingFault::Empty);
         }
         let sum: f64 = self.measures.iter().map(|measure| measure.weight).sum();
-        let is_odd = self.measures.iter().any(|measure| !(measure.weight >= 0.0));
+        let is_odd = self
+            .measures
+            .iter()
+            .any(|measure| measure.weight < 0.0 || measure.weight.is_nan());
         if is_odd || (sum - 100.0).abs() > 1e-6 {
             return Err(GradingFault::Weights(sum));
         }
