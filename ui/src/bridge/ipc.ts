@@ -581,6 +581,19 @@ b: Array<string>,
 what: string, };
 
 /**
+ * Compares first and second keyings of paper sheets.
+ */
+export type CompareKeyings = { 
+/**
+ * Of this version; all when null.
+ */
+version: string | null, 
+/**
+ * Of this wave; all when null.
+ */
+wave: string | null, };
+
+/**
  * Two versions of a questionnaire; null = the one under design.
  */
 export type CompareVersions = { 
@@ -1029,6 +1042,175 @@ is_built_in: boolean,
 is_off: boolean, };
 
 /**
+ * Keeps answers; when it returns they are on disk.
+ */
+export type EnterAnswers = { 
+/**
+ * Sheet.
+ */
+entry: string, 
+/**
+ * Answers; blank ones are emptied.
+ */
+answers: Array<SlotAnswer>, 
+/**
+ * Stop of the keyboard in hand; stays as it is when empty.
+ */
+cursor: string, };
+
+/**
+ * What was done today.
+ */
+export type EntryDay = { 
+/**
+ * Sheets submitted today on this machine's calendar.
+ */
+n_submitted: number, 
+/**
+ * Mean seconds of those whose time is known.
+ */
+mean_seconds: number | null, 
+/**
+ * Sheets that are open.
+ */
+n_open: number, };
+
+/**
+ * A sheet with its questionnaire and where it stands.
+ */
+export type EntryDetail = { 
+/**
+ * The sheet.
+ */
+entry: EntryLine, 
+/**
+ * What is asked.
+ */
+design: QuestionnaireDesign, 
+/**
+ * What is shown and what is wrong.
+ */
+flow: FlowResult, };
+
+/**
+ * A sheet being entered, in one line.
+ */
+export type EntryLine = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Version asked.
+ */
+version: string, 
+/**
+ * Heading of the questionnaire and number of the version.
+ */
+version_label: string, 
+/**
+ * Wave.
+ */
+wave: string | null, 
+/**
+ * Name of the wave; may be empty.
+ */
+wave_title: string, 
+/**
+ * `open`, `submitted` or `discarded`.
+ */
+state: string, 
+/**
+ * Is the second keying of a paper sheet.
+ */
+is_second: boolean, 
+/**
+ * Number on the paper.
+ */
+sheet_key: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Mode.
+ */
+mode: string, 
+/**
+ * Channel.
+ */
+channel: string, 
+/**
+ * Who asks or keys.
+ */
+interviewer: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * `yes`, `no` or empty.
+ */
+consent: string, 
+/**
+ * Local time, `2026-11-29 14:05`.
+ */
+started_at: string, 
+/**
+ * Local time; empty before.
+ */
+submitted_at: string, 
+/**
+ * Local time of the last answer; empty before the first, and for sheets that are closed.
+ */
+changed_at: string, 
+/**
+ * Seconds taken; null before it is submitted.
+ */
+duration_s: number | null, 
+/**
+ * Stop of the keyboard in hand.
+ */
+cursor: string, 
+/**
+ * Questions shown; 0 for sheets that are closed.
+ */
+n_shown: number, 
+/**
+ * Of these, answered.
+ */
+n_answered: number, 
+/**
+ * Submitted, or still open, after the wave's deadline.
+ */
+is_late: boolean, 
+/**
+ * Answer sheet it became; null before, and for a second keying.
+ */
+response: string | null, };
+
+/**
+ * Asks what a questionnaire shows after some answers. Writes nothing.
+ */
+export type EvaluateFlow = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Version; the one under design when null.
+ */
+version: string | null, 
+/**
+ * Answers so far.
+ */
+answers: Array<SlotAnswer>, 
+/**
+ * Of random orders; one entry keeps its own.
+ */
+seed: number, };
+
+/**
  * One passage that speaks for something.
  */
 export type EvidenceRow = { 
@@ -1257,6 +1439,159 @@ code: string,
 message: string, };
 
 /**
+ * Something wrong or missing.
+ */
+export type FlowProblem = { 
+/**
+ * Slot; null for the question as a whole.
+ */
+slot: string | null, 
+/**
+ * Stable name, e.g. `required`, `range`, `constraint`.
+ */
+code: string, 
+/**
+ * What is wrong and what is expected.
+ */
+message: string, 
+/**
+ * Only still missing: nothing to shout about while somebody is at it.
+ */
+is_open: boolean, };
+
+/**
+ * A question as it stands.
+ */
+export type FlowQuestion = { 
+/**
+ * Question.
+ */
+id: string, 
+/**
+ * Is shown.
+ */
+is_shown: boolean, 
+/**
+ * Wording with piped answers.
+ */
+title: string, 
+/**
+ * Words under it.
+ */
+hint: string, 
+/**
+ * Choices or rows in the order shown, as places in the design.
+ */
+order: Array<number>, 
+/**
+ * Its answers.
+ */
+slots: Array<FlowSlot>, 
+/**
+ * Everything asked of it is answered.
+ */
+is_answered: boolean, 
+/**
+ * What is wrong or missing.
+ */
+problems: Array<FlowProblem>, };
+
+/**
+ * What is shown and what is wrong.
+ */
+export type FlowResult = { 
+/**
+ * All sections in order.
+ */
+sections: Array<FlowSection>, 
+/**
+ * All questions in the order shown, hidden ones too.
+ */
+questions: Array<FlowQuestion>, 
+/**
+ * Questions shown that somebody answers.
+ */
+n_shown: number, 
+/**
+ * Of these, answered.
+ */
+n_answered: number, 
+/**
+ * Share answered, 0–1.
+ */
+share: number, 
+/**
+ * Nothing wrong and nothing missing that must be there.
+ */
+is_complete: boolean, 
+/**
+ * Expressions that do not work, in words.
+ */
+failures: Array<string>, };
+
+/**
+ * A section as it stands.
+ */
+export type FlowSection = { 
+/**
+ * Section.
+ */
+id: string, 
+/**
+ * Is shown.
+ */
+is_shown: boolean, 
+/**
+ * Heading with piped answers.
+ */
+title: string, 
+/**
+ * Words under it.
+ */
+note: string, 
+/**
+ * Its questions in the order shown, hidden ones too.
+ */
+questions: Array<string>, 
+/**
+ * Questions shown that somebody answers.
+ */
+n_shown: number, 
+/**
+ * Of these, answered.
+ */
+n_answered: number, 
+/**
+ * Questions with something wrong or missing.
+ */
+n_problems: number, };
+
+/**
+ * One answer as it stands.
+ */
+export type FlowSlot = { 
+/**
+ * Name within the question.
+ */
+slot: string, 
+/**
+ * Is asked now.
+ */
+is_asked: boolean, 
+/**
+ * Given, calculated or standing there at first.
+ */
+value: GivenValue | null, 
+/**
+ * Somebody gave it.
+ */
+is_given: boolean, 
+/**
+ * Goes to the identity vault.
+ */
+is_identity: boolean, };
+
+/**
  * Freezes the questionnaire as it stands.
  */
 export type FreezeVersion = { 
@@ -1319,6 +1654,27 @@ facet: string,
  * `theme`, `category` or `cause`.
  */
 rows: string, };
+
+/**
+ * One answer as it is given.
+ */
+export type GivenValue = { "kind": "code", 
+/**
+ * Which.
+ */
+code: number, } | { "kind": "choices", 
+/**
+ * Places of the choices, from 0.
+ */
+choices: Array<number>, } | { "kind": "number", 
+/**
+ * Which.
+ */
+number: number, } | { "kind": "words", 
+/**
+ * Which.
+ */
+words: string, } | { "kind": "not_applicable" } | { "kind": "blank" };
 
 /**
  * Mean overall satisfaction (or of one module) in one group.
@@ -1549,6 +1905,105 @@ phrases: Array<string>,
 state: string, };
 
 /**
+ * How well two keyings agree.
+ */
+export type KeyingComparison = { 
+/**
+ * Sheets keyed twice.
+ */
+n_pairs: number, 
+/**
+ * Numbers of sheets whose second keying has no first.
+ */
+unpaired: Array<string>, 
+/**
+ * Answers compared: those that at least one keying has.
+ */
+n_compared: number, 
+/**
+ * Of these, equal.
+ */
+n_equal: number, 
+/**
+ * Share equal, 0–1; null when nothing was compared.
+ */
+share_equal: number | null, 
+/**
+ * Question by question.
+ */
+questions: Array<KeyingQuestion>, 
+/**
+ * All differences, settled ones last.
+ */
+differences: Array<KeyingDifference>, };
+
+/**
+ * One answer that two keyings have differently.
+ */
+export type KeyingDifference = { 
+/**
+ * The second keying.
+ */
+entry: string, 
+/**
+ * Number on the paper.
+ */
+sheet_key: string, 
+/**
+ * Designed question.
+ */
+question: string, 
+/**
+ * Slot.
+ */
+slot: string, 
+/**
+ * Code of the answer.
+ */
+code: string, 
+/**
+ * Wording.
+ */
+title: string, 
+/**
+ * As keyed first; empty = nothing.
+ */
+first: string, 
+/**
+ * As keyed second; empty = nothing.
+ */
+second: string, 
+/**
+ * What was agreed on; null = open.
+ */
+settled: string | null, };
+
+/**
+ * Agreement on one question.
+ */
+export type KeyingQuestion = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Wording.
+ */
+title: string, 
+/**
+ * Answers compared.
+ */
+n_compared: number, 
+/**
+ * Of these, equal.
+ */
+n_equal: number, 
+/**
+ * Share equal, 0–1.
+ */
+share_equal: number, };
+
+/**
  * A neutral keyword.
  */
 export type KeywordRow = { 
@@ -1733,6 +2188,19 @@ is_own_only: boolean,
 offset: number, 
 /**
  * Rows at most; 0 = all.
+ */
+limit: number, };
+
+/**
+ * Lists sheets that are or were entered.
+ */
+export type ListEntries = { 
+/**
+ * `open`, `submitted` or `discarded`; all when null.
+ */
+state: string | null, 
+/**
+ * Newest first, at most so many; 0 = all.
  */
 limit: number, };
 
@@ -3028,6 +3496,110 @@ n_sheets: number,
 download: string | null, };
 
 /**
+ * Writes many answered sheets at once, e.g. from a script.
+ */
+export type RespondAnswers = { 
+/**
+ * Questionnaire by id or heading.
+ */
+questionnaire: string, 
+/**
+ * Number of the version; the newest when null.
+ */
+version: number | null, 
+/**
+ * Wave by id or name.
+ */
+wave: string | null, 
+/**
+ * Mode of lines that do not say.
+ */
+mode: string, 
+/**
+ * Channel of lines that do not say.
+ */
+channel: string, 
+/**
+ * Interviewer of lines that do not say.
+ */
+interviewer: string, 
+/**
+ * Place of lines that do not say.
+ */
+place: string, 
+/**
+ * Sheets, one JSON object each.
+ */
+lines: Array<string>, 
+/**
+ * Write nothing when one is refused.
+ */
+all_or_nothing: boolean, };
+
+/**
+ * One reason.
+ */
+export type RespondError = { 
+/**
+ * Stable name, e.g. `required`, `range`, `unknown_code`, `bad_value`.
+ */
+code: string, 
+/**
+ * Code of the answer; empty for the sheet as a whole.
+ */
+question: string, 
+/**
+ * What is wrong and what is expected.
+ */
+message: string, };
+
+/**
+ * What became of one sheet.
+ */
+export type RespondLine = { 
+/**
+ * Line, from 1.
+ */
+line: number, 
+/**
+ * It was written.
+ */
+is_ok: boolean, 
+/**
+ * The answer sheet.
+ */
+response: string | null, 
+/**
+ * Why it was refused.
+ */
+errors: Array<RespondError>, 
+/**
+ * Answers that skip logic passes over, left out.
+ */
+dropped: Array<string>, 
+/**
+ * It came after the wave's deadline; it is kept all the same.
+ */
+is_late: boolean, };
+
+/**
+ * What became of the sheets.
+ */
+export type RespondResult = { 
+/**
+ * Written.
+ */
+n_added: number, 
+/**
+ * Refused.
+ */
+n_refused: number, 
+/**
+ * Line by line.
+ */
+lines: Array<RespondLine>, };
+
+/**
  * One whole sheet, for the side panel.
  */
 export type ResponseDetail = { 
@@ -3382,6 +3954,40 @@ label: string,
 lower: number | null, };
 
 /**
+ * One difference to settle.
+ */
+export type SettleItem = { 
+/**
+ * The second keying.
+ */
+entry: string, 
+/**
+ * Designed question.
+ */
+question: string, 
+/**
+ * Slot.
+ */
+slot: string, 
+/**
+ * The first keying is right; else the second.
+ */
+takes_first: boolean, };
+
+/**
+ * Settles differences: the data takes the value chosen.
+ */
+export type SettleKeyings = { 
+/**
+ * Differences.
+ */
+items: Array<SettleItem>, 
+/**
+ * Why; kept with the correction.
+ */
+reason: string, };
+
+/**
  * A sheet that the report may have.
  */
 export type SheetOption = { 
@@ -3401,6 +4007,23 @@ description: string,
  * Why it cannot be made now, e.g. no roster; `null` = it can.
  */
 blocked: string | null, };
+
+/**
+ * An answer and where it belongs.
+ */
+export type SlotAnswer = { 
+/**
+ * Designed question.
+ */
+question: string, 
+/**
+ * Slot within it; empty for the main answer, `other` for the words behind a choice.
+ */
+slot: string, 
+/**
+ * The answer.
+ */
+value: GivenValue, };
 
 /**
  * Mentions by kind of source.
@@ -3504,6 +4127,51 @@ aspect: string,
 opinion: string, };
 
 /**
+ * Begins a sheet.
+ */
+export type StartEntry = { 
+/**
+ * Version that is asked.
+ */
+version: string, 
+/**
+ * Wave; null outside waves.
+ */
+wave: string | null, 
+/**
+ * Second keying of a paper sheet; its number must then be given.
+ */
+is_second: boolean, 
+/**
+ * Number on the paper; empty without paper.
+ */
+sheet_key: string, 
+/**
+ * Customer code; may come later.
+ */
+account_code: string, 
+/**
+ * `online`, `offline` or other words.
+ */
+mode: string, 
+/**
+ * Channel.
+ */
+channel: string, 
+/**
+ * Who asks or keys.
+ */
+interviewer: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * `yes`, `no`, or empty = not asked yet.
+ */
+consent: string, };
+
+/**
  * One stratum of the frame against the sample.
  */
 export type StratumRow = { 
@@ -3593,6 +4261,37 @@ revision: number,
  * What is in it.
  */
 counts: StudyCounts, };
+
+/**
+ * Makes a sheet of the data out of an entry.
+ */
+export type SubmitEntry = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Seconds somebody was at it; from beginning to now when null.
+ */
+duration_s: number | null, };
+
+/**
+ * What became of a submitted sheet.
+ */
+export type SubmittedEntry = { 
+/**
+ * The answer sheet; null for a second keying.
+ */
+response: string | null, 
+/**
+ * It came after the wave's deadline; it is kept all the same.
+ */
+is_late: boolean, 
+/**
+ * Answers of a second keying that differ from the first; null when it was none or there is no
+ * first one.
+ */
+n_different: number | null, };
 
 /**
  * Let the learned layer take part or not.
@@ -4145,6 +4844,47 @@ title: string,
 statement: string, };
 
 /**
+ * Changes what is known of a sheet besides its answers; what is null stays.
+ */
+export type UpdateEntry = { 
+/**
+ * Sheet.
+ */
+id: string, 
+/**
+ * Wave; empty = none.
+ */
+wave: string | null, 
+/**
+ * Number on the paper.
+ */
+sheet_key: string | null, 
+/**
+ * Customer code.
+ */
+account_code: string | null, 
+/**
+ * Mode.
+ */
+mode: string | null, 
+/**
+ * Channel.
+ */
+channel: string | null, 
+/**
+ * Who asks or keys.
+ */
+interviewer: string | null, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * `yes`, `no` or empty.
+ */
+consent: string | null, };
+
+/**
  * Change a question as it was read.
  */
 export type UpdateQuestion = { 
@@ -4483,6 +5223,30 @@ export interface Commands {
   put_wave: { request: WaveRow; answer: IdRef };
   /** Remove a wave; its answers stay. */
   remove_wave: { request: IdRef; answer: Nothing };
+  /** What a questionnaire shows after some answers, and what is wrong with them. */
+  evaluate_flow: { request: EvaluateFlow; answer: FlowResult };
+  /** Begin to enter a sheet. */
+  start_entry: { request: StartEntry; answer: EntryDetail };
+  /** Keep answers of a sheet that is being entered. */
+  enter_answers: { request: EnterAnswers; answer: FlowResult };
+  /** Sheets that are or were entered, newest first. */
+  list_entries: { request: ListEntries; answer: Array<EntryLine> };
+  /** A sheet that is being entered, with its questionnaire. */
+  get_entry: { request: IdRef; answer: EntryDetail };
+  /** How many sheets were entered today. */
+  get_entry_day: { request: Nothing; answer: EntryDay };
+  /** Change customer, mode, channel and the like of a sheet that is being entered. */
+  update_entry: { request: UpdateEntry; answer: EntryDetail };
+  /** Give up a sheet that is being entered. */
+  discard_entry: { request: IdRef; answer: Nothing };
+  /** Make an answer sheet of what was entered. */
+  submit_entry: { request: SubmitEntry; answer: SubmittedEntry };
+  /** Where first and second keyings of paper sheets differ. */
+  compare_keyings: { request: CompareKeyings; answer: KeyingComparison };
+  /** Settle where two keyings differ. */
+  settle_keyings: { request: SettleKeyings; answer: Nothing };
+  /** Write many answered sheets at once. */
+  respond: { request: RespondAnswers; answer: RespondResult };
   /** A window onto the grid of answers. */
   list_responses: { request: ListResponses; answer: ResponsePage };
   /** One whole sheet. */
@@ -4599,43 +5363,4 @@ export interface Commands {
   list_report_sheets: { request: Nothing; answer: Array<SheetOption> };
   /** Write the report to a picked file. */
   export_report: { request: ExportReport; answer: ReportResult };
-  evaluate_flow: { request: EvaluateFlow; answer: FlowResult };
-  start_entry: { request: StartEntry; answer: EntryDetail };
-  enter_answers: { request: EnterAnswers; answer: FlowResult };
-  list_entries: { request: ListEntries; answer: Array<EntryLine> };
-  get_entry: { request: IdRef; answer: EntryDetail };
-  get_entry_day: { request: Nothing; answer: EntryDay };
-  update_entry: { request: UpdateEntry; answer: EntryDetail };
-  discard_entry: { request: IdRef; answer: Nothing };
-  submit_entry: { request: SubmitEntry; answer: SubmittedEntry };
-  compare_keyings: { request: CompareKeyings; answer: KeyingComparison };
-  settle_keyings: { request: SettleKeyings; answer: Nothing };
-  respond: { request: RespondAnswers; answer: RespondResult };
 }
-export type SlotAnswer = { question: string, slot: string, value: GivenValue };
-export type EvaluateFlow = { questionnaire: string, version: string | null, answers: Array<SlotAnswer>, seed: number };
-export type FlowResult = { sections: Array<FlowSection>, questions: Array<FlowQuestion>, n_shown: number, n_answered: number, share: number, is_complete: boolean, failures: Array<string> };
-export type FlowSection = { id: string, is_shown: boolean, title: string, note: string, questions: Array<string>, n_shown: number, n_answered: number, n_problems: number };
-export type FlowQuestion = { id: string, is_shown: boolean, title: string, hint: string, order: Array<number>, slots: Array<FlowSlot>, is_answered: boolean, problems: Array<FlowProblem> };
-export type FlowSlot = { slot: string, is_asked: boolean, value: GivenValue | null, is_given: boolean, is_identity: boolean };
-export type FlowProblem = { slot: string | null, code: string, message: string, is_open: boolean };
-export type StartEntry = { version: string, wave: string | null, is_second: boolean, sheet_key: string, account_code: string, mode: string, channel: string, interviewer: string, place: string, consent: string };
-export type EntryLine = { id: string, version: string, version_label: string, wave: string | null, wave_title: string, state: string, is_second: boolean, sheet_key: string, account_code: string, mode: string, channel: string, interviewer: string, place: string, consent: string, started_at: string, submitted_at: string, changed_at: string, duration_s: number | null, cursor: string, n_shown: number, n_answered: number, is_late: boolean, response: string | null };
-export type ListEntries = { state: string | null, limit: number };
-export type EntryDetail = { entry: EntryLine, design: QuestionnaireDesign, flow: FlowResult };
-export type EnterAnswers = { entry: string, answers: Array<SlotAnswer>, cursor: string };
-export type UpdateEntry = { id: string, wave: string | null, sheet_key: string | null, account_code: string | null, mode: string | null, channel: string | null, interviewer: string | null, place: string | null, consent: string | null };
-export type SubmitEntry = { id: string, duration_s: number | null };
-export type SubmittedEntry = { response: string | null, is_late: boolean, n_different: number | null };
-export type EntryDay = { n_submitted: number, mean_seconds: number | null, n_open: number };
-export type CompareKeyings = { version: string | null, wave: string | null };
-export type KeyingComparison = { n_pairs: number, unpaired: Array<string>, n_compared: number, n_equal: number, share_equal: number | null, questions: Array<KeyingQuestion>, differences: Array<KeyingDifference> };
-export type KeyingQuestion = { code: string, title: string, n_compared: number, n_equal: number, share_equal: number };
-export type KeyingDifference = { entry: string, sheet_key: string, question: string, slot: string, code: string, title: string, first: string, second: string, settled: string | null };
-export type SettleKeyings = { items: Array<SettleItem>, reason: string };
-export type SettleItem = { entry: string, question: string, slot: string, takes_first: boolean };
-export type RespondAnswers = { questionnaire: string, version: number | null, wave: string | null, mode: string, channel: string, interviewer: string, place: string, lines: Array<string>, all_or_nothing: boolean };
-export type RespondResult = { n_added: number, n_refused: number, lines: Array<RespondLine> };
-export type RespondLine = { line: number, is_ok: boolean, response: string | null, errors: Array<RespondError>, dropped: Array<string>, is_late: boolean };
-export type RespondError = { code: string, question: string, message: string };
-export type GivenValue = { kind: "code", code: number } | { kind: "choices", choices: Array<number> } | { kind: "number", number: number } | { kind: "words", words: string } | { kind: "not_applicable" } | { kind: "blank" };
