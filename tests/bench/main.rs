@@ -8,6 +8,7 @@
 //! [`main`].
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod cleaning;
 mod corpus;
 mod data;
 mod floors;

@@ -26,6 +26,9 @@ fn request() -> Request {
         preset: None,
         mapping: None,
         remembered: Vec::new(),
+        beside: Vec::new(),
+        known: Vec::new(),
+        least_share: 0.0,
     }
 }
 

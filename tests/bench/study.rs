@@ -36,6 +36,7 @@ fn large_study(table: &mut Table) {
         )),
         ..Row::default()
     });
+    crate::cleaning::rows(&desk, table);
     desk.call("close_study", json!({}));
     let bytes = |path: &Path| path.metadata().map_or(0, |meta| meta.len()) as f64 / 1e6;
     table.add(Row {

@@ -2,9 +2,12 @@
 //! sudden death may not lose.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod cleaning;
 mod contract;
 mod dictionary;
 mod entry;
 mod hostile;
+mod imports;
 mod kill;
+mod sampling;
 mod words;

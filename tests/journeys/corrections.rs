@@ -266,3 +266,72 @@ fn undo_leaves_alone_what_another_installation_changed_since() {
     assert_eq!(region(), "甲改");
     assert_eq!(desk.undo_everything(), 1);
 }
+
+#[test]
+fn corrections_are_listed_with_their_history_and_taken_away() {
+    let desk = Desk::new();
+    desk.import(
+        "responses",
+        &[&desk.file("答卷.csv", files::csv(&files::answers(1..=12)))],
+    );
+    let start = desk.fingerprint();
+    let sheet = desk.sheets(true)[3]["id"].clone();
+    let question = desk.question("Q4")["id"].clone();
+    let correct = |value: &str, reason: &str| {
+        desk.call(
+            "correct_answer",
+            json!({ "response": sheet, "question": question, "value": value, "reason": reason }),
+        )
+    };
+    // Sheet 4 answers 1 + 4 ÷ 3 % 5 = 2.
+    correct("4", "电话核实");
+    correct("5", "再次核实");
+    desk.call("undo", json!({}));
+    let listed = desk.call("list_corrections", json!({}));
+    assert_eq!(listed.as_array().unwrap().len(), 1);
+    let one = &listed[0];
+    assert_eq!(
+        (&one["raw"], &one["value"], &one["code"]),
+        (&json!("2"), &json!("4"), &json!("Q4"))
+    );
+    assert_eq!(one["reason"], "电话核实");
+    assert_ne!(one["by"], "");
+    for (search, n) in [("电话", 1), ("Q4", 1), ("没有这个词", 0)] {
+        let found = desk.call("list_corrections", json!({ "search": search }));
+        assert_eq!(found.as_array().unwrap().len(), n, "{search}");
+    }
+    let history = || {
+        desk.call(
+            "get_answer_history",
+            json!({ "response": sheet, "question": question }),
+        )
+    };
+    let told = |history: &Value| -> Vec<(String, String, String)> {
+        history
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| {
+                let text = |name: &str| one[name].as_str().unwrap_or("-").to_owned();
+                (text("kind"), text("value"), text("reason"))
+            })
+            .collect()
+    };
+    let row = |kind: &str, value: &str, reason: &str| {
+        (kind.to_owned(), value.to_owned(), reason.to_owned())
+    };
+    assert_eq!(
+        told(&history()),
+        [
+            row("raw", "2", ""),
+            row("corrected", "4", "电话核实"),
+            row("corrected", "5", "再次核实"),
+            row("corrected", "4", "撤销"),
+        ]
+    );
+    desk.call("remove_correction", json!({ "id": one["id"] }));
+    assert_eq!(desk.fingerprint(), start, "back to what the file said");
+    assert_eq!(told(&history())[4], row("restored", "2", "取消更正"));
+    assert_eq!(desk.call("list_corrections", json!({})), json!([]));
+    desk.undo_everything();
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod bad_rows;
+mod cleaning;
 mod corrections;
 mod dictionary;
 mod entry;
@@ -10,12 +11,17 @@ mod judgements;
 mod learning;
 mod main_job;
 mod mapping_wizard;
+mod old_studies;
 mod persistence;
+mod planted;
+mod platforms;
 mod preview;
 mod privacy;
+mod questionnaires;
 mod random;
 mod report;
 mod sample_cells;
+mod sampling;
 mod tasks;
 mod themes;
 mod transcripts;

@@ -3,6 +3,7 @@ import { Tooltip } from 'antd';
 import { pageShortcut } from '../actions/goToPage';
 import type { StudyCounts } from '../bridge/ipc';
 import { formatCount } from '../shared/format';
+import { DueBadge } from '../features/field-log/DueBadge';
 import { NAVIGATION } from './navigation';
 import { STAGES, type Page } from '../shared/pages';
 import { navigate } from '../shared/route';
@@ -36,6 +37,7 @@ function RailItem({ page, isCurrent, counts }: { page: Page; isCurrent: boolean;
         <span className="rail-icon" aria-hidden>{entry.icon}</span>
         <span className="rail-label">{entry.label}</span>
         {n === undefined || n === 0 ? null : <span className="rail-count">{formatCount(n)}</span>}
+        {page === 'field-log' ? <DueBadge /> : null}
       </button>
     </Tooltip>
   );

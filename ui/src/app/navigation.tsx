@@ -42,7 +42,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   entry('sampling', <AimOutlined />, () => <SamplingPage />),
   entry('questionnaire', <FormOutlined />, () => <QuestionnairePage />, (counts) => counts.n_questions),
   entry('entry', <EditOutlined />, () => <EntryPage />),
-  entry('responses', <AuditOutlined />, () => <ResponsesPage />, (counts) => counts.n_responses),
+  entry('responses', <AuditOutlined />, () => <ResponsesPage />, (counts) => counts.n_raw_responses),
   entry('cleaning', <ClearOutlined />, () => <CleaningPage />),
   entry('field-log', <EnvironmentOutlined />, () => <FieldLogPage />),
   entry('interviews', <UserOutlined />, () => <TranscriptsPage key="interview" kind="interview" />, (counts) => counts.n_interviews),

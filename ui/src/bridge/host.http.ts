@@ -10,6 +10,8 @@ const ACCEPT: Record<PickKind, string> = {
   tickets: '.xlsx,.xls,.csv',
   transcript: '.txt,.docx,.srt,.vtt,.md',
   dictionary: '.xlsx,.xls,.csv',
+  questionnaire: '.xlsx,.xls,.csv,.txt,.json',
+  field: '.xlsx,.xls,.csv',
 };
 
 /** Takes the token out of the address bar, so that it does not end up in screenshots or bookmarks. */

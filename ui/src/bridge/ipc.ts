@@ -167,6 +167,28 @@ n_known: number,
 problems: Array<FileProblem>, };
 
 /**
+ * What holds for all answers of a file; a column of its own says it better.
+ */
+export type AnswerChoice = { 
+/**
+ * Id or name of the wave; `null` = none, or by a column.
+ */
+wave: string | null, 
+/**
+ * Id of the version of the questionnaire that was asked, or `none`; `null` = that of the wave,
+ * else the study's only one when it explains the file.
+ */
+version: string | null, 
+/**
+ * `online`, `offline` or other words; `null` = online for 问卷星 and 腾讯问卷.
+ */
+mode: string | null, 
+/**
+ * Channel; `null` = the file's 来源.
+ */
+channel: string | null, };
+
+/**
  * The cells of one question.
  */
 export type AnswerColumn = { 
@@ -230,6 +252,85 @@ raw: string | null,
 reason: string | null, };
 
 /**
+ * One answer of one sheet.
+ */
+export type AnswerRef = { 
+/**
+ * Sheet.
+ */
+response: string, 
+/**
+ * Question.
+ */
+question: string, };
+
+/**
+ * One word on an answer.
+ */
+export type AnswerRevision = { 
+/**
+ * `raw`, `corrected`, `restored`.
+ */
+kind: string, 
+/**
+ * The answer; `null` = none.
+ */
+value: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who; empty for the file.
+ */
+by: string, 
+/**
+ * When, RFC 3339 UTC; empty for the file.
+ */
+at: string, };
+
+/**
+ * How an answer file meets the study's questions.
+ */
+export type AnswersPreview = { 
+/**
+ * `wjx`, `tencent`, `odk` or `generic`.
+ */
+preset: string, 
+/**
+ * Why, in Chinese; empty when it was given or remembered.
+ */
+reason: string, 
+/**
+ * Forms of the further files, e.g. 按选项序号.
+ */
+forms: Array<string>, 
+/**
+ * Waves to choose from.
+ */
+waves: Array<NamedChoice>, 
+/**
+ * Versions to choose from.
+ */
+versions: Array<NamedChoice>, 
+/**
+ * Version whose questions were used.
+ */
+version: string | null, 
+/**
+ * Questions that columns are or may be linked to.
+ */
+questions: Array<NamedChoice>, 
+/**
+ * Columns met with a question of the study, other columns, and columns on another scale.
+ */
+links: Array<LinkRow>, 
+/**
+ * Questions of the version that no column answers.
+ */
+unmatched: Array<NamedChoice>, };
+
+/**
  * What the window needs to know when it opens.
  */
 export type AppState = { 
@@ -268,6 +369,23 @@ name: string,
 value: string, };
 
 /**
+ * One test of a roster attribute.
+ */
+export type AttributeTest = { 
+/**
+ * Heading of the roster column, or `annual_purchase`.
+ */
+name: string, 
+/**
+ * `at_least`, `below`, `is`, `is_not` or `contains`.
+ */
+op: string, 
+/**
+ * With what.
+ */
+value: string, };
+
+/**
  * One band.
  */
 export type BandRow = { 
@@ -283,6 +401,57 @@ range: string,
  * Lowest mean.
  */
 lower: number, };
+
+/**
+ * Headline figures of one base.
+ */
+export type BaseFigures = { 
+/**
+ * Sheets.
+ */
+n: number, 
+/**
+ * Mean of overall satisfaction.
+ */
+mean: number | null, 
+/**
+ * Net promoter score.
+ */
+nps: number | null, };
+
+/**
+ * A day that is not what its weekday says.
+ */
+export type CalendarDayRow = { 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * `holiday`, `workday`; in a change empty = as the official table says.
+ */
+kind: string, 
+/**
+ * 春节 …
+ */
+title: string, 
+/**
+ * The study says so, not the official table; given, never taken.
+ */
+is_own: boolean, };
+
+/**
+ * The working calendar.
+ */
+export type CalendarView = { 
+/**
+ * Special days in order.
+ */
+days: Array<CalendarDayRow>, 
+/**
+ * Years of the span without a table: only weekdays are known of them.
+ */
+unknown_years: Array<number>, };
 
 /**
  * A candidate with its evidence.
@@ -345,6 +514,31 @@ n_evidence: number,
  * Made, UTC, RFC 3339.
  */
 created_at: string, };
+
+/**
+ * When regular care is due (客户关怀), R20, R22.
+ */
+export type CareRuleRow = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * 签约第7天回访 …
+ */
+title: string, 
+/**
+ * Days after the contract date; 0 = see `months`.
+ */
+days: number, 
+/**
+ * Every so many months after the contract date; 0 = once, after `days`.
+ */
+months: number, 
+/**
+ * Whether it takes part.
+ */
+is_on: boolean, };
 
 /**
  * One category with its themes.
@@ -481,6 +675,167 @@ n: number,
 share: number, };
 
 /**
+ * All rules and where cleaning stands.
+ */
+export type Cleaning = { 
+/**
+ * Rules in the order of the stages.
+ */
+rules: Array<CleaningRuleRow>, 
+/**
+ * All sheets.
+ */
+n_raw: number, 
+/**
+ * Of pilot waves.
+ */
+n_pilot: number, 
+/**
+ * Excluded.
+ */
+n_excluded: number, 
+/**
+ * Sheets that count.
+ */
+n_valid: number, 
+/**
+ * Sheets that count, are hit and wait for a decision.
+ */
+n_open: number, 
+/**
+ * Sheets with any decision.
+ */
+n_decided: number, 
+/**
+ * Names that conditions may use beside codes of questions.
+ */
+names: Array<string>, };
+
+/**
+ * Headline figures on different bases.
+ */
+export type CleaningEffect = { 
+/**
+ * All sheets but pilots.
+ */
+raw: BaseFigures, 
+/**
+ * The sheets that count now.
+ */
+now: BaseFigures, 
+/**
+ * Those that would count if the open hits of the rules were excluded.
+ */
+then: BaseFigures, };
+
+/**
+ * A rule as it is edited, imported and exported.
+ */
+export type CleaningRule = { 
+/**
+ * Identity; `null` makes a new rule.
+ */
+id: string | null, 
+/**
+ * Kind by stable name (`missing`, `fast_share`, `custom` …).
+ */
+kind: string, 
+/**
+ * Name; empty = that of the kind.
+ */
+title: string, 
+/**
+ * Whether it takes part.
+ */
+is_on: boolean, 
+/**
+ * In the kind's unit: seconds, a share of 0–1, a count, days.
+ */
+threshold: number, 
+/**
+ * Sheets with fewer answered items are not judged.
+ */
+min_items: number, 
+/**
+ * `review` = somebody must decide, `mark` = only told.
+ */
+effect: string, 
+/**
+ * Of duplicates, the one that stays: `first` or `last`.
+ */
+keep: string, 
+/**
+ * Codes of the questions looked at; empty = all that fit.
+ */
+questions: Array<string>, 
+/**
+ * Conditions of `contradiction` and `custom`.
+ */
+conditions: Array<RuleCondition>, 
+/**
+ * Attention items.
+ */
+answers: Array<RuleAnswer>, 
+/**
+ * Limits of `out_of_range` beside those of scales and choices.
+ */
+limits: Array<RuleLimits>, };
+
+/**
+ * A rule with what it finds.
+ */
+export type CleaningRuleRow = { 
+/**
+ * The rule.
+ */
+rule: CleaningRule, 
+/**
+ * Name of the kind.
+ */
+kind_label: string, 
+/**
+ * What the kind looks for.
+ */
+description: string, 
+/**
+ * Stage of cleaning.
+ */
+stage: string, 
+/**
+ * `seconds`, `share`, `count`, `days`.
+ */
+unit: string, 
+/**
+ * On which side of the threshold a sheet is hit: `below`, `at_least`, `above`.
+ */
+side: string, 
+/**
+ * Whether the threshold can be moved.
+ */
+has_threshold: boolean, 
+/**
+ * Comes with the program; it can be switched off but not removed.
+ */
+is_built_in: boolean, 
+/**
+ * A built-in rule that the study changed.
+ */
+is_changed: boolean, 
+/**
+ * What it finds.
+ */
+measure: RuleMeasure, };
+
+/**
+ * Replace all rules by these (import of a rule file).
+ */
+export type CleaningRules = { 
+/**
+ * Rules; built-in kinds that are not among them are switched off.
+ */
+rules: Array<CleaningRule>, };
+
+/**
  * A placed word of the cloud; `x`, `y` is the centre.
  */
 export type CloudWord = { 
@@ -514,6 +869,64 @@ rank: number,
 n_respondents: number, };
 
 /**
+ * A stable name and what people read.
+ */
+export type CodeRow = { 
+/**
+ * Stable name.
+ */
+code: string, 
+/**
+ * Chinese name.
+ */
+label: string, };
+
+/**
+ * A cohort with its size and figures.
+ */
+export type CohortRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * Who belongs to it.
+ */
+rule: CustomerFilter, 
+/**
+ * The rule in words.
+ */
+words: string, 
+/**
+ * Customers.
+ */
+n: number, 
+/**
+ * Share of the roster.
+ */
+share: number, 
+/**
+ * Customers that are in another cohort too.
+ */
+n_shared: number, 
+/**
+ * Valid answer sheets.
+ */
+n_valid: number, 
+/**
+ * Mean overall satisfaction of them; `null` without answers or below the suppression limit.
+ */
+mean: number | null, 
+/**
+ * Net promoter score of them.
+ */
+nps: number | null, };
+
+/**
  * What a column is read as.
  */
 export type ColumnChoice = { 
@@ -530,9 +943,18 @@ question_kind: string | null,
  */
 title: string | null, 
 /**
- * For `question`: module.
+ * For `question` and `tick`: module.
  */
-module: string | null, };
+module: string | null, 
+/**
+ * For `tick`: wording of the choice.
+ */
+choice: string | null, 
+/**
+ * For `question` and `tick`: id of the study's or the version's question that it is; `null` = a
+ * question of its own, by wording.
+ */
+link: string | null, };
 
 /**
  * One column of a table.
@@ -689,6 +1111,19 @@ p_adjusted: number,
 is_significant: boolean, };
 
 /**
+ * Something due that was done.
+ */
+export type CompleteDue = { 
+/**
+ * `kind` and `id` of each.
+ */
+items: Array<DueKey>, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
  * Write what a preview showed.
  */
 export type ConfirmImport = { 
@@ -704,6 +1139,27 @@ policy: string,
  * Task id for progress and cancel.
  */
 task: string | null, };
+
+/**
+ * A person at a customer (identity vault).
+ */
+export type ContactRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Position.
+ */
+title: string, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * Mail address.
+ */
+email: string, };
 
 /**
  * Correct one answer; the raw one stays.
@@ -725,6 +1181,72 @@ value: string,
  * Why.
  */
 reason: string, };
+
+/**
+ * A correction in force.
+ */
+export type CorrectionItem = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * 序号.
+ */
+key: string, 
+/**
+ * Question.
+ */
+question: string, 
+/**
+ * Code of the question.
+ */
+code: string, 
+/**
+ * Wording of the question.
+ */
+title: string, 
+/**
+ * What the file said.
+ */
+raw: string | null, 
+/**
+ * What counts.
+ */
+value: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, RFC 3339 UTC.
+ */
+at: string, };
+
+/**
+ * Count working days.
+ */
+export type CountWorkdays = { 
+/**
+ * From this day.
+ */
+from: string, 
+/**
+ * So many working days on, back when negative; used when `to` is empty.
+ */
+n: number, 
+/**
+ * How many to this day.
+ */
+to: string, };
 
 /**
  * Create a study in the picked folder (a folder of its name is made inside).
@@ -773,6 +1295,72 @@ n: number,
 question: string, };
 
 /**
+ * A filter of customers; empty lists ask for nothing, all conditions must hold.
+ */
+export type CustomerFilter = { 
+/**
+ * Any of `large`, `medium`, `small`, `unclassified`.
+ */
+sizes: Array<string>, 
+/**
+ * Any of these regions.
+ */
+regions: Array<string>, 
+/**
+ * Any of these industries.
+ */
+industries: Array<string>, 
+/**
+ * At least one of these tags.
+ */
+tags: Array<string>, 
+/**
+ * None of these tags.
+ */
+without_tags: Array<string>, 
+/**
+ * Any of these grades.
+ */
+grades: Array<string>, 
+/**
+ * Tests of roster attributes.
+ */
+tests: Array<AttributeTest>, 
+/**
+ * Member of any of these cohorts, by id.
+ */
+cohorts: Array<string>, 
+/**
+ * Drawn by any of these draws, by id.
+ */
+draws: Array<string>, 
+/**
+ * Has answered, or has not.
+ */
+has_answered: boolean | null, 
+/**
+ * Has a ticket, or has none.
+ */
+has_ticket: boolean | null, };
+
+/**
+ * Days of tickets to take, both ends included.
+ */
+export type DateWindow = { 
+/**
+ * First day, `YYYY-MM-DD`; `null` = open.
+ */
+from: string | null, 
+/**
+ * Last day; `null` = open, with `last_months` today.
+ */
+to: string | null, 
+/**
+ * The last so many months up to `to`, instead of `from`.
+ */
+last_months: number | null, };
+
+/**
  * Answer sheets on one day.
  */
 export type DayCount = { 
@@ -786,11 +1374,118 @@ on: string,
 n: number, };
 
 /**
+ * Decide about sheets.
+ */
+export type DecideSheets = { 
+/**
+ * Ids of sheets.
+ */
+sheets: Array<string>, 
+/**
+ * Also all open hits of these rules.
+ */
+rules: Array<string>, 
+/**
+ * Rules in whose light the sheets were looked at: their words are the reason, even while they
+ * are off.
+ */
+in_light_of: Array<string>, 
+/**
+ * `excluded`, `kept`, or empty to take decisions back.
+ */
+decision: string, 
+/**
+ * Why; empty = in the words of the first rule that hits the sheet.
+ */
+reason: string, };
+
+/**
+ * How many sheets a decision changed.
+ */
+export type Decided = { 
+/**
+ * Sheets.
+ */
+n_changed: number, };
+
+/**
+ * A decision in a few words.
+ */
+export type DecisionBrief = { 
+/**
+ * `excluded` or `kept`.
+ */
+decision: string, 
+/**
+ * Name of the rule; empty = by hand.
+ */
+rule: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+decided_by: string, 
+/**
+ * When, RFC 3339 UTC.
+ */
+decided_at: string, };
+
+/**
+ * A decision in full.
+ */
+export type DecisionRow = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * 序号.
+ */
+key: string, 
+/**
+ * File.
+ */
+file: string, 
+/**
+ * Row in the file.
+ */
+row: number, 
+/**
+ * Wave.
+ */
+wave: string, 
+/**
+ * Kind of the rule by stable name; empty = by hand.
+ */
+kind: string, 
+/**
+ * The decision.
+ */
+decision: DecisionBrief, };
+
+/**
+ * Which department answers for what (责任部门), R178.
+ */
+export type DepartmentRow = { 
+/**
+ * 产品功能, 价格 …; empty = everything else.
+ */
+topic: string, 
+/**
+ * The department.
+ */
+department: string, };
+
+/**
  * What to describe and by which groups.
  */
 export type Describe = { 
 /**
- * Group variables: `region`, `industry`, `size`, or the id or code of a single-choice question.
+ * Group variables: `region`, `industry`, `size`, `grade`, `cohort:…`, `attr:…`, `wave`, `mode`,
+ * `channel`, `interviewer`, `place`, `device`, `source`, or the id or code of a single-choice question.
  */
 by: Array<string>, };
 
@@ -1040,6 +1735,336 @@ is_built_in: boolean,
  * Built in and switched off in this study.
  */
 is_off: boolean, };
+
+/**
+ * A stratum of a draw.
+ */
+export type DrawCellRow = { 
+/**
+ * Classes, or the pool.
+ */
+keys: Array<string>, 
+/**
+ * Members.
+ */
+population: number, 
+/**
+ * Wanted.
+ */
+n: number, 
+/**
+ * Wanted as reserve.
+ */
+n_reserve: number, 
+/**
+ * Drawn; 0 in a preview.
+ */
+n_drawn: number, 
+/**
+ * Reserves drawn; 0 in a preview.
+ */
+n_reserve_drawn: number, };
+
+/**
+ * Whether a draw can be made again.
+ */
+export type DrawCheck = { 
+/**
+ * Whether the frame is the one drawn from.
+ */
+is_same_frame: boolean, 
+/**
+ * Whether the same seed gives the same list.
+ */
+is_same_list: boolean, 
+/**
+ * What that means, in a sentence.
+ */
+message: string, };
+
+/**
+ * A draw with everybody in it.
+ */
+export type DrawDetail = { 
+/**
+ * The draw.
+ */
+draw: DrawRow, 
+/**
+ * Strata: wanted and drawn.
+ */
+cells: Array<DrawCellRow>, 
+/**
+ * Names of the dimensions.
+ */
+dim_labels: Array<string>, 
+/**
+ * Everybody drawn, sample before reserve, in order of drawing.
+ */
+members: Array<MemberRow>, 
+/**
+ * What is short or overlaps.
+ */
+warnings: Array<string>, 
+/**
+ * How it was made, in sentences, as the report prints it.
+ */
+method: Array<string>, };
+
+/**
+ * Choose customers for interviews: 大客户, 中型客户, 投诉·流失客户.
+ */
+export type DrawPools = { 
+/**
+ * `interview` or `pilot`.
+ */
+kind: string, 
+/**
+ * Name; empty = made up.
+ */
+title: string, 
+/**
+ * From the large customers.
+ */
+n_large: number, 
+/**
+ * From the middle ones (for a pilot: middle and small ones).
+ */
+n_medium: number, 
+/**
+ * From those who complained or are about to leave; 0 for a pilot.
+ */
+n_voice: number, 
+/**
+ * Seed; `null` = a new one.
+ */
+seed: number | null, };
+
+/**
+ * What a draw would take.
+ */
+export type DrawPreview = { 
+/**
+ * Members of the frame.
+ */
+n_frame: number, 
+/**
+ * To be drawn.
+ */
+n: number, 
+/**
+ * As reserve.
+ */
+n_reserve: number, 
+/**
+ * Strata.
+ */
+cells: Array<DrawCellRow>, 
+/**
+ * Method in words.
+ */
+method: string, 
+/**
+ * Names of the dimensions.
+ */
+dim_labels: Array<string>, 
+/**
+ * What to look at.
+ */
+warnings: Array<string>, };
+
+/**
+ * How to draw.
+ */
+export type DrawRequest = { 
+/**
+ * By which plan; then method, unit, frame, strata and numbers are the plan's.
+ */
+plan: string | null, 
+/**
+ * For which wave.
+ */
+wave: string | null, 
+/**
+ * Name; empty = made up.
+ */
+title: string, 
+/**
+ * `stratified`, `random` or `systematic`.
+ */
+method: string, 
+/**
+ * `customer` or `contact`.
+ */
+unit: string, 
+/**
+ * The frame.
+ */
+filter: CustomerFilter, 
+/**
+ * Strata: `size`, `region`, `industry` …
+ */
+dims: Array<string>, 
+/**
+ * How many, without a plan.
+ */
+n: number, 
+/**
+ * Reserves as a share of them.
+ */
+reserve_share: number, 
+/**
+ * Seed; `null` = a new one.
+ */
+seed: number | null, };
+
+/**
+ * A draw in the list.
+ */
+export type DrawRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * `survey`, `interview` or `pilot`.
+ */
+kind: string, 
+/**
+ * Method in words.
+ */
+method: string, 
+/**
+ * `customer` or `contact`.
+ */
+unit: string, 
+/**
+ * Seed.
+ */
+seed: number, 
+/**
+ * Hash of the frame.
+ */
+frame_hash: string, 
+/**
+ * Members of the frame.
+ */
+n_frame: number, 
+/**
+ * When, RFC 3339 UTC.
+ */
+drawn_at: string, 
+/**
+ * In the sample now, replaced ones left out.
+ */
+n_main: number, 
+/**
+ * Reserves left.
+ */
+n_reserve: number, 
+/**
+ * Of the sample: members by state, in the order planned, invited, refused, replaced, answered.
+ */
+n_states: Array<number>, 
+/**
+ * Title of the plan; empty without one.
+ */
+plan: string, 
+/**
+ * The frame in words; empty for the whole roster.
+ */
+frame: string, };
+
+/**
+ * Names something due.
+ */
+export type DueKey = { 
+/**
+ * As in [`DueRow`].
+ */
+kind: string, 
+/**
+ * As in [`DueRow`].
+ */
+id: string, };
+
+/**
+ * What is due.
+ */
+export type DueList = { 
+/**
+ * The clock it was made by.
+ */
+now: string, 
+/**
+ * Most urgent first.
+ */
+rows: Array<DueRow>, 
+/**
+ * Past.
+ */
+n_overdue: number, 
+/**
+ * Today.
+ */
+n_today: number, 
+/**
+ * Within seven days.
+ */
+n_week: number, 
+/**
+ * Required roles that nobody has: fieldwork cannot start.
+ */
+empty_roles: Array<string>, 
+/**
+ * Years around now without a table of holidays.
+ */
+unknown_years: Array<number>, };
+
+/**
+ * Something that is due.
+ */
+export type DueRow = { 
+/**
+ * `visit`, `send`, `remind`, `respond`, `solve`, `plan` or `care`.
+ */
+kind: string, 
+/**
+ * What it is about: id of the visit, invitation or incident; for care `code|rule|day`.
+ */
+id: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Name or alias.
+ */
+account_name: string, 
+/**
+ * What is to be done.
+ */
+title: string, 
+/**
+ * More about it.
+ */
+detail: string, 
+/**
+ * By when; a day where the time does not matter.
+ */
+due_at: string, 
+/**
+ * `overdue`, `today` or `week` (the seven days from tomorrow).
+ */
+bucket: string, 
+/**
+ * Minutes left where the time matters, negative when past.
+ */
+minutes_left: number | null, };
 
 /**
  * Keeps answers; when it returns they are on disk.
@@ -1314,6 +2339,15 @@ rules: Array<RuleShare>,
 seeds: Array<SeedShare>, };
 
 /**
+ * Write the record of cleaning to a picked file.
+ */
+export type ExportCleaningLog = { 
+/**
+ * Handle of an .xlsx file.
+ */
+file: string, };
+
+/**
  * Write entries to a picked table.
  */
 export type ExportDictionary = { 
@@ -1325,6 +2359,56 @@ file: string,
  * Only what this study added or switched off.
  */
 is_own_only: boolean, };
+
+/**
+ * Write a draw to a workbook.
+ */
+export type ExportDraw = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Handle of the file.
+ */
+file: string, 
+/**
+ * Real names and contacts.
+ */
+is_named: boolean, };
+
+/**
+ * Writes a questionnaire to a picked file.
+ */
+export type ExportQuestionnaire = { 
+/**
+ * Questionnaire.
+ */
+id: string, 
+/**
+ * Version; the one under design when null.
+ */
+version: string | null, 
+/**
+ * xlsform, json, docx or pdf; told by the file's ending when null.
+ */
+format: string | null, 
+/**
+ * Handle of the picked file.
+ */
+file: string, 
+/**
+ * Paper forms: how many numbered copies; 0 = one without a number.
+ */
+n_copies: number, 
+/**
+ * Paper forms: number of the first copy.
+ */
+first_copy: number, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * Write the report to a picked file.
@@ -1342,6 +2426,11 @@ sheets: Array<string>,
  * Real names instead of aliases; logged.
  */
 is_named: boolean, 
+/**
+ * Raw data of all sheets, also excluded ones and pilots, with their state. Figures stay on the
+ * sheets that count.
+ */
+with_excluded: boolean, 
 /**
  * Task id for progress and cancel.
  */
@@ -1363,6 +2452,186 @@ message: string,
  * Technical detail for the log and the error dialog's fold-out.
  */
 detail: string | null, };
+
+/**
+ * The code frames of the field log.
+ */
+export type FieldCodes = { 
+/**
+ * 走访方式
+ */
+visit_kinds: Array<CodeRow>, 
+/**
+ * 走访状态
+ */
+visit_states: Array<CodeRow>, 
+/**
+ * 信息渠道
+ */
+information_channels: Array<CodeRow>, 
+/**
+ * 沟通渠道
+ */
+contact_channels: Array<CodeRow>, 
+/**
+ * 邀请状态, derived ones included.
+ */
+invitation_states: Array<CodeRow>, 
+/**
+ * 反馈类型
+ */
+incident_kinds: Array<CodeRow>, 
+/**
+ * 反馈来源
+ */
+incident_sources: Array<CodeRow>, 
+/**
+ * 级别
+ */
+levels: Array<CodeRow>, 
+/**
+ * 反馈形式
+ */
+forms: Array<CodeRow>, 
+/**
+ * 业务阶段
+ */
+stages: Array<CodeRow>, };
+
+/**
+ * A picked file of the field log.
+ */
+export type FieldFile = { 
+/**
+ * Handle.
+ */
+file: string, 
+/**
+ * Only these rows; empty = all. For exports.
+ */
+ids: Array<string>, 
+/**
+ * Real names instead of A公司 …. For exports.
+ */
+with_names: boolean, };
+
+/**
+ * Rows by id.
+ */
+export type FieldIds = { 
+/**
+ * Ids.
+ */
+ids: Array<string>, };
+
+/**
+ * What an import of the field log did.
+ */
+export type FieldImportResult = { 
+/**
+ * New rows.
+ */
+added: number, 
+/**
+ * Rows that changed.
+ */
+updated: number, 
+/**
+ * Rows that were there already.
+ */
+unchanged: number, 
+/**
+ * Rows that could not be used.
+ */
+rejected: number, 
+/**
+ * What is imperfect.
+ */
+problems: Array<FileProblem>, };
+
+/**
+ * Clock and whether to show names.
+ */
+export type FieldNow = { 
+/**
+ * Clock.
+ */
+now: string, 
+/**
+ * Real names.
+ */
+with_names: boolean, };
+
+/**
+ * Who does what (项目角色), R81.
+ */
+export type FieldRole = { 
+/**
+ * 执行人, 数据分析师, 跟进负责人 …
+ */
+name: string, 
+/**
+ * The person; empty = nobody yet.
+ */
+person: string, 
+/**
+ * Fieldwork cannot start while nobody has it.
+ */
+is_required: boolean, };
+
+/**
+ * All of it, as the study file keeps it.
+ */
+export type FieldSettings = { 
+/**
+ * Roles.
+ */
+roles: Array<FieldRole>, 
+/**
+ * Response times by kind.
+ */
+response_times: Array<ResponseTimeRow>, 
+/**
+ * Departments by topic.
+ */
+departments: Array<DepartmentRow>, 
+/**
+ * Rules.
+ */
+rules: Array<IncidentRuleRow>, 
+/**
+ * Office opens, `HH:MM`.
+ */
+office_from: string, 
+/**
+ * Office closes, `HH:MM`.
+ */
+office_to: string, 
+/**
+ * Feedback that came so many hours after the service is immediate, later it is delayed (R85).
+ */
+immediate_hours: number, 
+/**
+ * The invitation.
+ */
+invitation: InvitationSettings, 
+/**
+ * Regular care.
+ */
+care: Array<CareRuleRow>, };
+
+/**
+ * A length of time.
+ */
+export type FieldTerm = { 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * `hours`, `work_hours`, `days` or `workdays`.
+ */
+unit: string, };
 
 /**
  * One file of a preview.
@@ -1437,6 +2706,36 @@ code: string,
  * Chinese sentence with the remedy.
  */
 message: string, };
+
+/**
+ * How many pass a filter.
+ */
+export type FilterCount = { 
+/**
+ * Customers that pass.
+ */
+n: number, 
+/**
+ * Customers of the roster.
+ */
+n_roster: number, 
+/**
+ * Contacts of those that pass.
+ */
+n_contacts: number, 
+/**
+ * The filter in words; empty for everybody.
+ */
+words: string, };
+
+/**
+ * Who passes a filter.
+ */
+export type FilterRequest = { 
+/**
+ * The filter.
+ */
+filter: CustomerFilter, };
 
 /**
  * Something wrong or missing.
@@ -1592,6 +2891,133 @@ is_given: boolean,
 is_identity: boolean, };
 
 /**
+ * A class of [`FrameFitRow`].
+ */
+export type FrameFitClass = { 
+/**
+ * Class.
+ */
+name: string, 
+/**
+ * Customers of the frame.
+ */
+n_frame: number, 
+/**
+ * Share of the frame.
+ */
+share_frame: number, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * Share of the valid sheets.
+ */
+share: number, 
+/**
+ * Adjusted residual; beyond ±1.96 the class differs.
+ */
+residual: number | null, };
+
+/**
+ * Likeness of the valid sheets to the frame on one dimension.
+ */
+export type FrameFitRow = { 
+/**
+ * Dimension.
+ */
+dim: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Classes.
+ */
+classes: Array<FrameFitClass>, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * χ²; `null` when it cannot be computed.
+ */
+chi_square: number | null, 
+/**
+ * Degrees of freedom.
+ */
+df: number | null, 
+/**
+ * p.
+ */
+p: number | null, 
+/**
+ * Cohen's w.
+ */
+effect: number | null, 
+/**
+ * Classes that were tested as one for being small.
+ */
+merged: Array<string>, 
+/**
+ * What that means.
+ */
+verdict: string, 
+/**
+ * Whether the sample differs significantly (p < 0.05).
+ */
+is_different: boolean, };
+
+/**
+ * What filters, plans and groups may be made of.
+ */
+export type FrameOptions = { 
+/**
+ * Customers of the roster.
+ */
+n_accounts: number, 
+/**
+ * Contacts.
+ */
+n_contacts: number, 
+/**
+ * Size classes by Chinese name.
+ */
+sizes: Array<GroupCount>, 
+/**
+ * Regions.
+ */
+regions: Array<GroupCount>, 
+/**
+ * Industries.
+ */
+industries: Array<GroupCount>, 
+/**
+ * Tags.
+ */
+tags: Array<GroupCount>, 
+/**
+ * Grades; empty while customers are not graded.
+ */
+grades: Array<GroupCount>, 
+/**
+ * Further roster columns with the number of customers that have them.
+ */
+attributes: Array<GroupCount>, 
+/**
+ * Cohorts: id and title.
+ */
+cohorts: Array<NamedRef>, 
+/**
+ * Draws: id and title.
+ */
+draws: Array<NamedRef>, 
+/**
+ * Dimensions for boards, weights and groups: name and Chinese label.
+ */
+dims: Array<NamedRef>, };
+
+/**
  * Freezes the questionnaire as it stands.
  */
 export type FreezeVersion = { 
@@ -1603,6 +3029,79 @@ questionnaire: string,
  * Why.
  */
 note: string, };
+
+/**
+ * One stage of the funnel.
+ */
+export type FunnelStage = { 
+/**
+ * Stable name: `frame`, `drawn`, `invited`, `reached`, `completed`, `valid`.
+ */
+name: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Customers.
+ */
+n: number, 
+/**
+ * Sheets, at the stages that have them.
+ */
+n_sheets: number | null, 
+/**
+ * Share of the stage before.
+ */
+share: number | null, 
+/**
+ * Where the figure comes from.
+ */
+hint: string, };
+
+/**
+ * Which days to show.
+ */
+export type GetCalendar = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day; empty = the last day there is something special about.
+ */
+to: string, };
+
+/**
+ * For which rules to look ahead.
+ */
+export type GetCleaningEffect = { 
+/**
+ * Rules whose open hits would be excluded.
+ */
+rules: Array<string>, };
+
+/**
+ * Ask for a draw.
+ */
+export type GetDraw = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Show names and contacts (identity vault).
+ */
+with_names: boolean, };
+
+/**
+ * Grade customers by a rule, without keeping it.
+ */
+export type GetGrading = { 
+/**
+ * The rule; `null` = the study's own, else the usual one.
+ */
+spec: GradingSpec | null, };
 
 /**
  * What is said together.
@@ -1639,6 +3138,15 @@ id: string,
 version: string | null, };
 
 /**
+ * Ask for the quota board.
+ */
+export type GetQuotaBoard = { 
+/**
+ * Dimensions, one or two: `size`, `region`, `industry`, `grade`, `cohort:…`, `attr:…`.
+ */
+by: Array<string>, };
+
+/**
  * Themes by groups of respondents.
  */
 export type GetThemeMatrix = { 
@@ -1654,6 +3162,15 @@ facet: string,
  * `theme`, `category` or `cause`.
  */
 rows: string, };
+
+/**
+ * Weights by a rule, without keeping it.
+ */
+export type GetWeighting = { 
+/**
+ * The rule; `null` = the study's own, else the usual one.
+ */
+spec: WeightingSpec | null, };
 
 /**
  * One answer as it is given.
@@ -1675,6 +3192,161 @@ number: number, } | { "kind": "words",
  * Which.
  */
 words: string, } | { "kind": "not_applicable" } | { "kind": "blank" };
+
+/**
+ * A grade and the lowest score it takes.
+ */
+export type GradeCut = { 
+/**
+ * Name.
+ */
+label: string, 
+/**
+ * Lowest score, inclusive.
+ */
+from: number, };
+
+/**
+ * A grade of a grading.
+ */
+export type GradeRow = { 
+/**
+ * Name.
+ */
+label: string, 
+/**
+ * Scores it takes, in words.
+ */
+rule: string, 
+/**
+ * Customers.
+ */
+n: number, 
+/**
+ * Share of the graded.
+ */
+share: number, };
+
+/**
+ * A graded customer.
+ */
+export type GradedRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Customer code.
+ */
+code: string, 
+/**
+ * Alias.
+ */
+alias: string, 
+/**
+ * Score, 1 to the highest points.
+ */
+score: number | null, 
+/**
+ * Grade; empty without one.
+ */
+grade: string, 
+/**
+ * Measures known.
+ */
+n_known: number, 
+/**
+ * Points by measure.
+ */
+points: Array<number | null>, 
+/**
+ * Values by measure.
+ */
+values: Array<number | null>, };
+
+/**
+ * Customers graded by a rule.
+ */
+export type Grading = { 
+/**
+ * The rule.
+ */
+spec: GradingSpec, 
+/**
+ * Whether it is the study's own.
+ */
+is_saved: boolean, 
+/**
+ * Customers of the roster.
+ */
+n_accounts: number, 
+/**
+ * Customers of whom no measure is known.
+ */
+n_ungraded: number, 
+/**
+ * Customers of whom a measure is missing.
+ */
+n_partly: number, 
+/**
+ * Measures with what is known and how much they matter.
+ */
+measures: Array<MeasureRow>, 
+/**
+ * Grades with their size and rule.
+ */
+grades: Array<GradeRow>, 
+/**
+ * Customers, best first.
+ */
+customers: Array<GradedRow>, 
+/**
+ * How a customer is graded, in words.
+ */
+rule: Array<string>, };
+
+/**
+ * One measure of grading.
+ */
+export type GradingMeasure = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `"annual_purchase"` or `{ "attribute": heading }`.
+ */
+source: GradingSource, 
+/**
+ * Lower bounds of 2, 3, 4, 5 points, ascending.
+ */
+cuts: Array<number>, 
+/**
+ * Whether less is better.
+ */
+is_reversed: boolean, 
+/**
+ * Weight in percentage points; all sum to 100.
+ */
+weight: number, };
+
+/**
+ * Where a measure comes from.
+ */
+export type GradingSource = "annual_purchase" | { "attribute": string };
+
+/**
+ * How customers are graded.
+ */
+export type GradingSpec = { 
+/**
+ * Measures.
+ */
+measures: Array<GradingMeasure>, 
+/**
+ * Grades from best to worst.
+ */
+grades: Array<GradeCut>, };
 
 /**
  * Mean overall satisfaction (or of one module) in one group.
@@ -1717,6 +3389,40 @@ name: string,
  * Members.
  */
 n: number, };
+
+/**
+ * A variable to group by.
+ */
+export type GroupVariable = { 
+/**
+ * Name for `by`.
+ */
+name: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Groups with any sheet.
+ */
+n_groups: number, };
+
+/**
+ * How the values of all sheets are spread.
+ */
+export type Histogram = { 
+/**
+ * Lower end of the first bin.
+ */
+lower: number, 
+/**
+ * Upper end of the last bin; values beyond are in it.
+ */
+upper: number, 
+/**
+ * Sheets by bin.
+ */
+counts: Array<number>, };
 
 /**
  * The study's history and what undo and redo would do now.
@@ -1769,6 +3475,105 @@ author: string,
 is_undone: boolean, };
 
 /**
+ * A window of hits.
+ */
+export type HitPage = { 
+/**
+ * Sheets that match.
+ */
+n_total: number, 
+/**
+ * Rows.
+ */
+rows: Array<HitRow>, };
+
+/**
+ * Why a rule hits a sheet.
+ */
+export type HitReason = { 
+/**
+ * Id of the rule.
+ */
+rule: string, 
+/**
+ * Kind by stable name.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * `review` or `mark`.
+ */
+effect: string, 
+/**
+ * In words, with the figures.
+ */
+reason: string, 
+/**
+ * Ids of the questions it is about.
+ */
+questions: Array<string>, 
+/**
+ * The sheet it is the same as, for duplicates.
+ */
+twin: string | null, 
+/**
+ * 序号 of that sheet.
+ */
+twin_key: string, };
+
+/**
+ * A sheet that rules hit, or about which somebody decided.
+ */
+export type HitRow = { 
+/**
+ * Sheet.
+ */
+id: string, 
+/**
+ * 序号.
+ */
+key: string, 
+/**
+ * File it came with.
+ */
+file: string, 
+/**
+ * Row in that file.
+ */
+row: number, 
+/**
+ * Customer code.
+ */
+account: string, 
+/**
+ * Local time.
+ */
+submitted_at: string, 
+/**
+ * Seconds.
+ */
+duration_s: number | null, 
+/**
+ * Wave; empty when none.
+ */
+wave: string, 
+/**
+ * `valid`, `review`, `excluded`, `pilot`.
+ */
+state: string, 
+/**
+ * What was decided.
+ */
+decision: DecisionBrief | null, 
+/**
+ * All rules that hit it.
+ */
+hits: Array<HitReason>, };
+
+/**
  * Names a thing.
  */
 export type IdRef = { 
@@ -1796,7 +3601,11 @@ duplicate: number,
 /**
  * Rows not taken.
  */
-rejected: number, };
+rejected: number, 
+/**
+ * Rows outside the days asked for.
+ */
+outside: number, };
 
 /**
  * Read entries from a picked table (xlsx or csv with 词表, 词, 对应).
@@ -1851,7 +3660,41 @@ problems: Array<FileProblem>,
 /**
  * All problems.
  */
-n_problems: number, };
+n_problems: number, 
+/**
+ * Answers only: how the file meets the study.
+ */
+answers: AnswersPreview | null, 
+/**
+ * Tickets only: first and last day that are taken, when not all are.
+ */
+window: DateWindow | null, };
+
+/**
+ * Brings a questionnaire in, as a new one or into one that is there.
+ */
+export type ImportQuestionnaire = { 
+/**
+ * Handle of the picked file.
+ */
+file: string | null, 
+/**
+ * Pasted text.
+ */
+text: string | null, 
+/**
+ * xlsform, wjx or json; told by content when null.
+ */
+format: string | null, 
+/**
+ * Questionnaire that becomes what the file says: questions that are in both (by identity,
+ * else by code) are changed, others added and removed. A new questionnaire when null.
+ */
+into: string | null, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * What an import did.
@@ -1874,6 +3717,10 @@ duplicate: number,
  */
 rejected: number, 
 /**
+ * Rows outside the days asked for.
+ */
+outside: number, 
+/**
  * All problems.
  */
 problems: Array<FileProblem>, };
@@ -1890,6 +3737,391 @@ scope: MineTexts,
  * Rows at most; 0 = all.
  */
 limit: number, };
+
+/**
+ * Feedback that somebody must answer in time.
+ */
+export type IncidentRow = { 
+/**
+ * Identity; empty for a new one.
+ */
+id: string, 
+/**
+ * `response`, `ticket`, `visit`, `manual`.
+ */
+source: string, 
+/**
+ * Sheet, ticket or visit it came from.
+ */
+source_id: string | null, 
+/**
+ * Rule that found it; empty = by hand.
+ */
+rule: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Name or alias; given, never taken.
+ */
+account_name: string, 
+/**
+ * 反馈类型
+ */
+kind: string, 
+/**
+ * 内容类别
+ */
+topic: string, 
+/**
+ * 责任部门; empty in a change = as the topic says.
+ */
+department: string, 
+/**
+ * 级别
+ */
+level: string, 
+/**
+ * 反馈形式
+ */
+form: string, 
+/**
+ * 沟通渠道
+ */
+channel: string, 
+/**
+ * 业务阶段
+ */
+stage: string, 
+/**
+ * When the service was.
+ */
+served_at: string, 
+/**
+ * When the feedback came; empty in a new one = now.
+ */
+opened_at: string, 
+/**
+ * First response due; empty in a change = as the table of response times says.
+ */
+respond_by: string, 
+/**
+ * Solution due.
+ */
+solve_by: string, 
+/**
+ * Plan due.
+ */
+plan_by: string, 
+/**
+ * First responded.
+ */
+responded_at: string, 
+/**
+ * Solved.
+ */
+solved_at: string, 
+/**
+ * Planned.
+ */
+planned_at: string, 
+/**
+ * Lowest score.
+ */
+score: number | null, 
+/**
+ * Who follows it up; empty in a new one = 跟进负责人.
+ */
+owner: string, 
+/**
+ * What the customer said.
+ */
+text: string, 
+/**
+ * What was done.
+ */
+resolution: string, 
+/**
+ * What is to be done.
+ */
+plan: string, 
+/**
+ * `open`, `responded`, `solved`; given, never taken, like all below.
+ */
+state: string, 
+/**
+ * What is due next: `respond`, `solve`, `plan` or empty.
+ */
+next: string, 
+/**
+ * By when.
+ */
+next_by: string, 
+/**
+ * Minutes until then, negative when past.
+ */
+minutes_left: number | null, 
+/**
+ * The next one is past.
+ */
+is_overdue: boolean, 
+/**
+ * The first response was or is late.
+ */
+is_response_late: boolean, 
+/**
+ * The solution was or is late.
+ */
+is_solution_late: boolean, 
+/**
+ * `immediate`, `delayed` or empty.
+ */
+timing: string, 
+/**
+ * `quantitative`, `qualitative`, `mixed` or empty.
+ */
+nature: string, 
+/**
+ * Class of the customer: 大客户 …; empty when unknown.
+ */
+account_class: string, };
+
+/**
+ * A rule that makes incidents (预警规则), R62.
+ */
+export type IncidentRuleRow = { 
+/**
+ * Stable name within the study.
+ */
+id: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Whether it takes part in a scan.
+ */
+is_on: boolean, 
+/**
+ * What is looked at: `likert`, `nps` or `ticket`.
+ */
+measure: string, 
+/**
+ * Code of one question; empty = the overall satisfaction for `likert`, every one for `nps`;
+ * `*` = every scale; for `ticket`: words of its category, empty = every ticket.
+ */
+question: string, 
+/**
+ * Scores up to and including this one.
+ */
+at_most: number, 
+/**
+ * Kind of the incident made.
+ */
+kind: string, 
+/**
+ * Level of the incident made.
+ */
+level: string, 
+/**
+ * Only what came in during so many days before today; 0 = all.
+ */
+within_days: number, };
+
+/**
+ * The invitation of one customer as text.
+ */
+export type InvitationLetter = { 
+/**
+ * The invitation.
+ */
+id: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Name or alias.
+ */
+account_name: string, 
+/**
+ * 尊敬的*总
+ */
+salutation: string, 
+/**
+ * 沟通渠道, Chinese.
+ */
+channel: string, 
+/**
+ * Telephone; empty when names were not asked for.
+ */
+phone: string, 
+/**
+ * E-mail; empty when names were not asked for.
+ */
+email: string, 
+/**
+ * To be sent.
+ */
+planned_on: string, 
+/**
+ * Deadline.
+ */
+due_on: string, 
+/**
+ * The letter.
+ */
+text: string, };
+
+/**
+ * Invitations and how they went.
+ */
+export type InvitationList = { 
+/**
+ * Invitations asked for.
+ */
+rows: Array<InvitationRow>, 
+/**
+ * All of the wave by state, in the order of the frame.
+ */
+states: Array<GroupCount>, 
+/**
+ * Response rate by channel.
+ */
+by_channel: Array<ResponseRateRow>, 
+/**
+ * Response rate by position of the person invited.
+ */
+by_role: Array<ResponseRateRow>, 
+/**
+ * Gifts given.
+ */
+n_gifts: number, };
+
+/**
+ * One customer's invitation.
+ */
+export type InvitationRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Wave.
+ */
+wave: string | null, 
+/**
+ * Name of the wave.
+ */
+wave_title: string, 
+/**
+ * Customer code.
+ */
+account_code: string, 
+/**
+ * Name or alias.
+ */
+account_name: string, 
+/**
+ * Person; empty = the customer as such, or names were not asked for.
+ */
+contact_name: string, 
+/**
+ * Position of the person.
+ */
+contact_role: string, 
+/**
+ * 沟通渠道
+ */
+channel: string, 
+/**
+ * `planned`, `sent`, `reminded`, `refused`, `bounced`, `answered`, `late` (answered after the
+ * deadline) or `expired` (no answer by the deadline).
+ */
+state: string, 
+/**
+ * To be sent.
+ */
+planned_on: string, 
+/**
+ * Sent.
+ */
+sent_on: string, 
+/**
+ * Reminded.
+ */
+reminded_on: string, 
+/**
+ * Deadline.
+ */
+due_on: string, 
+/**
+ * Day a reminder is due.
+ */
+remind_on: string, 
+/**
+ * Answered.
+ */
+answered_on: string, 
+/**
+ * Gift given.
+ */
+gift: string, 
+/**
+ * Anything.
+ */
+note: string, };
+
+/**
+ * The invitation (邀请函), R73, R74. Slots of the text are `{称呼}` `{目的}` `{耗时}` `{保密}`
+ * `{礼品}` `{截止日期}` `{机构}`.
+ */
+export type InvitationSettings = { 
+/**
+ * Text with slots.
+ */
+body: string, 
+/**
+ * What the study is for; must not be empty.
+ */
+purpose: string, 
+/**
+ * Minutes it takes; `None` = as estimated from the questionnaire.
+ */
+minutes: number | null, 
+/**
+ * What happens to the answers; must not be empty.
+ */
+confidentiality: string, 
+/**
+ * What those who answer get; may be empty.
+ */
+gift: string, 
+/**
+ * Days before the visit: not earlier.
+ */
+earliest_days: number, 
+/**
+ * Days before the visit: not later.
+ */
+latest_days: number, 
+/**
+ * How those days are counted: `calendar` or `working`.
+ */
+window_count: string, 
+/**
+ * Days until the deadline.
+ */
+deadline_days: number, 
+/**
+ * How those days are counted: `calendar` or `working`.
+ */
+deadline_count: string, 
+/**
+ * Days before the deadline on which a reminder is due.
+ */
+remind_days: number, };
 
 /**
  * Accept or reject phrases, or take that back.
@@ -2130,6 +4362,31 @@ is_own: boolean,
 question: QuestionDesign, };
 
 /**
+ * How one column, or the columns of one question, meet the study.
+ */
+export type LinkRow = { 
+/**
+ * Letter of the column.
+ */
+letter: string, 
+/**
+ * Heading.
+ */
+heading: string, 
+/**
+ * `linked`, `new` or `other_scale`.
+ */
+state: string, 
+/**
+ * The question met.
+ */
+question: NamedChoice | null, 
+/**
+ * What is to be watched, in Chinese; empty when nothing.
+ */
+note: string, };
+
+/**
  * One finding of the check.
  */
 export type LintRow = { 
@@ -2165,6 +4422,19 @@ message: string,
  * The words that are meant; may be empty.
  */
 words: string, };
+
+/**
+ * Which corrections to list.
+ */
+export type ListCorrections = { 
+/**
+ * Words in question, answers, reason, person or number of the sheet.
+ */
+search: string, 
+/**
+ * Question; empty = all.
+ */
+question: string, };
 
 /**
  * A page of one list of the dictionary.
@@ -2222,6 +4492,97 @@ scope: MineTexts,
 limit: number, };
 
 /**
+ * A window onto the sheets that rules hit.
+ */
+export type ListHits = { 
+/**
+ * Ids of rules; empty = all that are on.
+ */
+rules: Array<string>, 
+/**
+ * `open` (waiting for a decision), `excluded`, `kept`, `all`; empty = `all`.
+ */
+state: string, 
+/**
+ * Words in number, customer code or reason.
+ */
+search: string, 
+/**
+ * `key`, `account`, `submitted_at`, `duration`, `n_rules`, `state`.
+ */
+sort: string | null, 
+/**
+ * Sort downwards.
+ */
+is_descending: boolean, 
+/**
+ * First row, from 0.
+ */
+offset: number, 
+/**
+ * Rows at most.
+ */
+limit: number, };
+
+/**
+ * Which incidents.
+ */
+export type ListIncidents = { 
+/**
+ * Only these states; empty = all. `overdue` = those whose next step is past.
+ */
+states: Array<string>, 
+/**
+ * Only these kinds; empty = all.
+ */
+kinds: Array<string>, 
+/**
+ * Only these forms; empty = all.
+ */
+forms: Array<string>, 
+/**
+ * Only those where a deadline was or is missed.
+ */
+is_breach_only: boolean, 
+/**
+ * Words that customer, text, department or owner must contain.
+ */
+search: string, 
+/**
+ * Real names.
+ */
+with_names: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
+ * Which invitations.
+ */
+export type ListInvitations = { 
+/**
+ * Only of this wave.
+ */
+wave: string | null, 
+/**
+ * Only these states; empty = all.
+ */
+states: Array<string>, 
+/**
+ * Words that customer, person or note must contain.
+ */
+search: string, 
+/**
+ * Real names.
+ */
+with_names: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
  * A word with what stands left and right of it (KWIC).
  */
 export type ListKwic = { 
@@ -2276,7 +4637,16 @@ search: string,
  */
 filters: Array<AnswerFilter>, 
 /**
- * Question id or `key`, `submitted_at`, `duration`, `account`.
+ * States let through: `valid` (with those that wait for a decision), `review`, `excluded`,
+ * `pilot`; empty = all.
+ */
+states: Array<string>, 
+/**
+ * Cleaning rules one of which must hit; empty = all.
+ */
+rules: Array<string>, 
+/**
+ * Question id or `key`, `submitted_at`, `duration`, `account`, `state`.
  */
 sort: string | null, 
 /**
@@ -2321,6 +4691,14 @@ sizes: Array<string>,
  */
 tag: string | null, 
 /**
+ * Only members of this cohort, by title.
+ */
+cohort: string | null, 
+/**
+ * Only customers of this grade.
+ */
+grade: string | null, 
+/**
  * Only those that answered (`true`) or did not (`false`).
  */
 has_answered: boolean | null, 
@@ -2355,6 +4733,43 @@ export type ListTranscripts = {
 kind: string | null, };
 
 /**
+ * Which visits.
+ */
+export type ListVisits = { 
+/**
+ * Words that customer, place, staff, title or note must contain.
+ */
+search: string, 
+/**
+ * Only these states; empty = all.
+ */
+states: Array<string>, 
+/**
+ * Only these kinds; empty = all.
+ */
+kinds: Array<string>, 
+/**
+ * Only these information or contact channels; empty = all.
+ */
+channels: Array<string>, 
+/**
+ * From this day.
+ */
+from: string, 
+/**
+ * Up to this day.
+ */
+to: string, 
+/**
+ * Real names.
+ */
+with_names: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
  * What was made, several.
  */
 export type MadeParts = { 
@@ -2362,6 +4777,112 @@ export type MadeParts = {
  * Ids, in order.
  */
 ids: Array<string>, };
+
+/**
+ * A measure of a grading.
+ */
+export type MeasureRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Customers of whom it is known.
+ */
+n_known: number, 
+/**
+ * Customers by points, from 1.
+ */
+counts: Array<number>, 
+/**
+ * How points are given, in words.
+ */
+rule: string, 
+/**
+ * Customers that change grade when the weight rises by 5 points.
+ */
+n_up: number, 
+/**
+ * Customers that change grade when the weight falls by 5 points.
+ */
+n_down: number, };
+
+/**
+ * Somebody drawn.
+ */
+export type MemberRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Order of drawing, from 1.
+ */
+number: number, 
+/**
+ * `main` or `reserve`.
+ */
+role: string, 
+/**
+ * `planned`, `invited`, `refused`, `replaced`, `answered`.
+ */
+state: string, 
+/**
+ * Stratum or pool.
+ */
+stratum: string, 
+/**
+ * Customer code.
+ */
+code: string, 
+/**
+ * Alias, or the name when names were asked for.
+ */
+name: string, 
+/**
+ * Contact; empty unless names were asked for.
+ */
+contact: string, 
+/**
+ * Position of the contact.
+ */
+title: string, 
+/**
+ * Telephone; empty unless names were asked for.
+ */
+phone: string, 
+/**
+ * E-mail; empty unless names were asked for.
+ */
+email: string, 
+/**
+ * Region.
+ */
+region: string, 
+/**
+ * Industry.
+ */
+industry: string, 
+/**
+ * Size class in Chinese.
+ */
+size: string, 
+/**
+ * Tags.
+ */
+tags: Array<string>, 
+/**
+ * Pools he belongs to besides his own.
+ */
+other_pools: Array<string>, 
+/**
+ * Valid sheets of this customer.
+ */
+n_valid: number, 
+/**
+ * Note.
+ */
+note: string, };
 
 /**
  * A mention that was judged by hand.
@@ -2627,6 +5148,32 @@ category: string,
  * Key of the theme; empty = any theme of the category.
  */
 theme: string, };
+
+/**
+ * Something to choose by name.
+ */
+export type NamedChoice = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Name.
+ */
+label: string, };
+
+/**
+ * An id (or stable name) with what people call it.
+ */
+export type NamedRef = { 
+/**
+ * Id or stable name.
+ */
+id: string, 
+/**
+ * What people read.
+ */
+title: string, };
 
 /**
  * A placed network.
@@ -3032,7 +5579,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field";
 
 /**
  * A file to write.
@@ -3061,6 +5608,396 @@ name: string,
 n_bytes: number, };
 
 /**
+ * A cell of a plan.
+ */
+export type PlanCell = { 
+/**
+ * Classes in the order of `cell_labels`.
+ */
+keys: Array<string>, 
+/**
+ * Members.
+ */
+population: number, 
+/**
+ * Valid answers wanted.
+ */
+n: number, 
+/**
+ * Invitations needed.
+ */
+n_invite: number, };
+
+/**
+ * One size class of a plan.
+ */
+export type PlanClass = { 
+/**
+ * `large`, `medium`, `small` or `unclassified`.
+ */
+size: string, 
+/**
+ * Wanted share, 0–1.
+ */
+share: number, 
+/**
+ * Typed population of the class.
+ */
+population: number | null, 
+/**
+ * Standard deviation for Neyman's allocation.
+ */
+sd: number | null, 
+/**
+ * Wanted answers for the allocation `fixed`.
+ */
+fixed: number | null, };
+
+/**
+ * A class of a plan.
+ */
+export type PlanClassRow = { 
+/**
+ * Stable name.
+ */
+size: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Members; `null` when not known.
+ */
+population: number | null, 
+/**
+ * Share of the population.
+ */
+share_population: number | null, 
+/**
+ * Share of the answers.
+ */
+share: number, 
+/**
+ * Valid answers wanted.
+ */
+n: number, 
+/**
+ * Half width of the interval of a share within the class.
+ */
+margin: number | null, 
+/**
+ * Invitations needed.
+ */
+n_invite: number, 
+/**
+ * Valid answers expected when everybody of the class is invited.
+ */
+n_most: number | null, 
+/**
+ * Whether everybody is to be asked (普查).
+ */
+is_census: boolean, 
+/**
+ * Whether the class can give what is wanted.
+ */
+is_feasible: boolean, 
+/**
+ * What to look at.
+ */
+note: string, };
+
+/**
+ * Plan invitations.
+ */
+export type PlanInvitations = { 
+/**
+ * Wave they are for.
+ */
+wave: string | null, 
+/**
+ * Planned visits they announce; each is invited before its own day.
+ */
+visits: Array<string>, 
+/**
+ * A draw: its main members.
+ */
+draw: string | null, 
+/**
+ * Customers by code.
+ */
+account_codes: Array<string>, 
+/**
+ * Customers of these regions.
+ */
+regions: Array<string>, 
+/**
+ * Customers of these industries.
+ */
+industries: Array<string>, 
+/**
+ * Customers of these sizes, Chinese names.
+ */
+sizes: Array<string>, 
+/**
+ * Customers with this tag.
+ */
+tag: string, 
+/**
+ * One for every contact of the customer instead of one for the customer.
+ */
+is_every_contact: boolean, 
+/**
+ * 沟通渠道
+ */
+channel: string, 
+/**
+ * The day it is about, when there is no visit; empty = the wave's first day.
+ */
+opens_on: string, 
+/**
+ * Deadline; empty = as the settings say, from the opening.
+ */
+due_on: string, 
+/**
+ * Only show what would be planned.
+ */
+is_preview: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
+ * What a plan comes to.
+ */
+export type PlanResult = { 
+/**
+ * Members of the population.
+ */
+n_population: number, 
+/**
+ * Whether the population was typed.
+ */
+is_typed: boolean, 
+/**
+ * Members of the frame in no class of the plan (待分类 …).
+ */
+n_outside: number, 
+/**
+ * Valid answers wanted.
+ */
+n: number, 
+/**
+ * Valid answers that the classes can hold: less where a class is too small.
+ */
+n_available: number, 
+/**
+ * Invitations needed.
+ */
+n_invite: number, 
+/**
+ * Rules, each with the number it asks for.
+ */
+rules: Array<PlanRule>, 
+/**
+ * Which rule decides and why, in one sentence.
+ */
+binding: string, 
+/**
+ * Classes.
+ */
+classes: Array<PlanClassRow>, 
+/**
+ * Half width of the interval over all, each class weighted by its population; `null` if the
+ * populations are not known.
+ */
+margin_overall: number | null, 
+/**
+ * The same for a simple random sample of n.
+ */
+margin_simple: number | null, 
+/**
+ * Cochran's n₀.
+ */
+n0: number | null, 
+/**
+ * Krejcie and Morgan's number for the population.
+ */
+krejcie_morgan: number | null, 
+/**
+ * Whether every class can give what is wanted of it.
+ */
+is_feasible: boolean, 
+/**
+ * What to look at, in sentences.
+ */
+warnings: Array<string>, 
+/**
+ * Names of the dimensions of `cells`.
+ */
+cell_labels: Array<string>, 
+/**
+ * Targets by class and further dimensions.
+ */
+cells: Array<PlanCell>, 
+/**
+ * Sample sizes of the margin curve.
+ */
+curve_n: Array<number>, 
+/**
+ * Margins at those sizes.
+ */
+curve_margin: Array<number>, };
+
+/**
+ * A plan with what it comes to.
+ */
+export type PlanRow = { 
+/**
+ * Identity; empty for a preview.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * The plan.
+ */
+spec: PlanSpec, 
+/**
+ * What it comes to; `null` when the plan does not hang together.
+ */
+result: PlanResult | null, 
+/**
+ * Why there is no result.
+ */
+fault: string, 
+/**
+ * Whether its quotas are those of the study.
+ */
+is_adopted: boolean, };
+
+/**
+ * A rule about the number of answers.
+ */
+export type PlanRule = { 
+/**
+ * `least_share`, `least_per_class`, `precision` or `wanted`.
+ */
+name: string, 
+/**
+ * Short name.
+ */
+label: string, 
+/**
+ * Answers it asks for; `null` when it cannot be told.
+ */
+n: number | null, 
+/**
+ * Whether the plan must follow it.
+ */
+is_on: boolean, 
+/**
+ * Whether it is the one that decides.
+ */
+is_binding: boolean, 
+/**
+ * How the number comes about.
+ */
+reason: string, };
+
+/**
+ * A sampling plan as it is kept.
+ */
+export type PlanSpec = { 
+/**
+ * Which customers of the roster are the frame.
+ */
+filter: CustomerFilter, 
+/**
+ * `customer` or `contact`.
+ */
+unit: string, 
+/**
+ * Typed population; `null` = counted from the roster.
+ */
+population: number | null, 
+/**
+ * Classes with their shares.
+ */
+classes: Array<PlanClass>, 
+/**
+ * `shares`, `proportional`, `neyman`, `equal` or `fixed`.
+ */
+allocation: string, 
+/**
+ * Lowest share of the population, 0–1; `null` = no such rule.
+ */
+least_share: number | null, 
+/**
+ * Lowest number of valid answers a class; `null` = no such rule.
+ */
+least_per_class: number | null, 
+/**
+ * Whether Cochran's number must be reached.
+ */
+must_be_precise: boolean, 
+/**
+ * Confidence, 0–1.
+ */
+confidence: number, 
+/**
+ * Wanted half width of an interval, 0–1.
+ */
+margin: number, 
+/**
+ * Expected share, 0–1.
+ */
+p: number, 
+/**
+ * Answers wanted anyhow.
+ */
+wanted: number | null, 
+/**
+ * Expected share of the invited who answer, 0–1.
+ */
+response_rate: number, 
+/**
+ * Expected share of the answers that are valid, 0–1.
+ */
+valid_rate: number, 
+/**
+ * Further dimensions: `region`, `industry`.
+ */
+dims: Array<string>, 
+/**
+ * Reserves as a share of the invitations.
+ */
+reserve_share: number, 
+/**
+ * Anything.
+ */
+note: string, };
+
+/**
+ * What was or would be planned.
+ */
+export type PlannedInvitations = { 
+/**
+ * New invitations.
+ */
+rows: Array<InvitationRow>, 
+/**
+ * Those who have one for this wave or visit already.
+ */
+n_known: number, 
+/**
+ * What to know: years without a table, days that are past, codes that are not in the roster.
+ */
+warnings: Array<string>, };
+
+/**
  * A point of a scale.
  */
 export type PointPart = { 
@@ -3082,7 +6019,8 @@ export type PreviewImport = {
  */
 kind: ImportKind, 
 /**
- * Handles of the picked files (several for transcripts, one otherwise).
+ * Handles of the picked files: several for transcripts; for answers the exports of one survey
+ * in several forms, or the answers and the XLSForm they were asked by; one otherwise.
  */
 files: Array<string>, 
 /**
@@ -3090,7 +6028,7 @@ files: Array<string>,
  */
 sheet: string | null, 
 /**
- * `wjx` or `generic`; `null` = by the look of it.
+ * `wjx`, `tencent`, `odk` or `generic`; `null` = by the look of it.
  */
 preset: string | null, 
 /**
@@ -3102,9 +6040,90 @@ columns: Array<ColumnChoice> | null,
  */
 transcript: TranscriptChoice | null, 
 /**
+ * Answers only: what holds for the whole file.
+ */
+answers: AnswerChoice | null, 
+/**
+ * Tickets only: days to take.
+ */
+window: DateWindow | null, 
+/**
  * Task id for progress and cancel.
  */
 task: string | null, };
+
+/**
+ * Compute a plan without keeping it.
+ */
+export type PreviewPlan = { 
+/**
+ * The plan; `null` = the usual one.
+ */
+spec: PlanSpec | null, };
+
+/**
+ * A questionnaire in a picked file or as pasted text; one of the two.
+ */
+export type PreviewQuestionnaireImport = { 
+/**
+ * Handle of the picked file.
+ */
+file: string | null, 
+/**
+ * Pasted text: the 问卷星 text language, or JSON.
+ */
+text: string | null, 
+/**
+ * xlsform, wjx or json; told by content when null.
+ */
+format: string | null, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
+
+/**
+ * Make a cohort, or change one.
+ */
+export type PutCohort = { 
+/**
+ * Which; `null` makes a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * Who belongs to it.
+ */
+rule: CustomerFilter, };
+
+/**
+ * Make or change an incident.
+ */
+export type PutIncidents = { 
+/**
+ * Incidents; those without id are new.
+ */
+incidents: Array<IncidentRow>, };
+
+/**
+ * Make a plan, or change one.
+ */
+export type PutPlan = { 
+/**
+ * Which; `null` makes a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * The plan; `null` = the usual one.
+ */
+spec: PlanSpec | null, };
 
 /**
  * Adds a question (empty id) or changes one.
@@ -3139,6 +6158,15 @@ section: SectionDesign,
  * A new one goes behind this section; at the end when null.
  */
 after: string | null, };
+
+/**
+ * Make or change visits.
+ */
+export type PutVisits = { 
+/**
+ * Visits; those without id are new.
+ */
+visits: Array<VisitRow>, };
 
 /**
  * A question.
@@ -3357,6 +6385,106 @@ questions: Array<QuestionDesign>,
 seconds: number, };
 
 /**
+ * A written questionnaire.
+ */
+export type QuestionnaireFile = { 
+/**
+ * Base name of the file.
+ */
+file: string, 
+/**
+ * xlsform, json, docx or pdf.
+ */
+format: string, 
+/**
+ * Its size.
+ */
+n_bytes: number, 
+/**
+ * Pages of a PDF, else null.
+ */
+n_pages: number | null, 
+/**
+ * What the format cannot say.
+ */
+problems: Array<FileProblem>, 
+/**
+ * Handle for downloading in the browser host.
+ */
+download: string | null, };
+
+/**
+ * What an import did.
+ */
+export type QuestionnaireImported = { 
+/**
+ * The questionnaire.
+ */
+id: string, 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * Questions that are new.
+ */
+n_added: number, 
+/**
+ * Questions that were there and are changed.
+ */
+n_changed: number, 
+/**
+ * Questions that were taken out.
+ */
+n_removed: number, 
+/**
+ * What was not taken as it stood.
+ */
+problems: Array<FileProblem>, };
+
+/**
+ * What a file says, before anything is written.
+ */
+export type QuestionnairePreview = { 
+/**
+ * xlsform, wjx or json, as read.
+ */
+format: string, 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Words before the first question.
+ */
+intro: string, 
+/**
+ * Words after the last question.
+ */
+closing: string, 
+/**
+ * Sections in order.
+ */
+sections: Array<SectionDesign>, 
+/**
+ * Questions in order, section by section; ids are for telling them apart only.
+ */
+questions: Array<QuestionDesign>, 
+/**
+ * Questions that somebody answers.
+ */
+n_questions: number, 
+/**
+ * The questionnaire of this study that the file was exported from, or null: importing into
+ * it updates its questions instead of doubling them.
+ */
+known_as: string | null, 
+/**
+ * What was not taken as it stood, with its place and remedy.
+ */
+problems: Array<FileProblem>, };
+
+/**
  * A questionnaire in one line.
  */
 export type QuestionnaireSummary = { 
@@ -3402,6 +6530,129 @@ versions: Array<VersionRow>,
 is_changed: boolean, };
 
 /**
+ * Planned, drawn, invited, achieved by cell.
+ */
+export type QuotaBoard = { 
+/**
+ * Id of the adopted plan; empty without one.
+ */
+plan: string, 
+/**
+ * Its title.
+ */
+plan_title: string, 
+/**
+ * Dimensions of its quotas.
+ */
+plan_dims: Array<string>, 
+/**
+ * Chinese names of the dimensions asked for.
+ */
+by_labels: Array<string>, 
+/**
+ * Classes of each dimension, in order.
+ */
+classes: Array<Array<string>>, 
+/**
+ * Cells that have a member of the frame, a quota or an answer.
+ */
+cells: Array<QuotaCell>, 
+/**
+ * Sums of each class of the first dimension.
+ */
+rows: Array<QuotaCell>, 
+/**
+ * Sums of each class of the second dimension; empty with one dimension.
+ */
+columns: Array<QuotaCell>, 
+/**
+ * Everything.
+ */
+total: QuotaCell, 
+/**
+ * Cells below their target.
+ */
+n_short: number, 
+/**
+ * Sheets that no cell has: not linked to the roster.
+ */
+n_unlinked: number, 
+/**
+ * What to look at.
+ */
+notes: Array<string>, };
+
+/**
+ * One cell of the board.
+ */
+export type QuotaCell = { 
+/**
+ * Classes.
+ */
+keys: Array<string>, 
+/**
+ * Customers of the frame.
+ */
+n_frame: number, 
+/**
+ * Valid answers wanted; `null` when the plan says nothing about this cell.
+ */
+target: number | null, 
+/**
+ * Customers in the sample.
+ */
+n_drawn: number, 
+/**
+ * Customers invited.
+ */
+n_invited: number, 
+/**
+ * Sheets in, whatever their state.
+ */
+n_achieved: number, 
+/**
+ * Valid sheets.
+ */
+n_valid: number, 
+/**
+ * Valid minus target.
+ */
+gap: number | null, 
+/**
+ * Valid as a share of the target, above 1 where more came in.
+ */
+share_done: number | null, 
+/**
+ * `short`, `done`, `over` (more than a tenth above) or `none` without a target.
+ */
+state: string, };
+
+/**
+ * Response of one group.
+ */
+export type RateRow = { 
+/**
+ * Group.
+ */
+name: string, 
+/**
+ * Asked.
+ */
+n_asked: number, 
+/**
+ * Answered.
+ */
+n_answered: number, 
+/**
+ * With a valid sheet.
+ */
+n_valid: number, 
+/**
+ * Answered of asked.
+ */
+rate: number | null, };
+
+/**
  * A study opened before.
  */
 export type RecentStudy = { 
@@ -3425,6 +6676,39 @@ opened_at: string,
  * Whether the folder is still there.
  */
 is_present: boolean, };
+
+/**
+ * How many came back, and whether they look like the frame.
+ */
+export type Recovery = { 
+/**
+ * Stages from frame to valid.
+ */
+stages: Array<FunnelStage>, 
+/**
+ * By channel of the invitation.
+ */
+by_channel: Array<RateRow>, 
+/**
+ * By position of the contact.
+ */
+by_role: Array<RateRow>, 
+/**
+ * By size class.
+ */
+by_size: Array<RateRow>, 
+/**
+ * By mode of the sheets (线上, 线下 …).
+ */
+by_mode: Array<RateRow>, 
+/**
+ * One test a dimension.
+ */
+fits: Array<FrameFitRow>, 
+/**
+ * What to look at.
+ */
+notes: Array<string>, };
 
 /**
  * Say that mentions are none, or take that back.
@@ -3473,6 +6757,32 @@ phrase: string,
  * New name.
  */
 name: string, };
+
+/**
+ * Write letters.
+ */
+export type RenderInvitations = { 
+/**
+ * Which; empty = all.
+ */
+ids: Array<string>, 
+/**
+ * Real names instead of `*` and A公司.
+ */
+with_names: boolean, };
+
+/**
+ * Put the next reserve in somebody's place.
+ */
+export type ReplaceMember = { 
+/**
+ * Who cannot be asked.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * A written report.
@@ -3649,6 +6959,14 @@ n_total: number,
  */
 n_all: number, 
 /**
+ * Of them the sheets that count.
+ */
+n_valid: number, 
+/**
+ * `valid`, `review`, `excluded`, `pilot`.
+ */
+states: Array<string>, 
+/**
  * Ids of the window's sheets.
  */
 ids: Array<string>, 
@@ -3674,6 +6992,52 @@ accounts: Array<string>,
 columns: Array<AnswerColumn>, };
 
 /**
+ * How many of a group were invited and answered.
+ */
+export type ResponseRateRow = { 
+/**
+ * Channel, or position of the person.
+ */
+name: string, 
+/**
+ * Invitations.
+ */
+n: number, 
+/**
+ * Sent.
+ */
+n_sent: number, 
+/**
+ * Answered, late ones included.
+ */
+n_answered: number, 
+/**
+ * Answered of sent, 0–1.
+ */
+share: number | null, };
+
+/**
+ * How fast feedback of one kind is answered (时限表), R175–R177.
+ */
+export type ResponseTimeRow = { 
+/**
+ * 反馈类型.
+ */
+kind: string, 
+/**
+ * First response.
+ */
+respond: FieldTerm, 
+/**
+ * Preliminary solution, or the final reply; `None` = none is asked for.
+ */
+solve: FieldTerm | null, 
+/**
+ * Plan of the follow-up; `None` = none is asked for (R62).
+ */
+plan: FieldTerm | null, };
+
+/**
  * A role that a column may have.
  */
 export type RoleOption = { 
@@ -3689,6 +7053,19 @@ label: string,
  * Must be given to one column.
  */
 is_required: boolean, };
+
+/**
+ * A further column of the roster.
+ */
+export type RosterAttribute = { 
+/**
+ * Heading.
+ */
+name: string, 
+/**
+ * What the roster says.
+ */
+value: string, };
 
 /**
  * A page of the roster and what it was cut from.
@@ -3717,7 +7094,15 @@ sizes: Array<GroupCount>,
 /**
  * Values for the filters, over the whole roster.
  */
-tags: Array<GroupCount>, };
+tags: Array<GroupCount>, 
+/**
+ * Grades, over the whole roster; empty while customers are not graded.
+ */
+grades: Array<GroupCount>, 
+/**
+ * Cohorts with their sizes; a customer may be in several.
+ */
+cohorts: Array<GroupCount>, };
 
 /**
  * One customer.
@@ -3744,6 +7129,14 @@ contact: string,
  */
 phone: string, 
 /**
+ * Contacts after the first; empty when names were not asked for.
+ */
+more_contacts: Array<ContactRow>, 
+/**
+ * Contacts in all.
+ */
+n_contacts: number, 
+/**
  * Region.
  */
 region: string, 
@@ -3763,6 +7156,18 @@ size: string,
  * Tags.
  */
 tags: Array<string>, 
+/**
+ * Further columns of the roster.
+ */
+attributes: Array<RosterAttribute>, 
+/**
+ * Grade; empty without one.
+ */
+grade: string, 
+/**
+ * Cohorts the customer is in.
+ */
+cohorts: Array<string>, 
 /**
  * Answer sheets of this customer.
  */
@@ -3788,6 +7193,128 @@ code: string,
  * Wording.
  */
 label: string, };
+
+/**
+ * A question whose answer is known (attention item).
+ */
+export type RuleAnswer = { 
+/**
+ * Code of the question.
+ */
+question: string, 
+/**
+ * Code or wording of the right answer.
+ */
+answer: string, };
+
+/**
+ * A condition with the words for the reason.
+ */
+export type RuleCondition = { 
+/**
+ * What is wrong when it holds.
+ */
+title: string, 
+/**
+ * E.g. `总体 = 5 且 推荐 <= 3`.
+ */
+condition: string, };
+
+/**
+ * Sheets by rule.
+ */
+export type RuleCount = { 
+/**
+ * Name.
+ */
+rule: string, 
+/**
+ * Sheets.
+ */
+n: number, };
+
+/**
+ * What one rule found.
+ */
+export type RuleFound = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Sheets or tickets that meet it.
+ */
+n_hits: number, 
+/**
+ * Of these, older than the rule looks back.
+ */
+n_older: number, 
+/**
+ * Incidents made.
+ */
+n_new: number, 
+/**
+ * Why it could not look, or empty.
+ */
+problem: string, };
+
+/**
+ * Limits of a question's numbers.
+ */
+export type RuleLimits = { 
+/**
+ * Code of the question.
+ */
+question: string, 
+/**
+ * Lowest.
+ */
+min: number | null, 
+/**
+ * Highest.
+ */
+max: number | null, };
+
+/**
+ * What a rule finds.
+ */
+export type RuleMeasure = { 
+/**
+ * Sheets hit.
+ */
+n_hits: number, 
+/**
+ * Of them nobody has decided about yet.
+ */
+n_open: number, 
+/**
+ * Of them excluded.
+ */
+n_excluded: number, 
+/**
+ * Of them kept.
+ */
+n_kept: number, 
+/**
+ * Sheets that could be judged.
+ */
+n_judged: number, 
+/**
+ * Spread of the values; without bins for kinds that only say yes or no.
+ */
+histogram: Histogram, 
+/**
+ * Median of the values.
+ */
+median: number | null, 
+/**
+ * Why it cannot judge, or only in part; empty when all is well.
+ */
+note: string, };
 
 /**
  * How much of a phrase one rule found.
@@ -3826,6 +7353,36 @@ questions: Array<string>,
  * Group they go under.
  */
 group: string, };
+
+/**
+ * Look for negative feedback by the rules.
+ */
+export type ScanIncidents = { 
+/**
+ * Only what came in from this day on; empty = as the rules say.
+ */
+since: string, 
+/**
+ * Only show what would be made.
+ */
+is_preview: boolean, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
+ * What a scan found.
+ */
+export type ScanResult = { 
+/**
+ * Incidents made, or that would be.
+ */
+n_new: number, 
+/**
+ * By rule, only those that are on.
+ */
+rules: Array<RuleFound>, };
 
 /**
  * Hits of a search.
@@ -3902,6 +7459,46 @@ weight: number,
  * `seed` or `near` (by word vectors).
  */
 kind: string, };
+
+/**
+ * Change days of the study's calendar.
+ */
+export type SetCalendarDays = { 
+/**
+ * What they are from now on.
+ */
+days: Array<CalendarDayRow>, };
+
+/**
+ * Keep a rule, or none.
+ */
+export type SetGrading = { 
+/**
+ * The rule; `null` = customers are not graded.
+ */
+spec: GradingSpec | null, };
+
+/**
+ * Set how many answers one cell is to give.
+ */
+export type SetQuota = { 
+/**
+ * The cell: stable name of the dimension and class.
+ */
+stratum: Array<[string, string]>, 
+/**
+ * Wanted valid answers.
+ */
+target: number, };
+
+/**
+ * Keep a rule, or none.
+ */
+export type SetWeighting = { 
+/**
+ * The rule; `null` = answers are not weighted.
+ */
+spec: WeightingSpec | null, };
 
 /**
  * A study's settings (研究设置). Every figure follows them.
@@ -4127,6 +7724,44 @@ aspect: string,
 opinion: string, };
 
 /**
+ * Sheets by stage of cleaning.
+ */
+export type StageLog = { 
+/**
+ * 合计, then each wave that has sheets.
+ */
+waves: Array<string>, 
+/**
+ * Stages in order; the first is 回收, the last 有效.
+ */
+stages: Array<StageRow>, 
+/**
+ * Sheets that wait for a decision, by wave.
+ */
+n_open: Array<number>, };
+
+/**
+ * One stage.
+ */
+export type StageRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Sheets that came in, by wave.
+ */
+n_in: Array<number>, 
+/**
+ * Sheets that went on, by wave.
+ */
+n_out: Array<number>, 
+/**
+ * Sheets excluded here by rule, over all waves.
+ */
+by_rule: Array<RuleCount>, };
+
+/**
  * Begins a sheet.
  */
 export type StartEntry = { 
@@ -4213,9 +7848,13 @@ n_accounts: number,
  */
 n_questions: number, 
 /**
- * Answer sheets.
+ * Answer sheets that count: without excluded ones and pilots.
  */
 n_responses: number, 
+/**
+ * All answer sheets.
+ */
+n_raw_responses: number, 
 /**
  * Interviews.
  */
@@ -4818,7 +8457,7 @@ export type UpdateAccount = {
  */
 id: string, 
 /**
- * `region`, `industry`, `annual_purchase`, `tags` (joined with 、) or `name`.
+ * `region`, `industry`, `annual_purchase`, `tags` (joined with 、), `name` or `attribute:` with a heading.
  */
 field: string, 
 /**
@@ -4883,6 +8522,74 @@ place: string | null,
  * `yes`, `no` or empty.
  */
 consent: string | null, };
+
+/**
+ * Do something to incidents.
+ */
+export type UpdateIncidents = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * `respond`, `solve`, `plan`, `reopen`, `owner` or `level`.
+ */
+action: string, 
+/**
+ * When; empty = now.
+ */
+at: string, 
+/**
+ * What was done or is to be done, or the new owner or level.
+ */
+value: string, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
+ * Do something to invitations.
+ */
+export type UpdateInvitations = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * `send`, `remind`, `answer`, `refuse`, `bounce`, `reset`, `plan` (new day), `due` (new
+ * deadline), `channel`, `gift` or `note`.
+ */
+action: string, 
+/**
+ * The day, where one belongs to it; empty = today.
+ */
+on: string, 
+/**
+ * The words, where some belong to it.
+ */
+value: string, 
+/**
+ * Clock.
+ */
+now: string, };
+
+/**
+ * Change where drawn customers stand.
+ */
+export type UpdateMembers = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * `planned`, `invited`, `refused` or `answered`.
+ */
+state: string, 
+/**
+ * Why; empty leaves the note.
+ */
+note: string, };
 
 /**
  * Change a question as it was read.
@@ -4976,6 +8683,31 @@ field: string,
  * New value.
  */
 value: string, };
+
+/**
+ * Change some fields of several visits.
+ */
+export type UpdateVisits = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * New state. `done` without time notes the planned time, or now when that is still to come.
+ */
+state: string | null, 
+/**
+ * New day; the time of day stays.
+ */
+planned_on: string | null, 
+/**
+ * New staff.
+ */
+staff: string | null, 
+/**
+ * Clock.
+ */
+now: string, };
 
 /**
  * Change an entry of the study.
@@ -5078,6 +8810,75 @@ waves: Array<string>,
 n_responses: number, };
 
 /**
+ * A visit or other contact.
+ */
+export type VisitRow = { 
+/**
+ * Identity; empty for a new one.
+ */
+id: string, 
+/**
+ * Customer code; may be empty.
+ */
+account_code: string, 
+/**
+ * Name or alias; given, never taken.
+ */
+account_name: string, 
+/**
+ * 走访方式
+ */
+kind: string, 
+/**
+ * 信息渠道
+ */
+channel: string, 
+/**
+ * 沟通渠道
+ */
+contact_channel: string, 
+/**
+ * `planned`, `done`, `cancelled`.
+ */
+state: string, 
+/**
+ * Planned.
+ */
+planned_at: string, 
+/**
+ * Done.
+ */
+done_at: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * Who, joined by 、.
+ */
+staff: string, 
+/**
+ * What about.
+ */
+title: string, 
+/**
+ * What was said and seen.
+ */
+note: string, 
+/**
+ * Answer sheets that came of it; given, never taken.
+ */
+n_responses: number, 
+/**
+ * Planned and past; given, never taken.
+ */
+is_overdue: boolean, 
+/**
+ * Planned on a day off; given, never taken.
+ */
+is_day_off: boolean, };
+
+/**
  * A wave.
  */
 export type WaveRow = { 
@@ -5119,6 +8920,213 @@ note: string,
 n_responses: number, };
 
 /**
+ * A combination and its weight.
+ */
+export type WeightCell = { 
+/**
+ * Classes.
+ */
+keys: Array<string>, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * Weight, mean 1.
+ */
+weight: number, 
+/**
+ * Whether it lies on a bound.
+ */
+is_trimmed: boolean, };
+
+/**
+ * A class of a dimension.
+ */
+export type WeightClass = { 
+/**
+ * Class.
+ */
+name: string, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * Wanted share.
+ */
+target: number, 
+/**
+ * Share without weights.
+ */
+share: number, 
+/**
+ * Share with weights.
+ */
+share_weighted: number, };
+
+/**
+ * One dimension of the weighting.
+ */
+export type WeightMargin = { 
+/**
+ * `size`, `region`, `industry`, `grade`, `attr:…`.
+ */
+dim: string, 
+/**
+ * Typed shares by class; `null` = those of the frame.
+ */
+shares: { [key in string]: number } | null, };
+
+/**
+ * A dimension of the weights.
+ */
+export type WeightMarginRow = { 
+/**
+ * Dimension.
+ */
+dim: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Classes.
+ */
+classes: Array<WeightClass>, };
+
+/**
+ * A headline figure without and with weights.
+ */
+export type WeightedFigure = { 
+/**
+ * Name.
+ */
+label: string, 
+/**
+ * Answers.
+ */
+n: number, 
+/**
+ * Effective answers with weights.
+ */
+n_eff: number | null, 
+/**
+ * Without weights.
+ */
+plain: number | null, 
+/**
+ * With weights.
+ */
+weighted: number | null, };
+
+/**
+ * Weights and what they do.
+ */
+export type Weighting = { 
+/**
+ * The rule.
+ */
+spec: WeightingSpec, 
+/**
+ * Whether the study's figures may use it.
+ */
+is_saved: boolean, 
+/**
+ * Why there are no weights; empty when there are.
+ */
+fault: string, 
+/**
+ * Valid sheets.
+ */
+n: number, 
+/**
+ * Of them without a class in some dimension: weight 1.
+ */
+n_unlinked: number, 
+/**
+ * Effective sample size.
+ */
+n_eff: number | null, 
+/**
+ * Design effect by Kish.
+ */
+deff: number | null, 
+/**
+ * Smallest weight, mean 1.
+ */
+lowest: number | null, 
+/**
+ * Largest weight, mean 1.
+ */
+highest: number | null, 
+/**
+ * Rounds until it fitted.
+ */
+n_rounds: number, 
+/**
+ * Whether all shares are met.
+ */
+is_converged: boolean, 
+/**
+ * Largest difference of a weighted share to its target, 0–1.
+ */
+largest_gap: number, 
+/**
+ * Cells held at a bound.
+ */
+n_trimmed: number, 
+/**
+ * Classes with a target but without a sheet.
+ */
+unmet: Array<string>, 
+/**
+ * Dimensions: target, unweighted and weighted shares.
+ */
+margins: Array<WeightMarginRow>, 
+/**
+ * Names of the dimensions of `cells`.
+ */
+cell_labels: Array<string>, 
+/**
+ * One weight a combination.
+ */
+cells: Array<WeightCell>, 
+/**
+ * Headline figures without and with weights.
+ */
+figures: Array<WeightedFigure>, 
+/**
+ * What to look at, and the convergence in words.
+ */
+notes: Array<string>, };
+
+/**
+ * How answers are weighted.
+ */
+export type WeightingSpec = { 
+/**
+ * Dimensions.
+ */
+margins: Array<WeightMargin>, 
+/**
+ * Fit combinations instead of each dimension alone.
+ */
+is_crossed: boolean, 
+/**
+ * Lowest weight as a multiple of the mean; `null` = none.
+ */
+lower: number | null, 
+/**
+ * Highest weight as a multiple of the mean; `null` = none.
+ */
+upper: number | null, 
+/**
+ * Whether the sheets of one customer share the weight of one.
+ */
+by_customer: boolean, };
+
+/**
  * Entries by id.
  */
 export type WordIds = { 
@@ -5126,6 +9134,27 @@ export type WordIds = {
  * Ids.
  */
 ids: Array<string>, };
+
+/**
+ * What was counted.
+ */
+export type WorkdayCount = { 
+/**
+ * The day reached.
+ */
+day: string, 
+/**
+ * Working days between.
+ */
+n: number, 
+/**
+ * Whether people work on `from`.
+ */
+is_workday: boolean, 
+/**
+ * Years without a table: the answer may be off.
+ */
+unknown_years: Array<number>, };
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -5223,6 +9252,12 @@ export interface Commands {
   put_wave: { request: WaveRow; answer: IdRef };
   /** Remove a wave; its answers stay. */
   remove_wave: { request: IdRef; answer: Nothing };
+  /** Look at a questionnaire in a file or pasted text without writing anything. */
+  preview_questionnaire_import: { request: PreviewQuestionnaireImport; answer: QuestionnairePreview };
+  /** Bring a questionnaire in, as a new one or into one that is there. */
+  import_questionnaire: { request: ImportQuestionnaire; answer: QuestionnaireImported };
+  /** Write a questionnaire to a picked file: XLSForm, JSON, Word or PDF. */
+  export_questionnaire: { request: ExportQuestionnaire; answer: QuestionnaireFile };
   /** What a questionnaire shows after some answers, and what is wrong with them. */
   evaluate_flow: { request: EvaluateFlow; answer: FlowResult };
   /** Begin to enter a sheet. */
@@ -5253,6 +9288,36 @@ export interface Commands {
   get_response: { request: IdRef; answer: ResponseDetail };
   /** Correct one answer; the raw one stays. */
   correct_answer: { request: CorrectAnswer; answer: Nothing };
+  /** Cleaning rules with what they find, and where cleaning stands. */
+  get_cleaning: { request: Nothing; answer: Cleaning };
+  /** What a rule would find, without keeping it. */
+  measure_rule: { request: CleaningRule; answer: RuleMeasure };
+  /** Add or change a cleaning rule. */
+  put_cleaning_rule: { request: CleaningRule; answer: IdRef };
+  /** Remove a rule; a built-in one is as built in again. */
+  remove_cleaning_rule: { request: IdRef; answer: Nothing };
+  /** Replace all rules. */
+  replace_cleaning_rules: { request: CleaningRules; answer: Nothing };
+  /** A window onto the sheets that rules hit. */
+  list_hits: { request: ListHits; answer: HitPage };
+  /** Why rules hit one sheet, and what was decided about it. */
+  get_sheet_hits: { request: IdRef; answer: HitRow };
+  /** Exclude sheets, keep them, or take decisions back. */
+  decide_sheets: { request: DecideSheets; answer: Decided };
+  /** All decisions about sheets, newest first. */
+  list_decisions: { request: Nothing; answer: Array<DecisionRow> };
+  /** Sheets in and out of each stage of cleaning, by wave. */
+  get_stages: { request: Nothing; answer: StageLog };
+  /** Headline figures before and after. */
+  get_cleaning_effect: { request: GetCleaningEffect; answer: CleaningEffect };
+  /** Corrections in force, newest first. */
+  list_corrections: { request: ListCorrections; answer: Array<CorrectionItem> };
+  /** Take a correction away: the raw answer counts again. */
+  remove_correction: { request: IdRef; answer: Nothing };
+  /** All words on one answer, oldest first. */
+  get_answer_history: { request: AnswerRef; answer: Array<AnswerRevision> };
+  /** Write the record of cleaning to a picked file. */
+  export_cleaning_log: { request: ExportCleaningLog; answer: ReportResult };
   /** Interviews and focus groups. */
   list_transcripts: { request: ListTranscripts; answer: Array<TranscriptRow> };
   /** A transcript whole. */
@@ -5265,6 +9330,64 @@ export interface Commands {
   search_texts: { request: SearchTexts; answer: SearchResult };
   /** All tickets, newest first. */
   list_tickets: { request: Nothing; answer: Array<TicketRow> };
+  /** The code frames of the field log. */
+  list_field_codes: { request: Nothing; answer: FieldCodes };
+  /** Roles, response times, rules and the invitation. */
+  get_field_settings: { request: Nothing; answer: FieldSettings };
+  /** Change them. */
+  update_field_settings: { request: FieldSettings; answer: Nothing };
+  /** Holidays and make-up days. */
+  get_calendar: { request: GetCalendar; answer: CalendarView };
+  /** Change days of the study's calendar. */
+  set_calendar_days: { request: SetCalendarDays; answer: Nothing };
+  /** Count working days from a day. */
+  count_workdays: { request: CountWorkdays; answer: WorkdayCount };
+  /** Read special days from a picked table. */
+  import_calendar: { request: FieldFile; answer: FieldImportResult };
+  /** Write the calendar to a picked table. */
+  export_calendar: { request: FieldFile; answer: ReportResult };
+  /** Visits and other contacts. */
+  list_visits: { request: ListVisits; answer: Array<VisitRow> };
+  /** Make or change visits. */
+  put_visits: { request: PutVisits; answer: FieldIds };
+  /** Change state, day or staff of visits. */
+  update_visits: { request: UpdateVisits; answer: Nothing };
+  /** Remove visits. */
+  remove_visits: { request: FieldIds; answer: Nothing };
+  /** Read visits from a picked table. */
+  import_visits: { request: FieldFile; answer: FieldImportResult };
+  /** Write visits to a picked table. */
+  export_visits: { request: FieldFile; answer: ReportResult };
+  /** Plan invitations by visits, draw or filter of the roster. */
+  plan_invitations: { request: PlanInvitations; answer: PlannedInvitations };
+  /** Invitations and how they went. */
+  list_invitations: { request: ListInvitations; answer: InvitationList };
+  /** Do something to invitations. */
+  update_invitations: { request: UpdateInvitations; answer: Nothing };
+  /** Remove invitations. */
+  remove_invitations: { request: FieldIds; answer: Nothing };
+  /** Invitations as letters. */
+  render_invitations: { request: RenderInvitations; answer: Array<InvitationLetter> };
+  /** Write letters to a picked table, for mail merge. */
+  export_invitations: { request: FieldFile; answer: ReportResult };
+  /** Feedback that must be answered in time. */
+  list_incidents: { request: ListIncidents; answer: Array<IncidentRow> };
+  /** Make or change incidents. */
+  put_incidents: { request: PutIncidents; answer: FieldIds };
+  /** Do something to incidents. */
+  update_incidents: { request: UpdateIncidents; answer: Nothing };
+  /** Remove incidents. */
+  remove_incidents: { request: FieldIds; answer: Nothing };
+  /** Find negative feedback by the rules. */
+  scan_incidents: { request: ScanIncidents; answer: ScanResult };
+  /** Write feedback record forms to a picked workbook. */
+  export_feedback_forms: { request: FieldFile; answer: ReportResult };
+  /** Read feedback record forms from a picked workbook. */
+  import_feedback_forms: { request: FieldFile; answer: FieldImportResult };
+  /** What is due now, today and this week. */
+  list_due: { request: FieldNow; answer: DueList };
+  /** Note that things due were done. */
+  complete_due: { request: CompleteDue; answer: Nothing };
   /** Pain-point phrases, keywords and cloud of the texts in scope. */
   mine_texts: { request: MineTexts; answer: MiningResult };
   /** The sentences behind a phrase. */
@@ -5357,6 +9480,64 @@ export interface Commands {
   update_candidate: { request: UpdateCandidate; answer: Nothing };
   /** Remove a candidate. */
   remove_candidate: { request: IdRef; answer: Nothing };
+  /** What filters, plans and groups may be made of. */
+  get_frame_options: { request: Nothing; answer: FrameOptions };
+  /** How many customers pass a filter. */
+  count_filter: { request: FilterRequest; answer: FilterCount };
+  /** Sampling plans with what they come to. */
+  list_plans: { request: Nothing; answer: Array<PlanRow> };
+  /** Compute a plan without keeping it. */
+  preview_plan: { request: PreviewPlan; answer: PlanRow };
+  /** Make a sampling plan, or change one. */
+  put_plan: { request: PutPlan; answer: PlanRow };
+  /** Remove a sampling plan. */
+  remove_plan: { request: IdRef; answer: Nothing };
+  /** Make a plan's targets the study's quotas. */
+  adopt_plan: { request: IdRef; answer: PlanRow };
+  /** Have no quotas any more. */
+  drop_quotas: { request: Nothing; answer: Nothing };
+  /** Set the target of one quota cell. */
+  set_quota: { request: SetQuota; answer: Nothing };
+  /** What a draw would take. */
+  preview_draw: { request: DrawRequest; answer: DrawPreview };
+  /** Draw a sample. */
+  draw_sample: { request: DrawRequest; answer: DrawDetail };
+  /** Choose customers for interviews or for the pilot from pools. */
+  draw_pools: { request: DrawPools; answer: DrawDetail };
+  /** All draws. */
+  list_draws: { request: Nothing; answer: Array<DrawRow> };
+  /** A draw with everybody in it. */
+  get_draw: { request: GetDraw; answer: DrawDetail };
+  /** Make a draw again and compare. */
+  check_draw: { request: IdRef; answer: DrawCheck };
+  /** Remove a draw. */
+  remove_draw: { request: IdRef; answer: Nothing };
+  /** Write a draw to a picked workbook. */
+  export_draw: { request: ExportDraw; answer: ReportResult };
+  /** Change where drawn customers stand. */
+  update_members: { request: UpdateMembers; answer: Nothing };
+  /** Put the next reserve in somebody's place. */
+  replace_member: { request: ReplaceMember; answer: MemberRow };
+  /** Quotas against what came in. */
+  get_quota_board: { request: GetQuotaBoard; answer: QuotaBoard };
+  /** Response at every stage, and likeness to the frame. */
+  get_recovery: { request: Nothing; answer: Recovery };
+  /** Weights by a rule and what they do. */
+  get_weighting: { request: GetWeighting; answer: Weighting };
+  /** Keep a weighting rule, or none. */
+  set_weighting: { request: SetWeighting; answer: Nothing };
+  /** Customers graded by a rule. */
+  get_grading: { request: GetGrading; answer: Grading };
+  /** Keep a grading rule, or none. */
+  set_grading: { request: SetGrading; answer: Nothing };
+  /** Cohorts with their sizes and headline figures. */
+  list_cohorts: { request: Nothing; answer: Array<CohortRow> };
+  /** Make a cohort, or change one. */
+  put_cohort: { request: PutCohort; answer: CohortRow };
+  /** Remove a cohort. */
+  remove_cohort: { request: IdRef; answer: Nothing };
+  /** Variables that figures can be grouped by, questions apart. */
+  list_group_variables: { request: Nothing; answer: Array<GroupVariable> };
   /** Figures of version 1, by groups. */
   describe: { request: Describe; answer: Description };
   /** Sheets that the report may have. */

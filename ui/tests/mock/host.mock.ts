@@ -6,6 +6,7 @@ import { handlers } from './host2.mock';
 import { preview } from './imports';
 import { keywordHandlers } from './keywords.mock';
 import { accountOf, accounts, cellOf, codeOf, N_RESPONSES, questions, realName, submittedAt, tickets } from './study';
+import { questionnaireHandlers } from './questionnaires.mock';
 import { themeHandlers } from './themes.mock';
 import { wordHandlers } from './words.mock';
 
@@ -16,8 +17,8 @@ const isWelcome = typeof location !== 'undefined' && location.search.includes('w
 const study: StudySummary = {
   id: 's1', name: '2025 年度客户满意度研究', folder: '/home/研究/2025 年度客户满意度研究', warning: null, revision: 4,
   counts: isEmpty
-    ? { n_accounts: 0, n_questions: 0, n_responses: 0, n_interviews: 0, n_focus_groups: 0, n_turns: 0, n_tickets: 0 }
-    : { n_accounts: accounts.length, n_questions: questions.length, n_responses: N_RESPONSES, n_interviews: 6, n_focus_groups: 2, n_turns: 512, n_tickets: tickets.length },
+    ? { n_accounts: 0, n_questions: 0, n_responses: 0, n_raw_responses: 0, n_interviews: 0, n_focus_groups: 0, n_turns: 0, n_tickets: 0 }
+    : { n_accounts: accounts.length, n_questions: questions.length, n_responses: N_RESPONSES, n_raw_responses: N_RESPONSES, n_interviews: 6, n_focus_groups: 2, n_turns: 512, n_tickets: tickets.length },
 };
 let open: StudySummary | null = isWelcome ? null : study;
 
@@ -122,7 +123,7 @@ async function slowly(task: string | null, ms: number): Promise<void> {
   }
 }
 
-const ALL: Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme', 'pain_point'];
+const ALL: Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme', 'pain_point', 'questionnaire', 'wave'];
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any */
 type Handler = (request: any) => unknown;
@@ -153,7 +154,7 @@ const own: Record<string, Handler> = {
   preview_import: (request) => preview(request, picked),
   confirm_import: async (request) => {
     await slowly(request.task, 2500);
-    return { added: 382, updated: 3, duplicate: 24, rejected: 3, problems: preview({ kind: 'roster', files: [], sheet: null, preset: null, columns: null, transcript: null, task: null }, picked).problems };
+    return { added: 382, updated: 3, duplicate: 24, rejected: 3, outside: 0, problems: preview({ kind: 'roster', files: [], sheet: null, preset: null, columns: null, transcript: null, answers: null, window: null, task: null }, picked).problems };
   },
   list_roster: listRoster,
   update_account: ({ id, field, value }) => {
@@ -185,7 +186,7 @@ const own: Record<string, Handler> = {
   },
 };
 
-const READS = /^(get|list|pick|preview|search|mine|compare|explain|describe|export|check|cancel)(_|$)/;
+const READS = /^(get|list|lint|evaluate|pick|preview|search|mine|compare|explain|describe|export|check|cancel)(_|$)/;
 
 /** Answers by command; one line for each file of them. */
 const PARTS: readonly Partial<Record<string, (request: unknown) => unknown>>[] = [
@@ -195,6 +196,7 @@ const PARTS: readonly Partial<Record<string, (request: unknown) => unknown>>[] =
   dictionaryHandlers,
   wordHandlers,
   themeHandlers,
+  questionnaireHandlers as Partial<Record<string, (request: unknown) => unknown>>,
 ];
 
 export function chooseHost(): Host {

@@ -16,7 +16,7 @@ const csat = (['mean', 'mean_of_max', 'rescaled', 'top_two'] as const).map((defi
 const nps = { score: 18.4, low: 9.6, high: 27.1, share_promoters: 0.431, share_passives: 0.322, share_detractors: 0.247, n: 295, question: '您有多大可能向同行推荐我们？' };
 
 const overview: Overview = {
-  counts: { n_accounts: 1240, n_questions: 28, n_responses: 300, n_interviews: 4, n_focus_groups: 2, n_turns: 5492, n_tickets: 218 },
+  counts: { n_accounts: 1240, n_questions: 28, n_responses: 300, n_raw_responses: 300, n_interviews: 4, n_focus_groups: 2, n_turns: 5492, n_tickets: 218 },
   strata: [
     { variable: '客户规模', group: '大客户', n_population: 86, n_sample: 52, share_population: 0.069, share_sample: 0.175 },
     { variable: '客户规模', group: '中小客户', n_population: 512, n_sample: 138, share_population: 0.413, share_sample: 0.465 },
@@ -77,7 +77,7 @@ const describe = (by: readonly string[]): Description => ({
 /** With `?empty` in the address: a study into which nothing was imported. */
 const isEmpty = typeof location !== 'undefined' && location.search.includes('empty');
 const nothing: Overview = {
-  counts: { n_accounts: 0, n_questions: 0, n_responses: 0, n_interviews: 0, n_focus_groups: 0, n_turns: 0, n_tickets: 0 },
+  counts: { n_accounts: 0, n_questions: 0, n_responses: 0, n_raw_responses: 0, n_interviews: 0, n_focus_groups: 0, n_turns: 0, n_tickets: 0 },
   strata: [], csat: null, nps: null, modules: [], top_phrases: [], by_day: [], next_steps: overview.next_steps.map((step) => ({ ...step, is_done: false })),
 };
 

@@ -4,7 +4,7 @@ import { noise, pick } from './random';
 import { accounts, cellOf, questions } from './study';
 
 function choice(role: string, fields: Partial<ColumnChoice> = {}): ColumnChoice {
-  return { role, question_kind: null, title: null, module: null, ...fields };
+  return { role, question_kind: null, title: null, module: null, choice: null, link: null, ...fields };
 }
 
 const ROLES: Record<string, RoleOption[]> = {
@@ -50,14 +50,14 @@ function table(request: PreviewImport, layout: string, heads: { heading: string;
   return {
     kind: request.kind, token: 'token', roles: list, is_remembered: request.columns !== null,
     files: [{ file: '客户名册.xlsx', layout, encoding: null, sheets: ['名册', '说明'], sheet: request.sheet ?? '名册', n_rows, rows, row_numbers: rows.map((_, at) => at + 2), transcript: null, columns: heads.map((head, i) => ({ letter: letters(i), heading: head.heading, choice: head.choice, examples: rows.slice(0, 3).map((row) => row[i] ?? '') })) }],
-    counts: missing.length > 0 ? { added: 0, updated: 0, duplicate: 0, rejected: n_rows } : { added: n_rows - 27 - problems.length, updated: 3, duplicate: 24, rejected: problems.length }, problems: [...more, ...problems], n_problems: problems.length + more.length,
+    counts: missing.length > 0 ? { added: 0, updated: 0, duplicate: 0, rejected: n_rows, outside: 0 } : { added: n_rows - 27 - problems.length, updated: 3, duplicate: 24, rejected: problems.length, outside: 0 }, problems: [...more, ...problems], n_problems: problems.length + more.length, answers: null, window: null,
   };
 }
 
 function transcript(request: PreviewImport, names: string[]): ImportPreview {
   const role = (label: string, known: string) => request.transcript?.roles.find((one) => one.label === label)?.role ?? known;
   return {
-    kind: 'transcript', token: 'token', roles: [], is_remembered: false, counts: { added: names.length, updated: 0, duplicate: 0, rejected: 0 }, problems: [], n_problems: 0,
+    kind: 'transcript', token: 'token', roles: [], is_remembered: false, counts: { added: names.length, updated: 0, duplicate: 0, rejected: 0, outside: 0 }, answers: null, window: null, problems: [], n_problems: 0,
     files: names.map((file, i) => ({
       file, layout: pick(['讯飞听见', '发言人加时间', '字幕 SRT'], i), encoding: request.transcript?.encoding ?? 'gb18030', sheets: [], sheet: '', columns: [], rows: [], row_numbers: [], n_rows: 0,
       transcript: {

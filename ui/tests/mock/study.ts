@@ -17,9 +17,9 @@ function account(i: number): RosterRow {
   const size = purchase >= 500 ? '大客户' : purchase >= 50 ? '中小客户' : '小微客户';
   const tags = TAGS.filter((_, t) => noise(i, 40 + t) > 0.82);
   return {
-    id: `a${i}`, code: `KH${String(i + 1).padStart(4, '0')}`, name: `${letters(i)}公司`, contact: '', phone: '',
+    id: `a${i}`, code: `KH${String(i + 1).padStart(4, '0')}`, name: `${letters(i)}公司`, contact: '', phone: '', more_contacts: [], n_contacts: 1,
     region: pick(REGIONS, i, 1), industry: pick(INDUSTRIES, i, 2), annual_purchase: noise(i, 9) < 0.04 ? null : purchase,
-    size, tags, n_responses: noise(i, 5) > 0.35 ? 1 : 0, n_transcripts: i % 61 === 0 ? 1 : 0, n_tickets: Math.floor(noise(i, 6) * 3),
+    size, tags, attributes: [], grade: '', cohorts: [], n_responses: noise(i, 5) > 0.35 ? 1 : 0, n_transcripts: i % 61 === 0 ? 1 : 0, n_tickets: Math.floor(noise(i, 6) * 3),
   };
 }
 

@@ -10,6 +10,7 @@ use model::{CsatDefinition, Question, QuestionKind, SizeClass};
 use stats::groups::{GroupColumn, Grouping, combine_groups, means_by, value_means_by};
 use stats::tally::{Tally, tally};
 use std::sync::Arc;
+use store::column::DictColumn;
 
 /// Name of the overall score among the modules.
 pub(crate) const OVERALL: &str = "总体";
@@ -290,8 +291,146 @@ fn group_column(workbench: &Workbench, view: &View, name: &str) -> Result<Group>
             order_sizes(&mut group);
             Ok(group)
         }
-        other => question_group(workbench, view, other),
+        "wave" => Ok(wave_group(view)),
+        other => match (
+            field_of(view, other),
+            sampled_group(workbench, view, other)?,
+        ) {
+            (Some((label, column)), _) => Ok(text_group(label, column)),
+            (None, Some(group)) => Ok(group),
+            (None, None) => question_group(workbench, view, other),
+        },
     }
+}
+
+/// Sheet fields by name: what is known of each sheet besides its answers.
+pub(crate) const FIELDS: [(&str, &str); 6] = [
+    ("mode", "调查方式"),
+    ("channel", "渠道"),
+    ("interviewer", "访问员"),
+    ("place", "地点"),
+    ("device", "设备"),
+    ("source", "来源"),
+];
+
+fn field_of<'a>(view: &'a View, name: &str) -> Option<(&'static str, &'a DictColumn)> {
+    let label = FIELDS.iter().find(|(known, _)| *known == name)?.1;
+    let columns = &view.sheets.columns;
+    let field = &columns.field;
+    let column = match name {
+        "mode" => &field.mode,
+        "channel" => &field.channel,
+        "interviewer" => &field.interviewer,
+        "place" => &field.place,
+        "device" => &field.device,
+        _ => &columns.source,
+    };
+    Some((label, column))
+}
+
+/// Groups by the words of a column, in their order; empty is no group.
+fn text_group(label: &str, column: &DictColumn) -> Group {
+    let shown = |value: &String| match value.trim() {
+        "online" => "线上".to_owned(),
+        "offline" => "线下".to_owned(),
+        value => value.to_owned(),
+    };
+    let values: Vec<String> = column.values.iter().map(shown).collect();
+    // Values of imports that are gone, or of no sheet that counts, make no group.
+    let mut is_used = vec![false; values.len()];
+    for code in &column.codes {
+        is_used[*code as usize] = true;
+    }
+    let used = values.iter().zip(&is_used).filter(|(_, is_used)| **is_used);
+    let mut names: Vec<String> = used
+        .map(|(value, _)| value.clone())
+        .filter(|value| !value.is_empty())
+        .collect();
+    names.sort();
+    names.dedup();
+    let number = |value: &String| {
+        names
+            .binary_search(value)
+            .map_or(stats::codes::NO_GROUP, |at| at as u16)
+    };
+    let of_value: Vec<u16> = values.iter().map(number).collect();
+    Group {
+        label: label.into(),
+        of_sheet: column
+            .codes
+            .iter()
+            .map(|code| of_value[*code as usize])
+            .collect(),
+        names,
+    }
+}
+
+/// Waves in their order; sheets without one are in no group.
+fn wave_group(view: &View) -> Group {
+    let waves = &view.base.waves;
+    let column = &view.sheets.columns.field.wave;
+    let place = |value: &String| waves.iter().position(|wave| wave.id.to_string() == *value);
+    let of_value: Vec<u16> = column
+        .values
+        .iter()
+        .map(|value| place(value).map_or(stats::codes::NO_GROUP, |at| at as u16))
+        .collect();
+    Group {
+        label: "期次".into(),
+        names: waves.iter().map(|wave| wave.title.clone()).collect(),
+        of_sheet: column
+            .codes
+            .iter()
+            .map(|code| of_value[*code as usize])
+            .collect(),
+    }
+}
+
+pub(crate) fn list_group_variables(
+    workbench: &Workbench,
+    _: &Context,
+    _: Nothing,
+) -> Result<Vec<GroupVariable>> {
+    let view = workbench.view()?;
+    let account = ["region", "industry", "size"].into_iter();
+    let fields = FIELDS.iter().map(|(name, _)| *name);
+    let mut found = Vec::new();
+    for name in account.chain(["wave"]).chain(fields) {
+        let group = group_column(workbench, &view, name)?;
+        let mut is_used = vec![false; group.names.len()];
+        for at in &group.of_sheet {
+            if let Some(is_used) = is_used.get_mut(*at as usize) {
+                *is_used = true;
+            }
+        }
+        found.push(GroupVariable {
+            name: name.into(),
+            label: group.label,
+            n_groups: is_used.iter().filter(|is_used| **is_used).count() as u32,
+        });
+    }
+    Ok(found)
+}
+
+/// Groups of sampling: grades, cohorts, further columns of the roster.
+fn sampled_group(workbench: &Workbench, view: &View, name: &str) -> Result<Option<Group>> {
+    let is_sampled = name == "grade" || name == "cohort" || name.contains(':');
+    if !is_sampled {
+        return Ok(None);
+    }
+    let facts = crate::sampling::facts(workbench, view)?;
+    let Some(dim) = crate::sampling::account_dimension(view, &facts, name)? else {
+        return Ok(None);
+    };
+    Ok(Some(Group {
+        label: dim.label.clone(),
+        of_sheet: view
+            .account_of_sheet
+            .iter()
+            .map(|account| account.map_or(stats::codes::NO_GROUP, |at| dim.of_account[at as usize]))
+            .collect(),
+        names: dim.classes,
+    }))
 }
 
 /// Groups of a customer variable over the sheets, in the order of the names.
@@ -349,7 +488,7 @@ fn question_group(workbench: &Workbench, view: &View, name: &str) -> Result<Grou
     });
     let question = question.ok_or_else(|| {
         Failure::bad_value(format!(
-            "“{name}”不能用来分组：请用 region、industry、size 或某道单选题的编号。"
+            "“{name}”不能用来分组：请用 region、industry、size、grade、cohort:客户群、attr:名册列名、wave、mode、channel、interviewer、place、device、source 或某道单选题的编号。"
         ))
     })?;
     let n = question.choices.len();

@@ -24,20 +24,43 @@ pub(crate) enum Loaded {
     Texts(store::Texts),
 }
 
-/// The answers to a question with corrections laid over them, read once a revision.
+/// The answers of the sheets that count, with corrections laid over them, read once a revision.
 pub(crate) fn load(workbench: &Workbench, view: &View, question: &Question) -> Result<Arc<Loaded>> {
+    let Some(valid) = view.base.valid.as_deref() else {
+        return load_all(workbench, view, question);
+    };
     if let Some(loaded) = lock(&view.answers).get(&question.id) {
         return Ok(Arc::clone(loaded));
     }
-    let loaded = Arc::new(match question.kind {
-        // Figures ask for the codes alone: one copy serves both.
-        QuestionKind::Likert | QuestionKind::Nps | QuestionKind::SingleChoice => {
-            Loaded::Codes(view.codes(workbench, question.id)?)
-        }
-        _ => read(workbench, view, question, Reading::Corrected)?,
-    });
+    let loaded = Arc::new(load_all(workbench, view, question)?.select(valid));
     lock(&view.answers).insert(question.id, Arc::clone(&loaded));
     Ok(loaded)
+}
+
+/// [`load`] for all sheets, also excluded ones and pilots.
+pub(crate) fn load_all(
+    workbench: &Workbench,
+    view: &View,
+    question: &Question,
+) -> Result<Arc<Loaded>> {
+    let held = &view.base.answers;
+    if let Some(loaded) = lock(held).get(&question.id) {
+        return Ok(Arc::clone(loaded));
+    }
+    let loaded = Arc::new(read(workbench, view, question, Reading::Corrected)?);
+    lock(held).insert(question.id, Arc::clone(&loaded));
+    Ok(loaded)
+}
+
+/// What sheets that count put behind 其他, as (sheet, text).
+pub(crate) fn other_texts(
+    workbench: &Workbench,
+    view: &View,
+    question: &Question,
+) -> Result<Vec<(usize, String)>> {
+    let all = workbench.read(|study| study.load_other_texts(&view.base.all, question.id))?;
+    let counts = |(sheet, text): (usize, String)| Some((view.base.valid_index(sheet)?, text));
+    Ok(all.into_iter().filter_map(counts).collect())
 }
 
 /// The answers to a question from the file.
@@ -47,7 +70,7 @@ fn read(
     question: &Question,
     reading: Reading,
 ) -> Result<Loaded> {
-    let (sheets, id) = (&view.sheets, question.id);
+    let (sheets, id) = (&*view.base.all, question.id);
     workbench.read(|study| {
         Ok(match question.kind {
             QuestionKind::Likert | QuestionKind::Nps | QuestionKind::SingleChoice => {
@@ -60,6 +83,11 @@ fn read(
             }
         })
     })
+}
+
+/// The answers of all sheets as the file gave them.
+pub(crate) fn read_raw(workbench: &Workbench, view: &View, question: &Question) -> Result<Loaded> {
+    read(workbench, view, question, Reading::Raw)
 }
 
 impl Loaded {
@@ -84,6 +112,19 @@ impl Loaded {
                 "" => missing,
                 text => Answer::Verbatim(text.to_owned()),
             },
+        }
+    }
+
+    /// The answers of the sheets at these indices.
+    fn select(&self, rows: &[u32]) -> Self {
+        fn pick<T: Copy>(values: &[T], rows: &[u32]) -> Vec<T> {
+            rows.iter().map(|at| values[*at as usize]).collect()
+        }
+        match self {
+            Self::Codes(codes) => Self::Codes(Arc::new(pick(codes, rows))),
+            Self::Choices(masks) => Self::Choices(pick(masks, rows)),
+            Self::Numbers(numbers) => Self::Numbers(pick(numbers, rows)),
+            Self::Texts(texts) => Self::Texts(texts.select(rows)),
         }
     }
 
@@ -188,10 +229,11 @@ pub(crate) fn update_question(
     Ok(Nothing {})
 }
 
-fn find_sheet(view: &View, id: &str) -> Result<(model::ResponseId, usize)> {
+pub(crate) fn find_sheet(view: &View, id: &str) -> Result<(model::ResponseId, usize)> {
     let id: model::ResponseId = id.parse().map_err(|_| Failure::not_found("这份答卷"))?;
     let at = view
-        .sheets
+        .base
+        .all
         .find(id)
         .ok_or_else(|| Failure::not_found("这份答卷"))?;
     Ok((id, at))
@@ -204,7 +246,7 @@ pub(crate) fn get_response(
 ) -> Result<ResponseDetail> {
     let view = workbench.view()?;
     let (_, sheet) = find_sheet(&view, &request.id)?;
-    let corrections = workbench.read(|study| study.list_corrections(&view.sheets, None))?;
+    let corrections = &view.base.corrections;
     let mut answers = Vec::new();
     for question in &view.questions {
         let correction = corrections
@@ -224,13 +266,17 @@ pub(crate) fn get_response(
             code: question.code.clone(),
             title: question.title.clone(),
             module: question.module.clone(),
-            value: shown(question, &load(workbench, &view, question)?.at(sheet), true),
+            value: shown(
+                question,
+                &load_all(workbench, &view, question)?.at(sheet),
+                true,
+            ),
             raw,
             reason: correction.map(|one| one.reason.clone()),
         });
     }
-    let columns = &view.sheets.columns;
-    let account = view.account_of_sheet[sheet];
+    let columns = &view.base.all.columns;
+    let account = view.account_index(columns.account_code.get(sheet));
     Ok(ResponseDetail {
         id: request.id,
         key: columns.keys.get(sheet).into(),
@@ -259,12 +305,7 @@ pub(crate) fn correct_answer(
     let view = workbench.view()?;
     let question = find_question(&view, &request.question)?;
     let (response, sheet) = find_sheet(&view, &request.response)?;
-    let batch = view
-        .sheets
-        .batches
-        .iter()
-        .map(|(id, _)| *id)
-        .find(|id| model::ids::is_response_of(response, *id));
+    let batch = view.base.batch_of(response);
     let batch = batch.ok_or_else(|| Failure::not_found("这份答卷"))?;
     if request.reason.trim().is_empty() {
         return Err(Failure::bad_value("请写明更正的理由，它会留在记录里。"));
@@ -273,7 +314,7 @@ pub(crate) fn correct_answer(
     let id = crate::import::correction_id(response, question.id);
     let label = format!(
         "更正答卷 {} 的 {}",
-        view.sheets.columns.keys.get(sheet),
+        view.base.all.columns.keys.get(sheet),
         question.code
     );
     workbench.transact(context, OpKind::CorrectAnswer, &label, |tx| {

@@ -3,9 +3,9 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, dictionary, entry, explain, host, import, judgements,
-    keywords, learning, questionnaires, report, roster, settings, study, theme_matrix, themes,
-    tickets, transcripts, word_views,
+    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, field, host,
+    import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster,
+    sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -108,6 +108,12 @@ crate::router::commands! {
     /// Remove a wave; its answers stay.
     remove_wave(IdRef) -> Nothing = questionnaires::remove_wave;
 
+    /// Look at a questionnaire in a file or pasted text without writing anything.
+    preview_questionnaire_import(PreviewQuestionnaireImport) -> QuestionnairePreview = questionnaire_files::preview_questionnaire_import;
+    /// Bring a questionnaire in, as a new one or into one that is there.
+    import_questionnaire(ImportQuestionnaire) -> QuestionnaireImported = questionnaire_files::import_questionnaire;
+    /// Write a questionnaire to a picked file: XLSForm, JSON, Word or PDF.
+    export_questionnaire(ExportQuestionnaire) -> QuestionnaireFile = questionnaire_files::export_questionnaire;
     /// What a questionnaire shows after some answers, and what is wrong with them.
     evaluate_flow(EvaluateFlow) -> FlowResult = entry::evaluate_flow;
     /// Begin to enter a sheet.
@@ -140,6 +146,37 @@ crate::router::commands! {
     /// Correct one answer; the raw one stays.
     correct_answer(CorrectAnswer) -> Nothing = answers::correct_answer;
 
+    /// Cleaning rules with what they find, and where cleaning stands.
+    get_cleaning(Nothing) -> Cleaning = cleaning::get_cleaning;
+    /// What a rule would find, without keeping it.
+    measure_rule(CleaningRule) -> RuleMeasure = cleaning::measure_rule;
+    /// Add or change a cleaning rule.
+    put_cleaning_rule(CleaningRule) -> IdRef = cleaning::put_cleaning_rule;
+    /// Remove a rule; a built-in one is as built in again.
+    remove_cleaning_rule(IdRef) -> Nothing = cleaning::remove_cleaning_rule;
+    /// Replace all rules.
+    replace_cleaning_rules(CleaningRules) -> Nothing = cleaning::replace_cleaning_rules;
+    /// A window onto the sheets that rules hit.
+    list_hits(ListHits) -> HitPage = cleaning::list_hits;
+    /// Why rules hit one sheet, and what was decided about it.
+    get_sheet_hits(IdRef) -> HitRow = cleaning::get_sheet_hits;
+    /// Exclude sheets, keep them, or take decisions back.
+    decide_sheets(DecideSheets) -> Decided = cleaning::decide_sheets;
+    /// All decisions about sheets, newest first.
+    list_decisions(Nothing) -> Vec<DecisionRow> = cleaning::list_decisions;
+    /// Sheets in and out of each stage of cleaning, by wave.
+    get_stages(Nothing) -> StageLog = cleaning::get_stages;
+    /// Headline figures before and after.
+    get_cleaning_effect(GetCleaningEffect) -> CleaningEffect = cleaning::get_cleaning_effect;
+    /// Corrections in force, newest first.
+    list_corrections(ListCorrections) -> Vec<CorrectionItem> = cleaning::list_corrections;
+    /// Take a correction away: the raw answer counts again.
+    remove_correction(IdRef) -> Nothing = cleaning::remove_correction;
+    /// All words on one answer, oldest first.
+    get_answer_history(AnswerRef) -> Vec<AnswerRevision> = cleaning::get_answer_history;
+    /// Write the record of cleaning to a picked file.
+    export_cleaning_log(ExportCleaningLog) -> ReportResult = cleaning::export_cleaning_log;
+
     /// Interviews and focus groups.
     list_transcripts(ListTranscripts) -> Vec<TranscriptRow> = transcripts::list_transcripts;
     /// A transcript whole.
@@ -153,6 +190,65 @@ crate::router::commands! {
 
     /// All tickets, newest first.
     list_tickets(Nothing) -> Vec<TicketRow> = tickets::list_tickets;
+
+    /// The code frames of the field log.
+    list_field_codes(Nothing) -> FieldCodes = field::list_field_codes;
+    /// Roles, response times, rules and the invitation.
+    get_field_settings(Nothing) -> FieldSettings = field::get_field_settings;
+    /// Change them.
+    update_field_settings(FieldSettings) -> Nothing = field::update_field_settings;
+    /// Holidays and make-up days.
+    get_calendar(GetCalendar) -> CalendarView = field::get_calendar;
+    /// Change days of the study's calendar.
+    set_calendar_days(SetCalendarDays) -> Nothing = field::set_calendar_days;
+    /// Count working days from a day.
+    count_workdays(CountWorkdays) -> WorkdayCount = field::count_workdays;
+    /// Read special days from a picked table.
+    import_calendar(FieldFile) -> FieldImportResult = field::import_calendar;
+    /// Write the calendar to a picked table.
+    export_calendar(FieldFile) -> ReportResult = field::export_calendar;
+    /// Visits and other contacts.
+    list_visits(ListVisits) -> Vec<VisitRow> = field::list_visits;
+    /// Make or change visits.
+    put_visits(PutVisits) -> FieldIds = field::put_visits;
+    /// Change state, day or staff of visits.
+    update_visits(UpdateVisits) -> Nothing = field::update_visits;
+    /// Remove visits.
+    remove_visits(FieldIds) -> Nothing = field::remove_visits;
+    /// Read visits from a picked table.
+    import_visits(FieldFile) -> FieldImportResult = field::import_visits;
+    /// Write visits to a picked table.
+    export_visits(FieldFile) -> ReportResult = field::export_visits;
+    /// Plan invitations by visits, draw or filter of the roster.
+    plan_invitations(PlanInvitations) -> PlannedInvitations = field::plan_invitations;
+    /// Invitations and how they went.
+    list_invitations(ListInvitations) -> InvitationList = field::list_invitations;
+    /// Do something to invitations.
+    update_invitations(UpdateInvitations) -> Nothing = field::update_invitations;
+    /// Remove invitations.
+    remove_invitations(FieldIds) -> Nothing = field::remove_invitations;
+    /// Invitations as letters.
+    render_invitations(RenderInvitations) -> Vec<InvitationLetter> = field::render_invitations;
+    /// Write letters to a picked table, for mail merge.
+    export_invitations(FieldFile) -> ReportResult = field::export_invitations;
+    /// Feedback that must be answered in time.
+    list_incidents(ListIncidents) -> Vec<IncidentRow> = field::list_incidents;
+    /// Make or change incidents.
+    put_incidents(PutIncidents) -> FieldIds = field::put_incidents;
+    /// Do something to incidents.
+    update_incidents(UpdateIncidents) -> Nothing = field::update_incidents;
+    /// Remove incidents.
+    remove_incidents(FieldIds) -> Nothing = field::remove_incidents;
+    /// Find negative feedback by the rules.
+    scan_incidents(ScanIncidents) -> ScanResult = field::scan_incidents;
+    /// Write feedback record forms to a picked workbook.
+    export_feedback_forms(FieldFile) -> ReportResult = field::export_feedback_forms;
+    /// Read feedback record forms from a picked workbook.
+    import_feedback_forms(FieldFile) -> FieldImportResult = field::import_feedback_forms;
+    /// What is due now, today and this week.
+    list_due(FieldNow) -> DueList = field::list_due;
+    /// Note that things due were done.
+    complete_due(CompleteDue) -> Nothing = field::complete_due;
 
     /// Pain-point phrases, keywords and cloud of the texts in scope.
     mine_texts(MineTexts) -> MiningResult = keywords::mine_texts;
@@ -251,6 +347,65 @@ crate::router::commands! {
     /// Remove a candidate.
     remove_candidate(IdRef) -> Nothing = candidates::remove_candidate;
 
+    /// What filters, plans and groups may be made of.
+    get_frame_options(Nothing) -> FrameOptions = sampling::get_frame_options;
+    /// How many customers pass a filter.
+    count_filter(FilterRequest) -> FilterCount = sampling::count_filter;
+    /// Sampling plans with what they come to.
+    list_plans(Nothing) -> Vec<PlanRow> = sampling::list_plans;
+    /// Compute a plan without keeping it.
+    preview_plan(PreviewPlan) -> PlanRow = sampling::preview_plan;
+    /// Make a sampling plan, or change one.
+    put_plan(PutPlan) -> PlanRow = sampling::put_plan;
+    /// Remove a sampling plan.
+    remove_plan(IdRef) -> Nothing = sampling::remove_plan;
+    /// Make a plan's targets the study's quotas.
+    adopt_plan(IdRef) -> PlanRow = sampling::adopt_plan;
+    /// Have no quotas any more.
+    drop_quotas(Nothing) -> Nothing = sampling::drop_quotas;
+    /// Set the target of one quota cell.
+    set_quota(SetQuota) -> Nothing = sampling::set_quota;
+    /// What a draw would take.
+    preview_draw(DrawRequest) -> DrawPreview = sampling::preview_draw;
+    /// Draw a sample.
+    draw_sample(DrawRequest) -> DrawDetail = sampling::draw_sample;
+    /// Choose customers for interviews or for the pilot from pools.
+    draw_pools(DrawPools) -> DrawDetail = sampling::draw_pools;
+    /// All draws.
+    list_draws(Nothing) -> Vec<DrawRow> = sampling::list_draws;
+    /// A draw with everybody in it.
+    get_draw(GetDraw) -> DrawDetail = sampling::get_draw;
+    /// Make a draw again and compare.
+    check_draw(IdRef) -> DrawCheck = sampling::check_draw;
+    /// Remove a draw.
+    remove_draw(IdRef) -> Nothing = sampling::remove_draw;
+    /// Write a draw to a picked workbook.
+    export_draw(ExportDraw) -> ReportResult = sampling::export_draw;
+    /// Change where drawn customers stand.
+    update_members(UpdateMembers) -> Nothing = sampling::update_members;
+    /// Put the next reserve in somebody's place.
+    replace_member(ReplaceMember) -> MemberRow = sampling::replace_member;
+    /// Quotas against what came in.
+    get_quota_board(GetQuotaBoard) -> QuotaBoard = sampling::get_quota_board;
+    /// Response at every stage, and likeness to the frame.
+    get_recovery(Nothing) -> Recovery = sampling::get_recovery;
+    /// Weights by a rule and what they do.
+    get_weighting(GetWeighting) -> Weighting = sampling::get_weighting;
+    /// Keep a weighting rule, or none.
+    set_weighting(SetWeighting) -> Nothing = sampling::set_weighting;
+    /// Customers graded by a rule.
+    get_grading(GetGrading) -> Grading = sampling::get_grading;
+    /// Keep a grading rule, or none.
+    set_grading(SetGrading) -> Nothing = sampling::set_grading;
+    /// Cohorts with their sizes and headline figures.
+    list_cohorts(Nothing) -> Vec<CohortRow> = sampling::list_cohorts;
+    /// Make a cohort, or change one.
+    put_cohort(PutCohort) -> CohortRow = sampling::put_cohort;
+    /// Remove a cohort.
+    remove_cohort(IdRef) -> Nothing = sampling::remove_cohort;
+
+    /// Variables that figures can be grouped by, questions apart.
+    list_group_variables(Nothing) -> Vec<GroupVariable> = analysis::list_group_variables;
     /// Figures of version 1, by groups.
     describe(Describe) -> Description = analysis::describe;
 

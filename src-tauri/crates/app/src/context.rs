@@ -36,6 +36,10 @@ impl Context {
             touched.insert(Noun::Study);
         }
         touched.extend(entities.iter().filter_map(|entity| noun_of(*entity)));
+        // Whether a wave is a pilot decides which sheets count.
+        if entities.contains(&Entity::Wave) {
+            touched.insert(Noun::Response);
+        }
     }
 
     /// Notes that everything is to be fetched anew.

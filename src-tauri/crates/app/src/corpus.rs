@@ -161,9 +161,10 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
     for (at, question) in view.questions.iter().enumerate() {
         let answers: Vec<(usize, String)> = match question.kind {
             QuestionKind::OpenQuestion => {
-                let texts = workbench.read(|study| {
-                    study.load_texts(&view.sheets, question.id, store::Reading::Corrected)
-                })?;
+                let loaded = crate::answers::load(workbench, view, question)?;
+                let crate::answers::Loaded::Texts(texts) = &*loaded else {
+                    continue;
+                };
                 let answered = texts
                     .iter()
                     .enumerate()
@@ -173,7 +174,7 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
                     .collect()
             }
             QuestionKind::MultiChoice | QuestionKind::SingleChoice => {
-                workbench.read(|study| study.load_other_texts(&view.sheets, question.id))?
+                crate::answers::other_texts(workbench, view, question)?
             }
             _ => continue,
         };

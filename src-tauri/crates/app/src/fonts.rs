@@ -1,7 +1,8 @@
-//! A Chinese font of this machine, for pictures in reports.
+//! A Chinese font of this machine, for pictures in reports and for paper forms.
 
 use report::cloud::CloudFonts;
-use std::sync::OnceLock;
+use report::paper::{PaperFace, PaperFonts};
+use std::sync::{Arc, OnceLock};
 
 /// Families to look for, best first: Windows, macOS, Linux.
 const FAMILIES: [&str; 8] = [
@@ -39,5 +40,33 @@ fn find() -> Option<CloudFonts> {
             .collect();
         let fonts = CloudFonts::new(files);
         fonts.family().is_some().then_some(fonts)
+    })
+}
+
+/// The font for paper forms, looked for once; `None` when the machine has none.
+pub(crate) fn for_paper() -> Option<&'static PaperFonts> {
+    static FONTS: OnceLock<Option<PaperFonts>> = OnceLock::new();
+    FONTS.get_or_init(find_for_paper).as_ref()
+}
+
+fn find_for_paper() -> Option<PaperFonts> {
+    let mut database = fontdb::Database::new();
+    database.load_system_fonts();
+    FAMILIES.iter().find_map(|family| {
+        let face = |weight| {
+            let query = fontdb::Query {
+                families: &[fontdb::Family::Name(family)],
+                weight,
+                ..fontdb::Query::default()
+            };
+            let id = database.query(&query)?;
+            database.with_face_data(id, |data, index| PaperFace {
+                data: Arc::new(data.to_vec()),
+                index,
+            })
+        };
+        let regular = face(fontdb::Weight::NORMAL)?;
+        let bold = face(fontdb::Weight::BOLD).unwrap_or_else(|| regular.clone());
+        Some(PaperFonts { regular, bold })
     })
 }

@@ -80,6 +80,7 @@ impl Handles {
 }
 
 const TABLES: [&str; 5] = ["xlsx", "xls", "csv", "tsv", "txt"];
+const FORMS: [&str; 5] = ["xlsx", "xls", "csv", "txt", "json"];
 const TALK: [&str; 5] = ["txt", "docx", "srt", "vtt", "md"];
 
 pub(crate) fn pick_files(
@@ -93,6 +94,8 @@ pub(crate) fn pick_files(
         PickKind::Transcript => (&TALK, "选择转录稿（可多选）"),
         PickKind::Tickets => (&TABLES, "选择投诉与工单文件"),
         PickKind::Dictionary => (&TABLES, "选择词典文件"),
+        PickKind::Questionnaire => (&FORMS, "选择问卷文件"),
+        PickKind::Field => (&TABLES, "选择表格文件"),
     };
     let paths = workbench.host.pick_files(endings, title);
     Ok(paths

@@ -137,10 +137,16 @@ fn next_steps(view: &View) -> Vec<NextStep> {
             "import_responses",
             "导入答卷",
             match counts.n_responses {
-                0 => "支持问卷星导出的 xlsx、csv，也支持任意表格。".into(),
+                0 if counts.n_raw_responses == 0 => {
+                    "支持问卷星导出的 xlsx、csv，也支持任意表格。".into()
+                }
+                n if n < counts.n_raw_responses => format!(
+                    "已有 {} 份答卷，{n} 份有效，其中 {n_linked} 份与名册对上。",
+                    counts.n_raw_responses
+                ),
                 n => format!("已有 {n} 份答卷，其中 {n_linked} 份与名册对上。"),
             },
-            counts.n_responses > 0,
+            counts.n_raw_responses > 0,
         ),
         step(
             "import_transcript",

@@ -69,8 +69,7 @@ pub(crate) fn export_report(
 ) -> Result<ReportResult> {
     let _running = workbench.tasks.begin(context, request.task.as_deref());
     let path = workbench.handles.get(&request.file)?;
-    let (n_bytes, n_sheets) =
-        export_to(workbench, context, &path, &request.sheets, request.is_named)?;
+    let (n_bytes, n_sheets) = export_to(workbench, context, &path, &request)?;
     Ok(ReportResult {
         file: file_name(&path),
         n_bytes,
@@ -86,7 +85,8 @@ pub(crate) fn file_name(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-/// Writes the report to a path; returns its size and number of worksheets.
+/// Writes the report to a path, whatever file the request names; returns its size and number of
+/// worksheets.
 ///
 /// # Errors
 /// `cancelled`, `no_study`, `bad_value` for an unknown sheet, and what the disk says; the
@@ -95,13 +95,13 @@ pub fn export_to(
     workbench: &Workbench,
     context: &Context,
     path: &Path,
-    sheets: &[String],
-    is_named: bool,
+    request: &ExportReport,
 ) -> Result<(f64, u32)> {
     let view = workbench.view()?;
-    let kinds = chosen(&view, sheets)?;
+    let is_named = request.is_named;
+    let kinds = chosen(&view, &request.sheets)?;
     context.step(0.02, "正在汇总数据")?;
-    let source = contents::Source::gather(workbench, context, &view, is_named)?;
+    let source = contents::Source::gather(workbench, context, &view, request)?;
     let report = source.contents(workbench, &view, &kinds)?;
     let part = path.with_extension("xlsx.part");
     let written = write_part(&part, &report, &kinds, context);

@@ -17,7 +17,8 @@ pub(crate) fn list_roster(
     let view = workbench.view()?;
     let (contacts, tickets) =
         workbench.read(|study| Ok((study.list_contacts()?, study.list_tickets()?)))?;
-    let all = rows_of(&view, &contacts, &tickets);
+    let facts = crate::sampling::facts(workbench, &view)?;
+    let all = rows_of(&view, &facts, &contacts, &tickets);
     let mut rows: Vec<&Line> = all
         .iter()
         .filter(|line| is_wanted(line, &request))
@@ -43,6 +44,15 @@ pub(crate) fn list_roster(
             all.iter()
                 .flat_map(|line| line.row.tags.iter().map(String::as_str)),
         ),
+        grades: counts(
+            all.iter()
+                .map(|line| line.row.grade.as_str())
+                .filter(|grade| !grade.is_empty()),
+        ),
+        cohorts: counts(
+            all.iter()
+                .flat_map(|line| line.row.cohorts.iter().map(String::as_str)),
+        ),
     })
 }
 
@@ -52,10 +62,18 @@ struct Line {
     alias: String,
 }
 
-fn rows_of(view: &View, contacts: &[Contact], tickets: &[model::Ticket]) -> Vec<Line> {
-    let mut first_contact: HashMap<AccountId, &Contact> = HashMap::new();
+fn rows_of(
+    view: &View,
+    facts: &crate::sampling::Facts,
+    contacts: &[Contact],
+    tickets: &[model::Ticket],
+) -> Vec<Line> {
+    let mut contacts_of: HashMap<AccountId, Vec<&Contact>> = HashMap::new();
     for contact in contacts {
-        first_contact.entry(contact.account).or_insert(contact);
+        contacts_of
+            .entry(contact.account)
+            .or_default()
+            .push(contact);
     }
     let mut n_responses = vec![0u32; view.accounts.len()];
     for account in view.account_of_sheet.iter().flatten() {
@@ -69,7 +87,8 @@ fn rows_of(view: &View, contacts: &[Contact], tickets: &[model::Ticket]) -> Vec<
     let n_tickets = count_codes(tickets.iter().map(|ticket| ticket.account_code.as_str()));
     let line = |(at, known): (usize, &store::AccountRow)| {
         let account = &known.account;
-        let contact = first_contact.get(&account.id);
+        let contacts = contacts_of.get(&account.id).map_or(&[][..], Vec::as_slice);
+        let contact = contacts.first();
         Line {
             alias: view.alias_of(at as u32),
             row: RosterRow {
@@ -82,11 +101,27 @@ fn rows_of(view: &View, contacts: &[Contact], tickets: &[model::Ticket]) -> Vec<
                 phone: contact
                     .map(|contact| contact.phone.clone())
                     .unwrap_or_default(),
+                more_contacts: contacts
+                    .iter()
+                    .skip(1)
+                    .map(|contact| contact_row(contact))
+                    .collect(),
+                n_contacts: contacts.len() as u32,
                 region: account.region.clone(),
                 industry: account.industry.clone(),
                 annual_purchase: account.annual_purchase,
                 size: view.size_of(at as u32).label().into(),
                 tags: account.tags.clone(),
+                attributes: account
+                    .attributes
+                    .iter()
+                    .map(|(name, value)| RosterAttribute {
+                        name: name.clone(),
+                        value: value.clone(),
+                    })
+                    .collect(),
+                grade: facts.grade_of(view, at as u32).to_owned(),
+                cohorts: facts.cohorts_of(at as u32),
                 n_responses: n_responses[at],
                 n_transcripts: n_transcripts
                     .get(account.code.as_str())
@@ -97,6 +132,15 @@ fn rows_of(view: &View, contacts: &[Contact], tickets: &[model::Ticket]) -> Vec<
         }
     };
     view.accounts.iter().enumerate().map(line).collect()
+}
+
+fn contact_row(contact: &Contact) -> ContactRow {
+    ContactRow {
+        name: contact.name.clone(),
+        title: contact.title.clone(),
+        phone: contact.phone.clone(),
+        email: contact.email.clone(),
+    }
 }
 
 fn count_codes<'a>(codes: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32> {
@@ -117,6 +161,7 @@ fn is_wanted(line: &Line, request: &ListRoster) -> bool {
     searched.extend(&row.tags);
     if request.with_names {
         searched.extend([&row.name, &row.contact]);
+        searched.extend(row.more_contacts.iter().map(|contact| &contact.name));
     }
     among(&request.regions, &row.region)
         && among(&request.industries, &row.industry)
@@ -125,6 +170,14 @@ fn is_wanted(line: &Line, request: &ListRoster) -> bool {
             .tag
             .as_ref()
             .is_none_or(|tag| row.tags.contains(tag))
+        && request
+            .cohort
+            .as_ref()
+            .is_none_or(|cohort| row.cohorts.contains(cohort))
+        && request
+            .grade
+            .as_ref()
+            .is_none_or(|grade| row.grade == *grade)
         && request
             .has_answered
             .is_none_or(|answered| answered == (row.n_responses > 0))
@@ -162,6 +215,7 @@ fn shown(line: &Line, with_names: bool) -> RosterRow {
         row.name = line.alias.clone();
         row.contact.clear();
         row.phone.clear();
+        row.more_contacts.clear();
     }
     row
 }
@@ -219,7 +273,20 @@ pub(crate) fn update_account(
                 tx.update_account_purchase(id, amount)
             })
         }
-        other => Err(Failure::bad_value(format!("客户没有“{other}”这一项。"))),
+        other => match other.strip_prefix("attribute:") {
+            Some(name) if !name.is_empty() => {
+                let mut attributes = known.account.attributes.clone();
+                if value.is_empty() {
+                    attributes.remove(name);
+                } else {
+                    attributes.insert(name.to_owned(), value);
+                }
+                change(workbench, context, &label(name), |tx| {
+                    tx.update_account_attributes(id, &attributes)
+                })
+            }
+            _ => Err(Failure::bad_value(format!("客户没有“{other}”这一项。"))),
+        },
     }
 }
 

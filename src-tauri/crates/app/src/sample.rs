@@ -90,6 +90,8 @@ fn import(
         preset: None,
         columns: None,
         transcript,
+        answers: None,
+        window: None,
         task: None,
     };
     let preview = preview_import(workbench, context, request)?;

@@ -180,6 +180,7 @@ pub(crate) fn counts_of(view: &View) -> StudyCounts {
         n_accounts: view.accounts.len() as u32,
         n_questions: view.questions.len() as u32,
         n_responses: view.sheets.len() as u32,
+        n_raw_responses: view.base.all.len() as u32,
         n_interviews: n_of(TranscriptKind::Interview),
         n_focus_groups: n_of(TranscriptKind::FocusGroup),
         n_turns: view.n_turns,

@@ -1,15 +1,17 @@
 //! What the study holds at one revision, read once and shared by all commands.
 
 use crate::answers::Loaded;
+use crate::base::Base;
 use crate::context::lock;
 use crate::failure::Result;
 use crate::mining::{Judged, Minings};
+use crate::wire::Failure;
 use crate::workbench::Workbench;
 use model::transcript::Speaker;
 use model::{Question, QuestionId, QuestionKind, SizeClass, pseudonym};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
-use store::{AccountRow, Project, Reading, Sheets, StoredTranscript, Study};
+use store::{AccountRow, Project, Sheets, StoredTranscript, Study};
 
 /// A study at one revision. Light things are here; texts and answers are read when asked for.
 pub(crate) struct View {
@@ -18,60 +20,72 @@ pub(crate) struct View {
     /// Customers in the order of their codes.
     pub(crate) accounts: Vec<AccountRow>,
     pub(crate) questions: Vec<Question>,
-    pub(crate) sheets: Sheets,
-    /// Index into `accounts` by sheet.
-    pub(crate) account_of_sheet: Vec<Option<u32>>,
+    /// The sheets that count: the base of every figure.
+    pub(crate) sheets: Arc<Sheets>,
+    /// Index into `accounts` by sheet that counts.
+    pub(crate) account_of_sheet: Arc<Vec<Option<u32>>>,
+    /// All sheets, also excluded ones and pilots: for the grid, imports and cleaning.
+    pub(crate) base: Base,
     pub(crate) transcripts: Vec<StoredTranscript>,
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) n_turns: u32,
     pub(crate) n_tickets: u32,
     by_code: HashMap<String, u32>,
-    codes: Mutex<HashMap<QuestionId, Arc<Vec<i16>>>>,
+    /// Answers of the sheets that count.
     pub(crate) answers: Mutex<HashMap<QuestionId, Arc<Loaded>>>,
+    /// What cleaning rules say about each sheet.
+    pub(crate) hits: OnceLock<Arc<crate::cleaning::Hits>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
     pub(crate) minings: Mutex<Minings>,
     /// Judged minings by scope, for this revision only.
     pub(crate) judged: Mutex<HashMap<String, Arc<Judged>>>,
+    /// What sampling knows of customers and sheets.
+    pub(crate) sampling: OnceLock<Arc<crate::sampling::Facts>>,
     /// All texts in one piece, for searching.
     pub(crate) buffer: OnceLock<Arc<text::search::TextBuffer>>,
 }
 
 impl View {
-    pub(crate) fn read(study: &Study) -> store::Result<Self> {
+    pub(crate) fn read(study: &Study, earlier: Option<&Self>) -> store::Result<Self> {
         let accounts = study.list_accounts()?;
         let by_code: HashMap<String, u32> = accounts
             .iter()
             .enumerate()
             .map(|(at, row)| (row.account.code.clone(), at as u32))
             .collect();
-        let sheets = study.load_sheets()?;
+        let questions = study.list_questions()?;
+        let base = Base::read(study, &questions, earlier.map(|view| &view.base))?;
+        let sheets = base.valid_sheets();
         let codes = &sheets.columns.account_code;
         let account_of_value: Vec<Option<u32>> = codes
             .values
             .iter()
             .map(|code| by_code.get(code).copied())
             .collect();
+        let account_of_sheet = codes
+            .codes
+            .iter()
+            .map(|code| account_of_value[*code as usize])
+            .collect();
         Ok(Self {
             revision: study.revision()?,
             project: study.get_project()?,
-            questions: study.list_questions()?,
-            account_of_sheet: codes
-                .codes
-                .iter()
-                .map(|code| account_of_value[*code as usize])
-                .collect(),
+            questions,
+            account_of_sheet: Arc::new(account_of_sheet),
             transcripts: study.list_transcripts()?,
             speakers: study.list_speakers(None)?,
             n_turns: study.count_turns()?,
             n_tickets: study.count_tickets()?,
             accounts,
             sheets,
+            base,
             by_code,
-            codes: Mutex::default(),
             answers: Mutex::default(),
+            hits: OnceLock::new(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
             judged: Mutex::default(),
+            sampling: OnceLock::new(),
             buffer: OnceLock::new(),
         })
     }
@@ -80,6 +94,11 @@ impl View {
     /// still holds.
     pub(crate) fn inherit(&self, earlier: &Self) {
         *lock(&self.minings) = lock(&earlier.minings).hand_on();
+        if let Some(hits) = earlier.hits.get()
+            && hits.still_hold(self)
+        {
+            let _ = self.hits.set(Arc::clone(hits));
+        }
     }
 
     /// Index of the customer with that code.
@@ -100,20 +119,25 @@ impl View {
         pseudonym::company_alias(self.accounts[account as usize].arrival as usize)
     }
 
-    /// The codes of a question for every sheet. Cached: pages and figures ask for the same columns.
+    /// The codes of a question for every sheet that counts. Cached: pages and figures ask for the
+    /// same columns.
     pub(crate) fn codes(
         &self,
         workbench: &Workbench,
         question: QuestionId,
     ) -> Result<Arc<Vec<i16>>> {
-        if let Some(codes) = lock(&self.codes).get(&question) {
-            return Ok(Arc::clone(codes));
+        let known = self
+            .questions
+            .iter()
+            .find(|known| known.id == question)
+            .ok_or_else(|| Failure::not_found("这道题"))?;
+        match &*crate::answers::load(workbench, self, known)? {
+            Loaded::Codes(codes) => Ok(Arc::clone(codes)),
+            _ => Err(Failure::bad_value(format!(
+                "“{}”不是量表、推荐或单选题。",
+                known.code
+            ))),
         }
-        let codes = Arc::new(
-            workbench.read(|study| study.load_codes(&self.sheets, question, Reading::Corrected))?,
-        );
-        lock(&self.codes).insert(question, Arc::clone(&codes));
-        Ok(codes)
     }
 
     /// Questions of a kind, in order.

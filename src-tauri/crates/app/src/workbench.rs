@@ -105,7 +105,7 @@ impl Workbench {
         if let Some(view) = held.as_ref().filter(|view| view.revision == revision) {
             return Ok(Arc::clone(view));
         }
-        let view = Arc::new(View::read(&lock(&opened.study))?);
+        let view = Arc::new(View::read(&lock(&opened.study), held.as_deref())?);
         if let Some(earlier) = held.as_ref() {
             view.inherit(earlier);
         }

@@ -1,5 +1,8 @@
 //! What can be asked on the command line.
 
+use crate::field::args::FieldCommand;
+use crate::questionnaire::QuestionnaireCommand;
+use crate::sampling::args::SampleCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -42,18 +45,27 @@ pub enum Command {
         /// Show real names (roster only).
         #[arg(long)]
         named: bool,
+        /// With excluded sheets and pilots (responses only; JSON: state).
+        #[arg(long)]
+        all: bool,
         #[arg(long)]
         json: bool,
     },
     /// Scores by question, module and group (JSON: csat, nps, modules, questions, choices, cells).
     Describe {
         study: PathBuf,
-        /// Group by: region, industry, size, or the code of a single-choice question; joined with commas.
+        /// Group by: region, industry, size, grade, cohort:TITLE, attr:COLUMN, wave, mode, channel,
+        /// interviewer, place, device, source, or the code of a single-choice question; joined with commas.
         #[arg(long, value_delimiter = ',')]
         by: Vec<String>,
         #[arg(long)]
         json: bool,
     },
+    /// Doubtful sheets: rules, hits, decisions (JSON: rules[rule, measure], n_raw, n_pilot, n_excluded,
+    /// n_valid, n_open, n_changed).
+    Clean(crate::cleaning::Clean),
+    /// Corrected answers (JSON: id, key, code, raw, value, reason, by, at).
+    Corrections(crate::cleaning::Corrections),
     /// Find words in all texts (JSON: n_total, hits).
     Search {
         study: PathBuf,
@@ -72,6 +84,9 @@ pub enum Command {
         /// Real names instead of A公司 …
         #[arg(long)]
         named: bool,
+        /// Raw data of all sheets, also excluded ones and pilots, with a column for the state.
+        #[arg(long)]
+        with_excluded: bool,
         /// Sheets by name (cover, sample, scores, heat_map, pain_points, evidence, raw_data, method); all when left out.
         #[arg(long, value_delimiter = ',')]
         sheets: Vec<String>,
@@ -113,7 +128,14 @@ pub enum Command {
     #[command(flatten)]
     Words(WordCommand),
     #[command(flatten)]
+    Sampling(SampleCommand),
+    #[command(flatten)]
     Entry(crate::entry::EntryCommand),
+    #[command(flatten)]
+    Field(FieldCommand),
+    /// Questionnaires as they are designed.
+    #[command(subcommand)]
+    Questionnaire(QuestionnaireCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {
@@ -157,10 +179,11 @@ pub enum Command {
 pub struct Import {
     pub kind: Kind,
     pub study: PathBuf,
-    /// Files; several for transcripts.
+    /// Files; several for transcripts. For answers: the exports of one survey in several forms (text
+    /// with order numbers or scores), or the answers and the XLSForm they were asked by.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Where answers come from.
+    /// Where answers come from: wjx, tencent, odk or generic; by the look of it when left out.
     #[arg(long)]
     pub preset: Option<String>,
     /// How columns are read: a JSON file with the answer of `--preview --json`, edited, or only its
@@ -179,6 +202,27 @@ pub struct Import {
     /// Transcripts: encoding, when it cannot be told.
     #[arg(long)]
     pub encoding: Option<String>,
+    /// Answers: wave they belong to, by name or id.
+    #[arg(long)]
+    pub wave: Option<String>,
+    /// Answers: version of the questionnaire that was asked, by id, number or name; none = not any.
+    #[arg(long, visible_alias = "questionnaire")]
+    pub version: Option<String>,
+    /// Answers: online, offline or other words, where the file does not say.
+    #[arg(long)]
+    pub mode: Option<String>,
+    /// Answers: channel, where the file does not say.
+    #[arg(long)]
+    pub channel: Option<String>,
+    /// Tickets: first day to take, YYYY-MM-DD.
+    #[arg(long)]
+    pub since: Option<String>,
+    /// Tickets: last day to take.
+    #[arg(long)]
+    pub until: Option<String>,
+    /// Tickets: the last so many months up to --until, else up to today.
+    #[arg(long, conflicts_with = "since")]
+    pub last_months: Option<u32>,
     /// Take nothing when a row is rejected.
     #[arg(long)]
     pub all_or_nothing: bool,

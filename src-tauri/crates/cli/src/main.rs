@@ -3,9 +3,13 @@
 //! Exit status: 0 done, 1 could not, 2 wrong usage. Problems go to stderr, one a line.
 
 mod args;
+mod cleaning;
 mod entry;
+mod field;
 mod output;
+mod questionnaire;
 mod run;
+mod sampling;
 mod serve;
 mod show;
 mod words;

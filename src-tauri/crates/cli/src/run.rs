@@ -1,7 +1,7 @@
 //! From arguments to commands of `app` and their answers to stdout.
 
 use crate::args::{Arguments, Command, Import, Kind};
-use crate::{output, serve, show, words};
+use crate::{cleaning, field, output, questionnaire, sampling, serve, show, words};
 use app::wire::{self, Failure};
 use app::{Context, Headless, Result, Workbench};
 use serde::Serialize;
@@ -22,11 +22,16 @@ pub fn run(arguments: Arguments) -> Result<()> {
             what,
             study,
             named,
+            all,
             json,
-        } => show::list(&open(&study)?, what, named, json),
+        } => show::list(&open(&study)?, what, named, all, json),
         Command::Describe { study, by, json } => show::describe(&open(&study)?, by, json),
         Command::Words(command) => words::run(command),
+        Command::Clean(asked) => cleaning::clean(&asked),
+        Command::Corrections(asked) => cleaning::corrections(&asked),
+        Command::Sampling(command) => sampling::run(command),
         Command::Entry(command) => crate::entry::run(command),
+        Command::Field(command) => field::run(command),
         Command::Search {
             study,
             query,
@@ -37,14 +42,25 @@ pub fn run(arguments: Arguments) -> Result<()> {
             study,
             out,
             named,
+            with_excluded,
             sheets,
             json,
-        } => report(&open(&study)?, &out, named, &sheets, json),
+        } => {
+            let request = wire::ExportReport {
+                file: String::new(),
+                sheets,
+                is_named: named,
+                with_excluded,
+                task: None,
+            };
+            report(&open(&study)?, &out, &request, json)
+        }
         Command::Undo { study, json } => take_back(&open(&study)?, "undo", json),
         Command::Redo { study, json } => take_back(&open(&study)?, "redo", json),
         Command::History { study, json } => show::history(&open(&study)?, json),
         Command::Check { study, json } => show::check(&open(&study)?, json),
         Command::Mine { mode, coded } => mine(&mode, coded.as_deref()),
+        Command::Questionnaire(command) => questionnaire::run(&command),
         Command::Batch {
             data,
             out,
@@ -160,6 +176,13 @@ fn run_import(import: &Import) -> Result<()> {
             account_code: import.respondent.clone(),
             roles: Vec::new(),
         }),
+        answers: Some(wire::AnswerChoice {
+            wave: import.wave.clone(),
+            version: import.version.clone(),
+            mode: import.mode.clone(),
+            channel: import.channel.clone(),
+        }),
+        window: window_of(import),
         task: None,
     };
     let preview: wire::ImportPreview = call(&workbench, "preview_import", &request)?;
@@ -182,10 +205,55 @@ fn run_import(import: &Import) -> Result<()> {
         return output::json(&result);
     }
     output::line(format!(
-        "新增 {}，更新 {}，重复 {}，拒绝 {}",
-        result.added, result.updated, result.duplicate, result.rejected
+        "新增 {}，更新 {}，重复 {}，拒绝 {}{}",
+        result.added,
+        result.updated,
+        result.duplicate,
+        result.rejected,
+        outside(result.outside)
     ));
     Ok(())
+}
+
+fn outside(n: u32) -> String {
+    match n {
+        0 => String::new(),
+        n => format!("，不在所选日期内 {n}"),
+    }
+}
+
+/// How an answer file meets the study, one line a matter.
+fn show_answers(answers: &wire::AnswersPreview) {
+    if !answers.reason.is_empty() {
+        output::line(format!("识别为 {}：{}", answers.preset, answers.reason));
+    }
+    if !answers.forms.is_empty() {
+        output::line(format!("已与{}的文件合并", answers.forms.join("、")));
+    }
+    let n = |state: &str| {
+        answers
+            .links
+            .iter()
+            .filter(|row| row.state == state)
+            .count()
+    };
+    output::line(format!(
+        "题目：与已有题目对应 {}，新题 {}，量表不同 {}；问卷里没有答案的题 {}",
+        n("linked"),
+        n("new"),
+        n("other_scale"),
+        answers.unmatched.len()
+    ));
+}
+
+/// The days of tickets asked for; none = all.
+fn window_of(import: &Import) -> Option<wire::DateWindow> {
+    let window = wire::DateWindow {
+        from: import.since.clone(),
+        to: import.until.clone(),
+        last_months: import.last_months,
+    };
+    (window != wire::DateWindow::default()).then_some(window)
 }
 
 /// Column roles from a file: the list itself, or the answer of `--preview --json`.
@@ -237,10 +305,17 @@ fn show_preview(preview: &wire::ImportPreview, as_json: bool) -> Result<()> {
             output::line(format!("{} 轮发言：{}", talk.n_turns, speakers.join("、")));
         }
     }
+    if let Some(answers) = &preview.answers {
+        show_answers(answers);
+    }
     let counts = preview.counts;
     output::line(format!(
-        "将新增 {}，更新 {}，重复 {}，拒绝 {}（尚未写入）",
-        counts.added, counts.updated, counts.duplicate, counts.rejected
+        "将新增 {}，更新 {}，重复 {}，拒绝 {}{}（尚未写入）",
+        counts.added,
+        counts.updated,
+        counts.duplicate,
+        counts.rejected,
+        outside(counts.outside)
     ));
     Ok(())
 }
@@ -248,11 +323,10 @@ fn show_preview(preview: &wire::ImportPreview, as_json: bool) -> Result<()> {
 fn report(
     workbench: &Workbench,
     out: &Path,
-    named: bool,
-    sheets: &[String],
+    request: &wire::ExportReport,
     as_json: bool,
 ) -> Result<()> {
-    let (n_bytes, n_sheets) = app::export_to(workbench, &Context::default(), out, sheets, named)?;
+    let (n_bytes, n_sheets) = app::export_to(workbench, &Context::default(), out, request)?;
     if as_json {
         return output::json(
             &json!({ "file": out.display().to_string(), "n_bytes": n_bytes, "n_sheets": n_sheets }),

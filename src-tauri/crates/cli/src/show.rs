@@ -7,7 +7,13 @@ use app::wire::{self, Failure};
 use app::{Result, Workbench};
 use serde_json::{Value, json};
 
-pub fn list(workbench: &Workbench, what: Listing, named: bool, as_json: bool) -> Result<()> {
+pub fn list(
+    workbench: &Workbench,
+    what: Listing,
+    named: bool,
+    all: bool,
+    as_json: bool,
+) -> Result<()> {
     let nothing = json!({});
     let value: Value = match what {
         Listing::Roster => {
@@ -19,7 +25,7 @@ pub fn list(workbench: &Workbench, what: Listing, named: bool, as_json: bool) ->
             json!(page.rows)
         }
         Listing::Questions => call(workbench, "list_questions", &nothing)?,
-        Listing::Responses => responses(workbench)?,
+        Listing::Responses => responses(workbench, all)?,
         Listing::Transcripts => call(workbench, "list_transcripts", &nothing)?,
         Listing::Turns => json!(app::list_turns(workbench)?),
         Listing::Tickets => call(workbench, "list_tickets", &nothing)?,
@@ -54,8 +60,14 @@ pub fn list(workbench: &Workbench, what: Listing, named: bool, as_json: bool) ->
     Ok(())
 }
 
-/// Sheets as objects: `{id, key, submitted_at, duration_s, account, answers: {code: cell}}`.
-fn responses(workbench: &Workbench) -> Result<Value> {
+/// Sheets that count, or all of them, as objects: `{id, state, key, submitted_at, duration_s, account, answers: {code: cell}}`.
+fn responses(workbench: &Workbench, all: bool) -> Result<Value> {
+    // Excluded sheets and pilots leave the study only where somebody asks for them.
+    let states = if all {
+        vec![]
+    } else {
+        vec!["valid".to_owned()]
+    };
     let questions: Vec<wire::QuestionRow> = call(workbench, "list_questions", &json!({}))?;
     let mut rows: Vec<Value> = Vec::new();
     loop {
@@ -63,6 +75,7 @@ fn responses(workbench: &Workbench) -> Result<Value> {
             offset: rows.len() as u32,
             limit: 5_000,
             with_labels: true,
+            states: states.clone(),
             ..wire::ListResponses::default()
         };
         let page: wire::ResponsePage = call(workbench, "list_responses", &request)?;
@@ -73,7 +86,7 @@ fn responses(workbench: &Workbench) -> Result<Value> {
                 .map(|(question, column)| (question.code.clone(), json!(column.cells[at])))
                 .collect();
             rows.push(json!({
-                "id": id, "key": page.keys[at], "submitted_at": page.submitted_at[at],
+                "id": id, "state": page.states[at], "key": page.keys[at], "submitted_at": page.submitted_at[at],
                 "duration_s": page.duration_s[at], "account": page.accounts[at], "answers": answers,
             }));
         }

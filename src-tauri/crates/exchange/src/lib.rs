@@ -1,4 +1,4 @@
-//! Foreign files to drafts and problems: roster, answers, tickets, dictionary, transcripts.
+//! Foreign files to drafts and problems: roster, answers, tickets, dictionary, transcripts, questionnaires.
 //!
 //! It takes bytes and returns what they say; it never opens a database, asks the clock or
 //! writes a file, and it treats every file as hostile. Readers never fail because a cell is
@@ -8,9 +8,11 @@
 
 pub mod dictionary;
 pub mod encoding;
+pub mod field;
 pub mod limits;
 mod ooxml;
 mod place;
+pub mod questionnaire;
 pub mod responses;
 pub mod roster;
 pub mod table;

@@ -11,6 +11,7 @@ use crate::value::{half_width, parse_number};
 use model::{Problem, ProblemCode};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The unit of the purchase column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -47,6 +48,8 @@ pub struct RosterMapping {
     pub annual_purchase: Option<usize>,
     /// Tags, several in a cell.
     pub tags: Option<usize>,
+    /// Further columns that are kept by their heading.
+    pub attributes: Vec<usize>,
     /// Unit of the purchase column.
     pub purchase_unit: PurchaseUnit,
 }
@@ -90,6 +93,9 @@ pub struct RosterRow {
     pub annual_purchase: Option<f64>,
     /// Tags in file order, each once.
     pub tags: Vec<String>,
+    /// Further columns that say something: heading → text.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// What a roster sheet says.
@@ -188,8 +194,60 @@ pub fn guess(table: &Table) -> RosterMapping {
         industry,
         annual_purchase,
         tags,
+        attributes: further(table, &find),
         purchase_unit,
     }
+}
+
+/// Words of headings that may hold who somebody is or how to reach him: such a column is research
+/// data only when the user says so.
+const IDENTIFYING: [&str; 30] = [
+    "姓名",
+    "名字",
+    "联系",
+    "电话",
+    "手机",
+    "传真",
+    "邮",
+    "地址",
+    "住址",
+    "身份证",
+    "证件",
+    "微信",
+    "qq",
+    "备注",
+    "说明",
+    "法人",
+    "法定代表",
+    "负责人",
+    "经理",
+    "业务员",
+    "销售员",
+    "开户",
+    "账号",
+    "帐号",
+    "银行",
+    "税号",
+    "信用代码",
+    "网址",
+    "序号",
+    "对接",
+];
+
+/// Columns nobody else wanted that have a heading, hold something and name nobody.
+fn further(table: &Table, find: &ColumnFinder) -> Vec<usize> {
+    let is_data = |at: &usize| {
+        let heading = find.heading(*at);
+        !heading.is_empty() && !IDENTIFYING.iter().any(|word| heading.contains(word))
+    };
+    let holds_something = |at: &usize| {
+        let column = table.columns.get(*at);
+        column.is_some_and(|column| column.values.iter().any(|value| !value.text().is_empty()))
+    };
+    find.free()
+        .filter(is_data)
+        .filter(holds_something)
+        .collect()
 }
 
 /// 万 in the heading decides, then 元; else the sums do: a median of 100,000 万元 would
@@ -306,8 +364,28 @@ impl Reading<'_> {
             industry: self.text(row, self.mapping.industry),
             annual_purchase,
             tags: split_tags(&self.text(row, self.mapping.tags)),
+            attributes: self.attributes(row),
         };
         self.place(row, read);
+    }
+
+    /// What the further columns say, blank cells left out. Of two columns with one heading the
+    /// first that says something counts.
+    fn attributes(&self, row: usize) -> BTreeMap<String, String> {
+        let mut attributes = BTreeMap::new();
+        for column in &self.mapping.attributes {
+            let heading = self
+                .table
+                .header
+                .get(*column)
+                .map(|heading| one_line(heading.trim()));
+            let text = self.text(row, Some(*column));
+            if let Some(heading) = heading.filter(|heading| !heading.is_empty() && !text.is_empty())
+            {
+                attributes.entry(heading).or_insert(text);
+            }
+        }
+        attributes
     }
 
     /// The purchase in 万元, `None` when blank; a problem when it is no amount.

@@ -143,3 +143,25 @@ fn exports_of_a_crm() {
         assert_eq!(draft.rows[9_999].name, "第9999号公司");
     }
 }
+
+#[test]
+fn further_columns_are_kept_by_heading_unless_they_name_somebody() {
+    let (mapping, draft) = read_csv(
+        "编号,单位,合作年限,首次合作日期,信用等级,收货地址,法人代表,空列\nC1,甲,9.40,2016-04-01,A,某路1号,王某,\nC2,乙,,,,,,\n",
+    );
+    assert_eq!(mapping.attributes, [2, 3, 4]);
+    let words: Vec<(&str, &str)> = draft.rows[0]
+        .attributes
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    assert_eq!(
+        words,
+        [
+            ("信用等级", "A"),
+            ("合作年限", "9.40"),
+            ("首次合作日期", "2016-04-01")
+        ]
+    );
+    assert!(draft.rows[1].attributes.is_empty());
+}

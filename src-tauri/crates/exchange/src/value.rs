@@ -120,9 +120,24 @@ fn without_thousands(text: &str) -> Option<String> {
     Some(text.replace(',', ""))
 }
 
+/// A moment with its zone (`2026-11-02T01:15:23.000Z`, `…+08:00`) as wall time in China, which
+/// has one zone and no summer time. `None` without a zone.
+pub fn parse_instant(text: &str) -> Option<NaiveDateTime> {
+    const CHINA: i32 = 8 * 3600;
+    let moment = chrono::DateTime::parse_from_rfc3339(text.trim()).ok()?;
+    let wall = moment.with_timezone(&chrono::FixedOffset::east_opt(CHINA)?);
+    Some(wall.naive_local())
+}
+
 /// A date or time as people type it: `2025/9/1 8:05:03`, `2025-09-01`, `2025年9月1日 下午3:02`,
-/// `20250901`, `2025-09-01T08:05:03`. `None` for days that do not exist.
+/// `20250901`, `2025-09-01T08:05:03`, `02-Feb-2021 20:26:58`. `None` for days that do not exist.
 pub fn parse_time(text: &str) -> Option<NaiveDateTime> {
+    if text.trim().is_ascii() && text.bytes().any(|b| b.is_ascii_alphabetic()) {
+        let english = NaiveDateTime::parse_from_str(text.trim(), "%d-%b-%Y %H:%M:%S");
+        if let Ok(time) = english {
+            return Some(time);
+        }
+    }
     let text = half_width(text.trim())
         .replace(['T', '日', '号'], " ")
         .replace(['年', '月', '/', '.'], "-");
@@ -263,6 +278,8 @@ mod tests {
             ("2025-09-01 08:05:03.123", Some("2025-09-01 08:05:03")),
             ("20250901", Some("2025-09-01 00:00:00")),
             ("2025.9.1", Some("2025-09-01 00:00:00")),
+            ("02-Feb-2021 20:26:58", Some("2021-02-02 20:26:58")),
+            ("30-Feb-2021 20:26:58", None),
             ("2025-02-30", None),
             ("2025-13-01", None),
             ("25-09-01", None),
@@ -270,6 +287,19 @@ mod tests {
             ("2025-09-01 25:00", None),
         ] {
             assert_eq!(time(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_with_a_zone_are_wall_time_in_china() {
+        // 01:15 in Greenwich is 09:15 in Beijing.
+        for (text, expected) in [
+            ("2026-11-02T01:15:23.000Z", Some("2026-11-02 09:15:23")),
+            ("2026-11-02T09:15:23.5+08:00", Some("2026-11-02 09:15:23")),
+            ("2026-11-02 09:15:23", None),
+        ] {
+            let read = parse_instant(text).map(|t| t.format("%F %H:%M:%S").to_string());
+            assert_eq!(read.as_deref(), expected, "{text}");
         }
     }
 

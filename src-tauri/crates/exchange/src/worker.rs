@@ -6,8 +6,10 @@
 //! of it, the parent gets a draft or a problem. The child opens no file and no connection.
 
 use crate::dictionary::{self, DictionaryDraft};
+use crate::field::Grid;
 use crate::place::of_file;
-use crate::responses::{self, Preset, ResponsesDraft, ResponsesMapping};
+use crate::questionnaire::{self, Format, QuestionnaireDraft};
+use crate::responses::{self, Companion, KnownQuestion, Preset, ResponsesDraft, ResponsesMapping};
 use crate::roster::{self, RosterDraft, RosterMapping};
 use crate::table::{Table, layout_fingerprint, read_tables};
 use crate::tickets::{self, TicketsDraft, TicketsMapping};
@@ -55,6 +57,12 @@ pub enum Request {
         mapping: Option<ResponsesMapping>,
         /// Remembered mappings by layout fingerprint, used when `mapping` is none.
         remembered: Vec<(String, ResponsesMapping)>,
+        /// Further exports of the same answers, or the XLSForm they were asked by: name, bytes.
+        beside: Vec<(String, Vec<u8>)>,
+        /// Questions that the study has or a version of its questionnaire asks.
+        known: Vec<KnownQuestion>,
+        /// Share of columns that a version must explain to be used.
+        least_share: f64,
     },
     /// Tickets; without mapping it is guessed.
     Tickets {
@@ -73,6 +81,18 @@ pub enum Request {
         file: String,
         /// Sheet, or the first that fits.
         sheet: Option<String>,
+    },
+    /// All sheets as texts, for tables of the field log.
+    Grids {
+        /// Base name.
+        file: String,
+    },
+    /// A questionnaire.
+    Questionnaire {
+        /// Base name.
+        file: String,
+        /// What it is written in, or told by content.
+        format: Option<Format>,
     },
     /// A transcript.
     Transcript {
@@ -122,6 +142,8 @@ pub enum Reply {
         mapping: ResponsesMapping,
         /// Columns and problems.
         draft: ResponsesDraft,
+        /// What was told about the file besides.
+        told: Told,
     },
     /// Tickets, and the mapping they were read by.
     Tickets {
@@ -134,8 +156,29 @@ pub enum Reply {
     },
     /// Dictionary entries.
     Dictionary(DictionaryDraft),
+    /// All sheets as texts.
+    Grids(Vec<Grid>),
+    /// A questionnaire.
+    Questionnaire(Box<QuestionnaireDraft>),
     /// A transcript.
     Transcript(TranscriptDraft),
+}
+
+/// What was understood of an answer file besides its columns.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// Name of the file that was read; with a pair that is the one with the wording.
+    pub file: String,
+    /// Why the platform was believed, in Chinese; empty when it was given or remembered.
+    pub reason: String,
+    /// Columns that ask what a known question asks, on another scale: column, id of the question.
+    pub other_scale: Vec<(u32, String)>,
+    /// Whether the version's questions were used.
+    pub uses_version: bool,
+    /// Forms of the files read beside, in Chinese.
+    pub forms: Vec<String>,
+    /// How the files beside read by themselves: layout fingerprint, mapping.
+    pub layouts: Vec<(String, ResponsesMapping)>,
 }
 
 impl Request {
@@ -146,6 +189,8 @@ impl Request {
             | Self::Responses { file, .. }
             | Self::Tickets { file, .. }
             | Self::Dictionary { file, .. }
+            | Self::Grids { file }
+            | Self::Questionnaire { file, .. }
             | Self::Transcript { file, .. } => file,
         }
     }
@@ -181,17 +226,20 @@ pub fn parse_here(request: &Request, bytes: &[u8]) -> Result<Reply, Problem> {
             preset,
             mapping,
             remembered,
+            beside,
+            known,
+            least_share,
         } => {
-            let (table, preview) =
-                pick_table(file, bytes, sheet.as_deref(), |table| table.n_rows > 0)?;
-            let mapping = chosen(mapping, remembered, &preview)
-                .unwrap_or_else(|| responses::guess(&table, *preset));
-            let draft = responses::read(file, &table, &mapping);
-            Ok(Reply::Responses {
-                preview,
+            let first = pick_table(file, bytes, sheet.as_deref(), |table| table.n_rows > 0)?;
+            let answers = Answers {
+                file,
+                preset: *preset,
                 mapping,
-                draft,
-            })
+                remembered,
+                known,
+                least_share: *least_share,
+            };
+            answers.read(first, beside)
         }
         Request::Tickets {
             file,
@@ -215,11 +263,104 @@ pub fn parse_here(request: &Request, bytes: &[u8]) -> Result<Reply, Problem> {
             let (table, _) = pick_table(file, bytes, sheet.as_deref(), dictionary::fits)?;
             Ok(Reply::Dictionary(dictionary::read(file, &table)))
         }
+        Request::Grids { file } => {
+            let tables = read_tables(file, bytes)?;
+            Ok(Reply::Grids(tables.iter().map(Grid::of).collect()))
+        }
+        Request::Questionnaire { file, format } => questionnaire::read(file, bytes, *format)
+            .map(|draft| Reply::Questionnaire(Box::new(draft))),
         Request::Transcript { file, options } => {
             transcript::read(file, bytes, options).map(Reply::Transcript)
         }
     }
 }
+
+/// How an answer file is to be read.
+struct Answers<'a> {
+    file: &'a str,
+    preset: Option<Preset>,
+    mapping: &'a Option<ResponsesMapping>,
+    remembered: &'a [(String, ResponsesMapping)],
+    known: &'a [KnownQuestion],
+    least_share: f64,
+}
+
+impl Answers<'_> {
+    fn read(
+        self,
+        first: (Table, SheetPreview),
+        beside: &[(String, Vec<u8>)],
+    ) -> Result<Reply, Problem> {
+        let mut known = self.known.to_vec();
+        let mut files = vec![(self.file.to_owned(), first.0, first.1)];
+        for (name, bytes) in beside {
+            let tables = read_tables(name, bytes)?;
+            let form = responses::known_of_xlsform(&tables);
+            if form.is_empty() {
+                let (table, preview) = picked(tables, 0);
+                files.push((name.clone(), table, preview));
+            } else {
+                known.extend(form);
+            }
+        }
+        let named: Vec<(&str, &Table)> = files
+            .iter()
+            .map(|(name, table, _)| (name.as_str(), table))
+            .collect();
+        let main = responses::text_file(&named);
+        let (name, table, preview) = files.swap_remove(main);
+        let companions: Vec<Companion> = files
+            .into_iter()
+            .map(|(file, table, _)| Companion { file, table })
+            .collect();
+        let remembered: &[_] = if companions.is_empty() {
+            self.remembered
+        } else {
+            &[]
+        };
+        let mut told = Told {
+            file: name.clone(),
+            ..Told::default()
+        };
+        let mut problems = Vec::new();
+        let mapping = match (self.mapping, chosen(&None, remembered, &preview)) {
+            (Some(given), _) => given.clone(),
+            (None, Some(mut mapping)) => {
+                (told.other_scale, told.uses_version) =
+                    responses::relink(&table, &mut mapping, &known, self.least_share);
+                mapping
+            }
+            (None, None) => {
+                let guess = responses::guess_with(&table, self.preset, &known, self.least_share);
+                told.reason = guess.reason;
+                told.other_scale = guess.other_scale;
+                told.uses_version = guess.uses_version;
+                if companions.is_empty() && responses::lacks_wording(&guess.mapping) {
+                    problems.push(of_file(&name, ProblemCode::MissingValue, NUMBERS_ONLY));
+                }
+                guess.mapping
+            }
+        };
+        let mut mapping = mapping;
+        if !companions.is_empty() && self.mapping.is_none() {
+            let joined = responses::join(&name, &table, &mut mapping, &companions);
+            told.forms = joined.forms.iter().map(|form| (*form).to_owned()).collect();
+            told.layouts = joined.layouts;
+            problems.extend(joined.problems);
+        }
+        let mut draft = responses::read(&name, &table, &mapping);
+        problems.append(&mut draft.problems);
+        draft.problems = problems;
+        Ok(Reply::Responses {
+            preview,
+            mapping,
+            draft,
+            told,
+        })
+    }
+}
+
+const NUMBERS_ONLY: &str = "这份文件像是按选项序号导出的，单选题只有编号、没有选项文字，会被当成打分题；请把按文本导出的同一份问卷一起选上";
 
 fn chosen<M: Clone>(
     given: &Option<M>,
@@ -242,7 +383,7 @@ fn pick_table(
     wanted: Option<&str>,
     fits: impl Fn(&Table) -> bool,
 ) -> Result<(Table, SheetPreview), Problem> {
-    let mut tables = read_tables(file, bytes)?;
+    let tables = read_tables(file, bytes)?;
     let sheets: Vec<String> = tables.iter().map(|table| table.sheet.clone()).collect();
     let at = match wanted {
         Some(name) => sheets
@@ -257,6 +398,11 @@ fn pick_table(
             })?,
         None => tables.iter().position(fits).unwrap_or(0),
     };
+    Ok(picked(tables, at))
+}
+
+fn picked(mut tables: Vec<Table>, at: usize) -> (Table, SheetPreview) {
+    let sheets = tables.iter().map(|table| table.sheet.clone()).collect();
     let table = tables.swap_remove(at);
     let preview = SheetPreview {
         sheet: table.sheet.clone(),
@@ -267,7 +413,7 @@ fn pick_table(
         sample_rows: table.rows.iter().take(SAMPLE_ROWS).copied().collect(),
         n_rows: table.n_rows as u32,
     };
-    Ok((table, preview))
+    (table, preview)
 }
 
 /// The child's side: reads one request and the file, writes one reply.

@@ -21,6 +21,9 @@ fn requests() -> Vec<Request> {
             preset: Some(Preset::Wjx),
             mapping: None,
             remembered: vec![],
+            beside: vec![(file.clone(), b"\xe5\xba\x8f\xe5\x8f\xb7,a\n1,2\n".to_vec())],
+            known: vec![],
+            least_share: 0.0,
         },
         Request::Tickets {
             file: file.clone(),

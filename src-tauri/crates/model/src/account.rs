@@ -2,6 +2,7 @@
 
 use crate::{AccountId, ContactId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A customer as research data: no name, no telephone. Those live in the identity vault
 /// ([`Contact`] and the account's name), so that a de-identified package is one without
@@ -20,6 +21,8 @@ pub struct Account {
     pub annual_purchase: Option<f64>,
     /// Free tags such as VIP, 新客户, 投诉.
     pub tags: Vec<String>,
+    /// Further columns of the roster: heading → text.
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// A person at a customer (联系人); identity vault only.

@@ -8,6 +8,10 @@
 pub mod account;
 pub mod answer;
 pub mod band;
+pub mod calendar;
+pub mod cleaning;
+pub mod condition;
+pub mod field;
 pub mod ids;
 pub mod judgement;
 pub mod operation;
@@ -15,6 +19,7 @@ pub mod problem;
 pub mod pseudonym;
 pub mod question;
 pub mod questionnaire;
+pub mod sampling;
 pub mod settings;
 pub mod span;
 pub mod ticket;

@@ -40,6 +40,10 @@ pub enum ProblemCode {
     UnreadLine,
     /// A text was cut at the length a cell or line may have.
     Truncated,
+    /// Something that the file may say and Kesheng does not have.
+    NotSupported,
+    /// A question asks what the study asks, but in another way.
+    NotComparable,
 }
 
 impl ProblemCode {
@@ -62,6 +66,8 @@ impl ProblemCode {
             Self::UnknownReference => "unknown_reference",
             Self::UnreadLine => "unread_line",
             Self::Truncated => "truncated",
+            Self::NotSupported => "not_supported",
+            Self::NotComparable => "not_comparable",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a study decides once and every figure follows.
 
+use crate::sampling::{GradingSpec, WeightingSpec};
 use crate::{Bands, SizeRule};
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,14 @@ pub struct StudySettings {
     pub institute: String,
     /// Whether the layer learned from the study's own judgements (学习层) takes part in mining.
     pub learns: bool,
+    /// How answers are weighted; `None` = not at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighting: Option<WeightingSpec>,
+    /// How customers are graded; `None` = not at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grading: Option<GradingSpec>,
+    /// Fieldwork: roles, response times, rules, the invitation.
+    pub field: crate::field::FieldSettings,
 }
 
 impl Default for StudySettings {
@@ -68,6 +77,9 @@ impl Default for StudySettings {
             suppress_below: 5,
             institute: String::new(),
             learns: false,
+            weighting: None,
+            grading: None,
+            field: crate::field::FieldSettings::default(),
         }
     }
 }

@@ -4,7 +4,8 @@
 //! figure, reads a file or asks the clock, so the same contents give the same bytes.
 //! Start at [`ReportContents`], then [`write_workbook`]; one file under `sheets/` lays out
 //! one sheet. [`cloud`] draws the word cloud. [`TableBook`] writes workbooks of plain tables,
-//! [`write_word_list`] a dictionary.
+//! [`write_word_list`] a dictionary, [`write_text_sheets`] sheets of plain text cells; [`paper`] prints
+//! questionnaires as PDF and Word.
 
 mod cell_text;
 mod charts;
@@ -12,12 +13,14 @@ pub mod cloud;
 mod contents;
 mod page;
 mod page_text;
+pub mod paper;
 mod raw_table;
 mod sheet_kind;
 mod sheets;
 mod style;
 mod table_book;
 mod tables;
+mod text_sheets;
 mod word_list;
 mod workbook;
 
@@ -26,5 +29,6 @@ pub use raw_table::{RawCells, RawColumn, RawTable};
 pub use sheet_kind::SheetKind;
 pub use table_book::{TableBook, WrittenSheet};
 pub use tables::*;
+pub use text_sheets::{TextSheet, write_text_sheets};
 pub use word_list::{WordListRow, write_word_list, write_word_list_csv};
 pub use workbook::{ReportError, write_workbook, write_workbook_to};

@@ -6,17 +6,20 @@
 //!
 //! **What it must not do.** It knows no noun of the domain, no file and no wording. It never panics
 //! and never hands out NaN or an infinity: a figure that does not exist (empty base, n < 2, no
-//! variance) is `None`. It never rounds.
+//! variance) is `None` (in [`quality`], a value of a sheet that cannot be judged is NaN). It never rounds.
 //!
 //! **Conventions.** Missing answers are the codes for which [`codes::is_missing`] holds and are left
-//! out of every base. Shares are in 0–1. Intervals are two-sided 95 %. All bases are unweighted.
+//! out of every base. Shares are in 0–1. Intervals are two-sided 95 %. Bases are unweighted; only [`weighted`] takes
+//! weights, which [`weighting`] makes.
 //! Columns that belong together have one entry a row; where lengths differ, rows that lack a partner
 //! are left out.
 //!
 //! **Where to start.** [`tally::tally`] and [`describe::describe`] for one question, [`groups`] and
-//! [`crosstab`] for comparisons, [`regression`] and [`relative_weights`] for drivers.
+//! [`crosstab`] for comparisons, [`regression`] and [`relative_weights`] for drivers,
+//! [`sample_size`], [`allocation`] and [`sampling`] for samples.
 
 pub mod adjust;
+pub mod allocation;
 pub mod bands;
 pub mod codes;
 pub mod correlation;
@@ -26,6 +29,7 @@ pub mod describe;
 pub mod distribution;
 mod dot;
 pub mod fisher;
+pub mod frame_fit;
 pub mod freeman_halton;
 pub mod groups;
 pub mod keyness;
@@ -37,10 +41,15 @@ pub mod multiple;
 pub mod nps;
 mod pair_sums;
 pub mod proportion;
+pub mod quality;
 pub mod random;
 pub mod regression;
 pub mod relative_weights;
 pub mod reliability;
 pub mod rows;
+pub mod sample_size;
+pub mod sampling;
 pub mod spearman;
 pub mod tally;
+pub mod weighted;
+pub mod weighting;

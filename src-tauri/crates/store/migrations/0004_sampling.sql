@@ -2,6 +2,7 @@
 --   * a draw is made once and never altered; who of it was invited or replaced is said by its members;
 --   * seed, method and the hash of the frame make a draw repeatable.
 
+-- Further columns of the roster: heading -> text.
 ALTER TABLE account ADD COLUMN attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes));
 
 CREATE TABLE sample_plan (
@@ -15,7 +16,7 @@ CREATE TABLE sample_plan (
 CREATE TABLE quota (
     id         BLOB PRIMARY KEY CHECK (length(id) = 16),
     plan       BLOB NOT NULL REFERENCES sample_plan (id),
-    stratum    TEXT NOT NULL CHECK (json_valid(stratum)),  -- {"size": "large", "region": "华东"}
+    stratum    TEXT NOT NULL CHECK (json_valid(stratum)),  -- [["size", "大客户"], ["region", "华东"]]
     target     INTEGER NOT NULL CHECK (target >= 0),
     is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
 ) STRICT;

@@ -17,7 +17,8 @@ CREATE TABLE exclusion (
     batch      BLOB NOT NULL REFERENCES batch (id),
     sheet_row  INTEGER NOT NULL,
     decision   TEXT NOT NULL CHECK (decision IN ('excluded', 'kept')),
-    rule       TEXT NOT NULL,                                 -- name of the rule that hit, '' = by hand
+    kind       TEXT NOT NULL,                                 -- kind of the rule that hit, '' = by hand
+    rule       TEXT NOT NULL,                                 -- its title then
     reason     TEXT NOT NULL,
     decided_by TEXT NOT NULL,
     decided_at TEXT NOT NULL,

@@ -1,4 +1,5 @@
 -- What happens in the field: visits, invitations, incidents, the working calendar.
+-- Times are local wall time, YYYY-MM-DD HH:MM; days YYYY-MM-DD; '' = not known or not yet.
 -- Persons named here are the study's own staff; a customer's people stand in the vault.
 
 CREATE TABLE visit (
@@ -21,6 +22,8 @@ CREATE TABLE invitation (
     id           BLOB PRIMARY KEY CHECK (length(id) = 16),
     wave         BLOB REFERENCES wave (id),
     draw_member  BLOB CHECK (length(draw_member) = 16),
+    visit        BLOB CHECK (length(visit) = 16),      -- invited for this visit
+    contact      BLOB CHECK (length(contact) = 16),    -- person in the vault; null = the customer as such
     account_code TEXT NOT NULL,
     channel      TEXT NOT NULL,
     state        TEXT NOT NULL,
@@ -39,7 +42,10 @@ CREATE TABLE incident (
     source       TEXT NOT NULL,          -- response, ticket, visit, manual
     source_id    BLOB CHECK (length(source_id) = 16),
     account_code TEXT NOT NULL,
+    rule         TEXT NOT NULL,          -- rule that found it, '' = by hand
     kind         TEXT NOT NULL,
+    topic        TEXT NOT NULL,
+    department   TEXT NOT NULL,
     level        TEXT NOT NULL,
     form         TEXT NOT NULL,          -- written, oral, electronic
     channel      TEXT NOT NULL,
@@ -48,11 +54,15 @@ CREATE TABLE incident (
     opened_at    TEXT NOT NULL,
     respond_by   TEXT NOT NULL,
     solve_by     TEXT NOT NULL,
+    plan_by      TEXT NOT NULL,
     responded_at TEXT NOT NULL,
     solved_at    TEXT NOT NULL,
+    planned_at   TEXT NOT NULL,
+    score        REAL,
     owner        TEXT NOT NULL,
     text         TEXT NOT NULL,
     resolution   TEXT NOT NULL,
+    plan         TEXT NOT NULL,
     attributes   TEXT NOT NULL CHECK (json_valid(attributes)),
     is_removed   INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
 ) STRICT;

@@ -6,6 +6,7 @@ use crate::study::Study;
 use crate::transact::Tx;
 use model::{Account, AccountId, BatchId, Contact, ContactId};
 use rusqlite::Row;
+use std::collections::BTreeMap;
 
 /// A customer with the name from the vault.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +65,7 @@ fn account_of(row: &Row<'_>) -> Result<Account> {
         industry: row.get("industry")?,
         annual_purchase: row.get("annual_purchase")?,
         tags: serde_json::from_str(&row.get::<_, String>("tags")?)?,
+        attributes: serde_json::from_str(&row.get::<_, String>("attributes")?)?,
     })
 }
 
@@ -72,6 +74,7 @@ impl Tx<'_> {
     pub fn insert_account(&mut self, batch: BatchId, account: &Account, name: &str) -> Result<()> {
         let batch = *batch.as_bytes();
         let tags = serde_json::to_string(&account.tags)?;
+        let attributes = serde_json::to_string(&account.attributes)?;
         self.insert(
             Entity::Account,
             account.id.0,
@@ -82,6 +85,7 @@ impl Tx<'_> {
                 ("industry", &account.industry),
                 ("annual_purchase", &account.annual_purchase),
                 ("tags", &tags),
+                ("attributes", &attributes),
             ],
         )?;
         self.insert(
@@ -125,6 +129,20 @@ impl Tx<'_> {
     /// Changes a customer's tags.
     pub fn update_account_tags(&mut self, id: AccountId, tags: &[String]) -> Result<()> {
         self.set(Entity::Account, id.0, "tags", &serde_json::to_string(tags)?)
+    }
+
+    /// Changes what else the roster says of a customer.
+    pub fn update_account_attributes(
+        &mut self,
+        id: AccountId,
+        attributes: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        self.set(
+            Entity::Account,
+            id.0,
+            "attributes",
+            &serde_json::to_string(attributes)?,
+        )
     }
 
     /// Changes a customer's name in the vault.

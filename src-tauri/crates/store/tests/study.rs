@@ -23,6 +23,7 @@ fn account(n: u8) -> Account {
         industry: "制造".into(),
         annual_purchase: Some(f64::from(n) * 10.0),
         tags: vec!["VIP".into()],
+        attributes: Default::default(),
     }
 }
 

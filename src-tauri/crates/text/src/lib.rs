@@ -49,6 +49,7 @@ mod themes;
 mod topic;
 mod trust;
 mod vectors;
+pub mod wording;
 pub mod words;
 
 pub use alike::MergeReason;

@@ -9,7 +9,7 @@ import { formatNumber } from '../../shared/format';
 import { toast } from '../../shared/toast';
 import { copyText, toTsv } from '../../shared/tsv';
 import { usePersisted } from '../../shared/usePersisted';
-import { toggleVariable, VARIABLES } from './grouping';
+import { FIELD_VARIABLES, toggleVariable, VARIABLES } from './grouping';
 import { HeatMap } from './HeatMap';
 import { heatPanels, heatTable, modulesOf, OVERALL } from './heatPanels';
 
@@ -29,7 +29,11 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
   const n_variables = figures.by_labels.length;
   const panels = heatPanels(figures.cells, n_variables, shown);
   const singles = questions.filter((question) => question.kind.includes('single'));
-  const order = [...VARIABLES.map((variable) => variable.name), ...singles.map((question) => question.code)];
+  const variables = useCommand('list_group_variables', {}, ['study', 'response', 'wave', 'account']).data ?? [];
+  const fields = variables.filter((variable) => FIELD_VARIABLES.has(variable.name) && (variable.n_groups > 1 || by.includes(variable.name)));
+  const more = (useCommand('get_frame_options', {}, ['study', 'account', 'response', 'cohort', 'sample']).data?.dims ?? []).filter((dim) => !VARIABLES.some((variable) => variable.name === dim.id));
+  const order = [...VARIABLES.map((variable) => variable.name), ...fields.map((variable) => variable.name), ...more.map((dim) => dim.id), ...singles.map((question) => question.code)];
+  const roster = by.filter((name) => more.some((dim) => dim.id === name));
   const extra = by.filter((name) => singles.some((question) => question.code === name));
   const copy = async () => {
     if (await copyText(toTsv(heatTable(panels, (mean) => formatNumber(mean))))) toast.success('已复制，可粘贴到 Excel');
@@ -41,6 +45,19 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
         {VARIABLES.map((variable) => (
           <Checkbox key={variable.name} checked={by.includes(variable.name)} onChange={() => onBy(toggleVariable(by, variable.name, order))}>{variable.label}</Checkbox>
         ))}
+        {fields.map((variable) => (
+          <Checkbox key={variable.name} checked={by.includes(variable.name)} onChange={() => onBy(toggleVariable(by, variable.name, order))} data-testid={`by-${variable.name}`}>{variable.label}</Checkbox>
+        ))}
+        {more.length === 0 ? null : (
+          <Select
+            size="small" className="heat-question" placeholder="按客户群、等级或名册列分组" aria-label="按客户群、等级或名册列分组" allowClear popupMatchSelectWidth={false}
+            value={roster[0]} options={more.map((dim) => ({ value: dim.id, label: dim.title }))}
+            onChange={(name: string | undefined) => {
+              const rest = by.filter((one) => !roster.includes(one));
+              onBy(name === undefined ? rest : toggleVariable(rest, name, order));
+            }}
+          />
+        )}
         {singles.length === 0 ? null : (
           <Select
             size="small" className="heat-question" placeholder="按单选题分组" aria-label="按单选题分组" allowClear popupMatchSelectWidth={false}

@@ -7,6 +7,9 @@ export const VARIABLES = [
   { name: 'size', label: '客户规模' },
 ] as const;
 
+/** Fields of the sheet and waves: offered where they tell sheets apart. */
+export const FIELD_VARIABLES: ReadonlySet<string> = new Set(['wave', 'mode', 'channel', 'interviewer', 'place', 'device', 'source']);
+
 /** More variables make groups of one or two people. */
 export const MOST_VARIABLES = 3;
 

@@ -14,7 +14,7 @@ const NONE: RosterRow[] = [];
 
 export function CustomerPicker({ onPick, onClose }: CustomerPickerProps) {
   const { data } = useCommand('list_roster', {
-    search: '', regions: [], industries: [], sizes: [], tag: null, has_answered: null, sort: 'code', is_descending: false, offset: 0, limit: 0, with_names: true,
+    search: '', regions: [], industries: [], sizes: [], tag: null, has_answered: null, cohort: null, grade: null, sort: 'code', is_descending: false, offset: 0, limit: 0, with_names: true,
   } as never, ['study', 'account']);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);

@@ -17,6 +17,9 @@ export function Counts({ counts }: { counts: ImportCounts }) {
           <b className="num">{formatCount(counts[key])}</b> {label}
         </span>
       ))}
+      {counts.outside === 0 ? null : (
+        <span className="import-count" data-testid="count-outside"><b className="num">{formatCount(counts.outside)}</b> 不在所选日期内</span>
+      )}
       <span className="import-count-bar" aria-hidden>
         {PARTS.map(({ key, className }) => (
           <i key={key} className={className} style={{ flexGrow: counts[key] }} />

@@ -19,7 +19,7 @@ export function FilesStep({ kind, draft, onPick, onChange }: FilesStepProps) {
     <div className="import-files">
       <button type="button" className="import-pick" onClick={onPick} data-testid="import-pick">
         <InboxOutlined aria-hidden />
-        <b>{kind === 'transcript' ? '选择文件（可多选）' : '选择文件'}</b>
+        <b>{kind === 'transcript' || kind === 'responses' ? '选择文件（可多选）' : '选择文件'}</b>
         {host.takeFiles ? <span className="muted">也可以把文件拖到窗口里</span> : null}
       </button>
       <ul className="empty-hints">
@@ -37,9 +37,11 @@ export function FilesStep({ kind, draft, onPick, onChange }: FilesStepProps) {
               <Button type="text" icon={<DeleteOutlined />} aria-label={`不导入 ${file.name}`} onClick={() => onChange(withoutFile(draft, file.handle))} />
             </li>
           ))}
-          {kind === 'transcript' ? (
+          {kind === 'transcript' || kind === 'responses' ? (
             <li>
-              <Button type="link" icon={<PlusOutlined />} onClick={onPick}>再加文件</Button>
+              <Button type="link" icon={<PlusOutlined />} onClick={onPick} data-testid="import-more-files">
+                {kind === 'transcript' ? '再加文件' : '再加一份：同一问卷的序号或分数文件、XLSForm'}
+              </Button>
             </li>
           ) : null}
         </ul>

@@ -1,9 +1,11 @@
 // A table's first rows, with above each column what it is read as.
 import { Select, Tag } from 'antd';
-import type { ColumnPreview, FilePreview, ImportPreview, RoleOption } from '../../bridge/ipc';
+import type { ColumnPreview, FilePreview, ImportPreview, NamedChoice, RoleOption } from '../../bridge/ipc';
 import { formatCount } from '../../shared/format';
+import { AnswersBar } from './AnswersBar';
 import { QuestionSettings } from './QuestionSettings';
-import { withColumn, type Draft } from './draft';
+import { WindowBar } from './WindowBar';
+import { PRESETS, withColumn, type Draft } from './draft';
 
 interface TablePreviewProps {
   preview: ImportPreview;
@@ -18,6 +20,8 @@ export function TablePreview({ preview, draft, onChange }: TablePreviewProps) {
   return (
     <>
       <FileLine file={file} preview={preview} draft={draft} onChange={onChange} />
+      {preview.answers === null ? null : <AnswersBar answers={preview.answers} draft={draft} onChange={onChange} />}
+      {preview.kind === 'tickets' ? <WindowBar preview={preview} draft={draft} onChange={onChange} /> : null}
       <div className="preview-scroll" tabIndex={0} role="region" aria-label="文件的前 20 行">
         <table className="preview-table">
           <thead>
@@ -29,6 +33,7 @@ export function TablePreview({ preview, draft, onChange }: TablePreviewProps) {
                     column={column}
                     roles={preview.roles}
                     modules={modules}
+                    questions={preview.answers?.questions ?? []}
                     onChange={(fields) => onChange(withColumn(draft, preview, index, fields))}
                   />
                 </th>
@@ -57,7 +62,9 @@ function FileLine({ file, preview, draft, onChange }: TablePreviewProps & { file
   return (
     <div className="toolbar">
       <b>{file.file}</b>
-      <Tag>{file.layout}</Tag>
+      <Tag title={preview.answers?.reason ?? ''}>{file.layout}</Tag>
+      {preview.answers?.reason ? <span className="muted" data-testid="import-reason">{preview.answers.reason}</span> : null}
+      {preview.answers?.forms.map((form) => <Tag key={form} color="green">已合并{form}</Tag>)}
       {file.encoding === null ? null : <Tag>{file.encoding}</Tag>}
       {file.sheets.length > 1 ? (
         <>
@@ -77,7 +84,9 @@ function FileLine({ file, preview, draft, onChange }: TablePreviewProps & { file
           <Select
             aria-label="读法"
             value={draft.preset ?? ''}
-            options={[{ value: '', label: '自动' }, { value: 'wjx', label: '问卷星导出' }, { value: 'generic', label: '一般表格' }]}
+            data-testid="import-preset"
+            popupMatchSelectWidth={false}
+            options={[{ value: '', label: '自动' }, ...PRESETS]}
             onChange={(preset) => onChange({ ...draft, preset: preset === '' ? null : preset, columns: null })}
           />
         </>
@@ -92,10 +101,11 @@ interface ColumnHeadProps {
   column: ColumnPreview;
   roles: readonly RoleOption[];
   modules: readonly string[];
+  questions: readonly NamedChoice[];
   onChange: (fields: Partial<ColumnPreview['choice']>) => void;
 }
 
-function ColumnHead({ column, roles, modules, onChange }: ColumnHeadProps) {
+function ColumnHead({ column, roles, modules, questions, onChange }: ColumnHeadProps) {
   return (
     <div className="column-head">
       <div className="column-heading" title={`${column.heading}\n例如：${column.examples.join('、')}`}>
@@ -109,7 +119,9 @@ function ColumnHead({ column, roles, modules, onChange }: ColumnHeadProps) {
         options={roles.map((role) => ({ value: role.role, label: role.is_required ? `${role.label}（必需）` : role.label }))}
         onChange={(role) => onChange({ role })}
       />
-      {column.choice.role === 'question' ? <QuestionSettings column={column} modules={modules} onChange={onChange} /> : null}
+      {column.choice.role === 'question' || column.choice.role === 'tick' ? (
+        <QuestionSettings column={column} modules={modules} questions={questions} onChange={onChange} />
+      ) : null}
     </div>
   );
 }

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnChoice, ImportPreview } from '../../bridge/ipc';
-import { confirmBlocked, isAllKnown, missingRoles, newDraft, previewRequest, withColumn, withFiles, withoutFile, withSpeakerRole } from './draft';
+import { confirmBlocked, countLinks, isAllKnown, missingRoles, newDraft, previewRequest, sortedLinks, withColumn, withFiles, withoutFile, withSpeakerRole } from './draft';
 
 const FILE = { handle: 'h1', name: '名册.xlsx', n_bytes: 1 };
 const OTHER = { handle: 'h2', name: '名册2.xlsx', n_bytes: 1 };
 
 function choice(role: string): ColumnChoice {
-  return { role, question_kind: null, title: null, module: null };
+  return { role, question_kind: null, title: null, module: null, choice: null, link: null };
 }
 
 function preview(roles: string[], counts: Partial<ImportPreview['counts']> = {}): ImportPreview {
   return {
-    kind: 'roster', token: 't', is_remembered: false, problems: [], n_problems: 0,
-    counts: { added: 5, updated: 0, duplicate: 0, rejected: 0, ...counts },
+    kind: 'roster', token: 't', is_remembered: false, problems: [], n_problems: 0, answers: null, window: null,
+    counts: { added: 5, updated: 0, duplicate: 0, rejected: 0, outside: 0, ...counts },
     roles: [{ role: 'code', label: '客户编号', is_required: true }, { role: 'ignore', label: '不导入', is_required: false }],
     files: [{
       file: '名册.xlsx', layout: '', encoding: null, sheets: [], sheet: '', rows: [], row_numbers: [], n_rows: 0, transcript: null,
@@ -27,6 +27,7 @@ describe('files', () => {
   it('are one for tables and many for transcripts', () => {
     expect(withFiles('roster', draft, [OTHER]).files).toEqual([OTHER]);
     expect(withFiles('transcript', draft, [OTHER]).files).toEqual([FILE, OTHER]);
+    expect(withFiles('responses', draft, [OTHER]).files).toEqual([FILE, OTHER]);
     expect(withFiles('roster', draft, [])).toBe(draft);
     expect(withoutFile(draft, 'h1').files).toEqual([]);
   });
@@ -47,7 +48,7 @@ describe('columns', () => {
   it('have a kind exactly when they are questions', () => {
     const asked = withColumn(draft, preview(['ignore']), 0, { role: 'question' });
     expect(asked.columns?.[0]?.question_kind).toBe('open_question');
-    const dropped = withColumn({ ...asked, columns: [{ role: 'question', question_kind: 'nps', title: 'x', module: 'y' }] }, preview(['ignore']), 0, { role: 'ignore' });
+    const dropped = withColumn({ ...asked, columns: [{ role: 'question', question_kind: 'nps', title: 'x', module: 'y', choice: null, link: 'q' }] }, preview(['ignore']), 0, { role: 'ignore' });
     expect(dropped.columns?.[0]).toEqual(choice('ignore'));
   });
 });
@@ -70,6 +71,18 @@ describe('confirming', () => {
     if (expected === null) expect(reason).toBeNull();
     else expect(reason).toContain(expected);
   });
+});
+
+it('shows first what needs a look', () => {
+  const row = (letter: string, state: string) => ({ letter, heading: '', state, question: null, note: '' });
+  const links = [row('A', 'linked'), row('B', 'new'), row('C', 'other_scale')];
+  expect(sortedLinks(links).map((one) => one.letter)).toEqual(['C', 'B', 'A']);
+  expect(countLinks(links)).toEqual({ linked: 1, fresh: 1, otherScale: 1 });
+});
+
+it('asks for what belongs to the kind only', () => {
+  expect([previewRequest('responses', draft).answers, previewRequest('responses', draft).window]).toEqual([draft.answers, null]);
+  expect(previewRequest('tickets', { ...draft, window: { from: null, to: null, last_months: 3 } }).window?.last_months).toBe(3);
 });
 
 it('knows a file that brings nothing new', () => {

@@ -1,5 +1,5 @@
 // What the user set in the wizard, and the request that asks for its preview. Pure.
-import type { ColumnChoice, ImportPreview, Picked, PreviewImport, RoleOption, TranscriptChoice } from '../../bridge/ipc';
+import type { AnswerChoice, ColumnChoice, DateWindow, ImportPreview, LinkRow, Picked, PreviewImport, RoleOption, TranscriptChoice } from '../../bridge/ipc';
 import type { ImportRequest } from '../../actions/importFiles';
 
 export interface Draft {
@@ -9,6 +9,10 @@ export interface Draft {
   /** `null` until the user changes a column: remembered or guessed by the host. */
   columns: readonly ColumnChoice[] | null;
   transcript: TranscriptChoice;
+  /** What holds for all answers of the file. */
+  answers: AnswerChoice;
+  /** Days of tickets to take; `null` = all. */
+  window: DateWindow | null;
 }
 
 export function newDraft(request: ImportRequest): Draft {
@@ -18,6 +22,8 @@ export function newDraft(request: ImportRequest): Draft {
     preset: null,
     columns: null,
     transcript: { kind: request.transcriptKind, encoding: null, account_code: null, roles: [] },
+    answers: { wave: null, version: null, mode: null, channel: null },
+    window: null,
   };
 }
 
@@ -30,15 +36,25 @@ export function previewRequest(kind: ImportRequest['kind'], draft: Draft): Previ
     preset: draft.preset,
     columns: draft.columns === null ? null : [...draft.columns],
     transcript: kind === 'transcript' ? draft.transcript : null,
+    answers: kind === 'responses' ? draft.answers : null,
+    window: kind === 'tickets' ? draft.window : null,
     task: null,
   };
 }
 
-/** Adds files; transcripts come in numbers, tables one by one. */
+/** Most files of one survey: by text, by order number, by score, and the XLSForm. */
+const MOST_FORMS = 4;
+
+/** Adds files; transcripts come in numbers, answers in several forms, other tables one by one. */
 export function withFiles(kind: ImportRequest['kind'], draft: Draft, picked: readonly Picked[]): Draft {
   if (picked.length === 0) return draft;
-  const files = kind === 'transcript' ? [...draft.files, ...picked] : picked.slice(-1);
-  return { ...draft, files, sheet: null, columns: null };
+  return { ...draft, files: together(kind, draft.files, picked), sheet: null, columns: null };
+}
+
+function together(kind: ImportRequest['kind'], before: readonly Picked[], picked: readonly Picked[]): readonly Picked[] {
+  if (kind === 'transcript') return [...before, ...picked];
+  if (kind === 'responses') return [...before, ...picked].slice(-MOST_FORMS);
+  return picked.slice(-1);
 }
 
 export function withoutFile(draft: Draft, handle: string): Draft {
@@ -51,19 +67,35 @@ export function withColumn(draft: Draft, preview: ImportPreview, index: number, 
   const columns = shown.map((choice, at): ColumnChoice => {
     if (at === index) return completed({ ...choice, ...fields });
     const isTaken = fields.role !== undefined && isUnique(fields.role) && choice.role === fields.role;
-    return isTaken ? { role: 'ignore', question_kind: null, title: null, module: null } : choice;
+    return isTaken ? IGNORED : choice;
   });
   return { ...draft, columns };
 }
 
-/** Any number of columns may be a question, a tag, or left out; all else is there once. */
+const IGNORED: ColumnChoice = { role: 'ignore', question_kind: null, title: null, module: null, choice: null, link: null };
+
+/** Any number of columns may be a question, a tick, a tag, part of the place, or left out; all
+ * else is there once. */
 function isUnique(role: string): boolean {
-  return !['question', 'ignore', 'tags', 'tag', 'attribute'].includes(role);
+  return !['question', 'tick', 'place', 'ignore', 'tags', 'tag', 'attribute'].includes(role);
 }
 
 function completed(choice: ColumnChoice): ColumnChoice {
-  if (choice.role === 'question') return { ...choice, question_kind: choice.question_kind ?? 'open_question' };
-  return { ...choice, question_kind: null, title: null, module: null };
+  if (choice.role === 'question') return { ...choice, question_kind: choice.question_kind ?? 'open_question', choice: null };
+  if (choice.role === 'tick') return { ...choice, question_kind: null };
+  return { ...IGNORED, role: choice.role };
+}
+
+/** How the columns meet the study, what needs a look first. */
+export function sortedLinks(links: readonly LinkRow[]): LinkRow[] {
+  const order = ['other_scale', 'new', 'linked'];
+  return [...links].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+}
+
+/** How many columns are in each state. */
+export function countLinks(links: readonly LinkRow[]): { linked: number; fresh: number; otherScale: number } {
+  const count = (state: string): number => links.filter((row) => row.state === state).length;
+  return { linked: count('linked'), fresh: count('new'), otherScale: count('other_scale') };
 }
 
 /** Sets the role of a voice by its label. */
@@ -83,6 +115,7 @@ export function confirmBlocked(preview: ImportPreview, policy: string): string |
   const missing = preview.kind === 'transcript' ? [] : missingRoles(preview);
   if (missing.length > 0) return `请先指定哪一列是：${missing.map((role) => role.label).join('、')}`;
   const { added, updated, duplicate, rejected } = preview.counts;
+  if (added + updated + duplicate === 0 && preview.counts.outside > 0) return '所选日期内没有工单';
   if (added + updated + duplicate === 0) return rejected > 0 ? '没有可以导入的内容，请看下面的问题' : '文件里没有内容';
   if (policy === 'all_or_nothing' && rejected > 0) return `有 ${rejected} 行不能导入；请改好文件，或选择“只导入正确的行”`;
   return null;
@@ -113,4 +146,19 @@ export const QUESTION_KINDS = [
   { value: 'multi_choice', label: '多选题' },
   { value: 'number', label: '数值题' },
   { value: 'open_question', label: '开放题' },
+  { value: 'short_text', label: '单行填空' },
+  { value: 'date', label: '日期题' },
+  { value: 'ranking', label: '排序题（A→B）' },
+] as const;
+
+export const PRESETS = [
+  { value: 'wjx', label: '问卷星导出' },
+  { value: 'tencent', label: '腾讯问卷导出' },
+  { value: 'odk', label: 'ODK / Kobo 导出' },
+  { value: 'generic', label: '一般表格' },
+] as const;
+
+export const MODES = [
+  { value: 'online', label: '线上' },
+  { value: 'offline', label: '线下' },
 ] as const;

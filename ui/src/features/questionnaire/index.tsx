@@ -1,114 +1,72 @@
-// 问卷: the questions as they were read, by module; wording and module can be put right.
-import { FormOutlined, ImportOutlined } from '@ant-design/icons';
-import { AutoComplete, Input, Segmented } from 'antd';
-import { useMemo, useState } from 'react';
-import { ActionButton } from '../../actions/ActionButton';
-import { importResponses } from '../../actions/importFiles';
-import { call } from '../../bridge/call';
-import { attempt } from '../../bridge/failure';
-import type { QuestionRow } from '../../bridge/ipc';
-import { useCommand } from '../../bridge/queries';
-import { EmptyState } from '../../shared/EmptyState';
-import { formatCount, formatPercent } from '../../shared/format';
-import { InlineEdit } from '../../shared/InlineEdit';
-import { PageHeader } from '../../shared/PageHeader';
-import { groupByModule, matchesQuestion, scaleText, shareAnswered, type ModuleGroup } from './modules';
-import './questionnaire.css';
+// 问卷: designed questionnaires, their versions and waves, and the questions of the data.
 
-const ALL_KINDS = '全部';
+import { FormOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { useActionState } from '../../actions/state';
+import { EmptyState } from '../../shared/EmptyState';
+import { PageHeader } from '../../shared/PageHeader';
+import { usePersisted } from '../../shared/usePersisted';
+import { DataQuestions } from './data/DataQuestions';
+import { DesignTab } from './DesignTab';
+import { FilesMenu } from './files/FilesMenu';
+import { NewDialog } from './lists/NewDialog';
+import { factsOf, Switcher } from './lists/Switcher';
+import { useDesign } from './useDesign';
+import { useQuestionnaires } from './useQuestionnaires';
+import { VersionsTab } from './versions/VersionsTab';
+import './questionnaire.css';
+import './designer.css';
+import './cards.css';
+import './preview.css';
+
+type Tab = 'design' | 'versions' | 'data';
 
 export default function QuestionnairePage() {
-  const { data } = useCommand('list_questions', {}, ['study', 'question', 'response']);
-  const [search, setSearch] = useState('');
-  const [kind, setKind] = useState(ALL_KINDS);
-  const questions = useMemo(() => data ?? [], [data]);
-  const kinds = useMemo(() => [ALL_KINDS, ...new Set(questions.map((question) => question.kind_label))], [questions]);
-  const groups = useMemo(
-    () => groupByModule(questions.filter((question) => matchesQuestion(question, search) && (kind === ALL_KINDS || question.kind_label === kind))),
-    [questions, search, kind],
-  );
-  const modules = useMemo(() => [...new Set(questions.map((question) => question.module).filter((name) => name !== ''))], [questions]);
-  const nShown = groups.reduce((n, group) => n + group.questions.length, 0);
-
+  const study = useActionState().study?.id ?? '';
+  const [tab, setTab] = usePersisted<Tab>('questionnaire.tab', 'design');
+  const [isNew, setNew] = useState(false);
+  const { all, open, select } = useQuestionnaires(study);
+  const design = useDesign(open?.id ?? null);
+  const body = () => {
+    if (tab === 'data') return <DataQuestions />;
+    if (all === null) return null;
+    if (open === null) return <Nothing onNew={() => setNew(true)} onData={() => setTab('data')} />;
+    if (design === null) return null;
+    return tab === 'design' ? <DesignTab key={open.id} design={design} /> : <VersionsTab key={open.id} summary={open} design={design} all={all} />;
+  };
   return (
-    <div className="page">
+    <div className="page questionnaire-page">
       <PageHeader
         title="问卷"
-        count={data ? `${formatCount(questions.length)} 题 · ${modules.length} 个模块` : undefined}
-        extra={<ActionButton action={importResponses} icon={<ImportOutlined />} testId="import-responses" />}
-      >
-        {questions.length === 0 ? undefined : (
+        count={open === null || tab === 'data' ? undefined : <span className="questionnaire-head"><Switcher all={all ?? []} open={open} onSelect={select} onNew={() => setNew(true)} /><span className="muted" data-testid="questionnaire-facts">{factsOf(open)}</span></span>}
+        extra={
           <>
-            <Input.Search allowClear placeholder="搜索题目、编号、选项" aria-label="搜索题目" style={{ width: 240 }} onChange={(event) => setSearch(event.target.value)} />
-            <Segmented options={kinds} value={kind} onChange={setKind} />
-            <span className="muted">{nShown < questions.length ? `显示 ${nShown} 题` : '双击题目或模块可修改'}</span>
+          {tab === 'data' ? null : <FilesMenu open={open} onImported={(id) => { setTab('design'); select(id); }} />}
+          <Segmented<Tab>
+            size="small" value={tab} onChange={setTab} aria-label="视图"
+            options={[{ value: 'design', label: <span data-testid="tab-design">设计</span> }, { value: 'versions', label: <span data-testid="tab-versions">版本与期次</span> }, { value: 'data', label: <span data-testid="tab-data">数据中的题目</span> }]}
+          />
           </>
-        )}
-      </PageHeader>
-      <div className="page-body">
-        {data && questions.length === 0 ? (
-          <EmptyState
-            icon={<FormOutlined />}
-            title="还没有题目"
-            description="题目随答卷一起导入：每一列答案就是一道题，题型和模块会自动判断，在这里可以改正。"
-          >
-            <ActionButton action={importResponses} type="primary" />
-          </EmptyState>
-        ) : null}
-        {groups.map((group) => (
-          <ModuleCard key={group.module} group={group} modules={modules} />
-        ))}
-      </div>
+        }
+      />
+      {body()}
+      {isNew ? <NewDialog onMade={(id) => { setTab('design'); select(id); }} onClose={() => setNew(false)} /> : null}
     </div>
   );
 }
 
-function update(question: QuestionRow, field: 'title' | 'module', value: string): Promise<unknown> {
-  return attempt(() => call('update_question', { id: question.id, field, value }));
-}
-
-function ModuleCard({ group, modules }: { group: ModuleGroup; modules: readonly string[] }) {
+function Nothing({ onNew, onData }: { onNew: () => void; onData: () => void }) {
   return (
-    <section className="card module-card" data-testid="module">
-      <h2 className="card-title">
-        {group.module === '' ? '未归入模块' : group.module} <span className="muted">{group.questions.length} 题</span>
-      </h2>
-      <div role="table" aria-label={group.module}>
-        {group.questions.map((question) => (
-          <QuestionLine key={question.id} question={question} modules={modules} />
-        ))}
-      </div>
-    </section>
-  );
-}
-
-function QuestionLine({ question, modules }: { question: QuestionRow; modules: readonly string[] }) {
-  const share = shareAnswered(question);
-  return (
-    <div className="question-row" role="row" data-testid="question">
-      <span className="muted num" role="cell">{question.code}</span>
-      <span role="cell" className="question-title">
-        <InlineEdit value={question.title} label="题目" onSave={(value) => update(question, 'title', value)} />
-        {question.choices.length === 0 ? null : <span className="muted question-choices" title={question.choices.join('、')}>{question.choices.join(' · ')}</span>}
-      </span>
-      <span role="cell"><span className={`tag kind-${question.kind}`}>{question.kind_label}</span></span>
-      <span role="cell" className="muted">{scaleText(question)}</span>
-      <span role="cell">
-        <InlineEdit
-          value={question.module}
-          label="模块"
-          placeholder="未归入模块"
-          onSave={(value) => update(question, 'module', value)}
-          input={({ value, onChange, onDone }) => (
-            <AutoComplete autoFocus size="small" style={{ width: '100%' }} value={value} options={modules.map((name) => ({ value: name }))} onChange={onChange} onBlur={onDone} onSelect={onChange} />
-          )}
-        />
-      </span>
-      <span role="cell" className="answered" title={`${formatCount(question.n_answered)} 人作答，${formatCount(question.n_missing)} 人未答`}>
-        <span className="answered-bar" aria-hidden><i style={{ width: `${(share ?? 0) * 100}%` }} /></span>
-        <span className="num">{formatCount(question.n_answered)}</span>
-        <span className="muted num">{formatPercent(share, 0)}</span>
-      </span>
+    <div className="page-body">
+      <EmptyState
+        icon={<FormOutlined aria-hidden />} title="还没有设计问卷" testId="no-questionnaire"
+        description="在这里设计问卷：从模板开始，改题目、定跳转、检查措辞，预览受访者看到的样子，定稿后冻结成版本，用于录入、纸质问卷和期次。"
+        hints={['模板：五模块满意度、SERVQUAL、服务后三题、新客户、流失挽回……', '题型 19 种：量表、矩阵、推荐（NPS）、多选、排序、比重、开放题……', '改过的每一步都能撤销']}
+      >
+        <Button type="primary" icon={<PlusOutlined />} onClick={onNew} data-testid="new-questionnaire">新建问卷</Button>
+        <Button onClick={onData}>查看数据中的题目</Button>
+      </EmptyState>
     </div>
   );
 }

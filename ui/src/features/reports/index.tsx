@@ -1,7 +1,7 @@
 // 报告: which sheets, with names or without, and the file.
 
 import { FileExcelOutlined } from '@ant-design/icons';
-import { Alert, Button, Radio } from 'antd';
+import { Alert, Button, Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReportResult } from '../../bridge/ipc';
 import { ALL_NOUNS, useCommand } from '../../bridge/queries';
@@ -27,6 +27,8 @@ export default function ReportPage() {
   const [left, setLeft] = usePersisted<string[]>('report.left-out', NONE_LEFT);
   // Not remembered on purpose: real names must be chosen anew each time.
   const [isNamed, setNamed] = useState(false);
+  const [withExcluded, setWithExcluded] = useState(false);
+  const nOut = (study?.counts.n_raw_responses ?? 0) - (study?.counts.n_responses ?? 0);
   const [isWriting, setWriting] = useState(false);
   const [done, setDone] = useState<ReportResult | null>(null);
   const sheets = chosenSheets(options, left);
@@ -34,7 +36,7 @@ export default function ReportPage() {
   const write = async () => {
     setDone(null);
     setWriting(true);
-    const result = await writeReport(reportName(study?.name ?? '', today(), isNamed), sheets, isNamed);
+    const result = await writeReport(reportName(study?.name ?? '', today(), isNamed), sheets, isNamed, withExcluded);
     setWriting(false);
     if (result !== undefined) setDone(result);
   };
@@ -53,6 +55,13 @@ export default function ReportPage() {
               />
               {isNamed ? <Alert type="warning" showIcon title="报告将含客户真实名称。请确认已获授权，只发给需要的人；这次导出会记入研究的操作记录。" /> : null}
             </section>
+            {nOut === 0 ? null : (
+              <section className="card">
+                <h2 className="card-title">有效样本</h2>
+                <p className="muted">数字都以 {study?.counts.n_responses} 份有效答卷为基数；剔除与试点 {nOut} 份不计入。</p>
+                <Checkbox checked={withExcluded} onChange={(event) => setWithExcluded(event.target.checked)} data-testid="with-excluded">原始数据里也列出它们（带“状态”列）</Checkbox>
+              </section>
+            )}
             <Button type="primary" size="large" block icon={<FileExcelOutlined aria-hidden />} loading={isWriting} disabled={sheets.length === 0} data-testid="report-export" onClick={() => void write()}>
               {sheets.length === 0 ? '请先选择工作表' : `导出报告（${sheets.length} 张工作表）`}
             </Button>

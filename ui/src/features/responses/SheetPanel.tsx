@@ -2,7 +2,7 @@
 // reason, the raw one stays visible.
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { AnswerLine, QuestionRow, ResponseDetail } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { cutAtSpans } from '../../bridge/utf16';
@@ -16,22 +16,30 @@ interface SheetPanelProps {
   shownQuestion: string | null;
   /** Passage of it to mark, code points. */
   span: { start: number; end: number } | null;
+  /** Questions to mark, e.g. those that a cleaning rule is about. */
+  marked?: ReadonlySet<string>;
+  /** The marked question to scroll to. */
+  firstMarked?: string | null;
+  /** What stands above the answers, e.g. why a rule hits the sheet. */
+  children?: ReactNode;
   onClose: () => void;
 }
 
-export function SheetPanel({ id, questions, shownQuestion, span, onClose }: SheetPanelProps) {
+export function SheetPanel({ id, questions, shownQuestion, span, marked = NOTHING, firstMarked = null, children, onClose }: SheetPanelProps) {
   const { data } = useCommand('get_response', { id }, ['response', 'question', 'account']);
   const [edited, setEdited] = useState<string | null>(null);
   const shown = useRef<HTMLLIElement>(null);
   const hasData = data !== undefined;
   useEffect(() => {
-    if (hasData) shown.current?.scrollIntoView({ block: 'center' });
-  }, [hasData, shownQuestion]);
+    // A marked answer comes into view without the reasons above it leaving.
+    if (hasData) shown.current?.scrollIntoView({ block: shownQuestion === null ? 'nearest' : 'center' });
+  }, [hasData, shownQuestion, firstMarked]);
   const modules = useMemo(() => byModule(data?.answers ?? []), [data]);
   if (!data) return <div className="splash"><Spin /></div>;
   return (
     <div className="side-panel response-sheet" data-testid="sheet-panel">
       <SheetHead sheet={data} onClose={onClose} />
+      {children}
       {modules.map(({ module, answers }) => (
         <section key={module}>
           <h3>{module === '' ? '未归入模块' : module}</h3>
@@ -39,8 +47,8 @@ export function SheetPanel({ id, questions, shownQuestion, span, onClose }: Shee
             {answers.map((answer) => (
               <li
                 key={answer.question}
-                ref={answer.question === shownQuestion ? shown : undefined}
-                className={`answer${answer.raw === null ? '' : ' is-corrected'}${answer.question === shownQuestion ? ' is-shown' : ''}`}
+                ref={answer.question === (shownQuestion ?? firstMarked) ? shown : undefined}
+                className={`answer${answer.raw === null ? '' : ' is-corrected'}${answer.question === shownQuestion ? ' is-shown' : ''}${marked.has(answer.question) ? ' is-marked' : ''}`}
                 data-testid="answer"
               >
                 <Answer answer={answer} span={answer.question === shownQuestion ? span : null} onEdit={() => setEdited(answer.question)} />
@@ -55,6 +63,8 @@ export function SheetPanel({ id, questions, shownQuestion, span, onClose }: Shee
     </div>
   );
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function byModule(answers: readonly AnswerLine[]): { module: string; answers: AnswerLine[] }[] {
   const groups = new Map<string, AnswerLine[]>();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { QuestionRow, ResponsePage } from '../../bridge/ipc';
-import { codeOptions, parseRowNumber, responsesRequest, rowsOfPage, withCodeFilter } from './rows';
+import { codeOptions, parseRowNumber, responsesRequest, rowsOfPage, stateLabel, withCodeFilter } from './rows';
 
 const PAGE: ResponsePage = {
-  n_total: 2, n_all: 2, ids: ['r1', 'r2'], keys: ['1', '2'], submitted_at: ['2025-09-01 08:05', ''], duration_s: [65, null], accounts: ['KH1', ''],
+  n_total: 2, n_all: 2, n_valid: 1, states: ['review', 'excluded'], ids: ['r1', 'r2'], keys: ['1', '2'], submitted_at: ['2025-09-01 08:05', ''], duration_s: [65, null], accounts: ['KH1', ''],
   columns: [{ question: 'q1', cells: ['5', null], corrected: [0] }],
 };
 
@@ -26,8 +26,14 @@ describe('filters', () => {
     const some = withCodeFilter(withCodeFilter({}, 'q1', [1, null]), 'q2', [3]);
     expect(withCodeFilter(some, 'q1', [])).toEqual({ q2: [3] });
     expect(responsesRequest(some, [question({ id: 'q1' })], ' 慢 ', { column: 'q1', isDescending: true }, false)).toEqual({
-      search: '慢', filters: [{ question: 'q1', codes: [1, null] }], sort: 'q1', is_descending: true, with_labels: false,
+      search: '慢', filters: [{ question: 'q1', codes: [1, null] }], states: [], rules: [], sort: 'q1', is_descending: true, with_labels: false,
     });
+  });
+
+  it('go by state and rule', () => {
+    const { states, rules } = responsesRequest({}, [], '', null, false, { state: 'excluded', rule: 'r' });
+    expect([states, rules]).toEqual([['excluded'], ['r']]);
+    expect(rowsOfPage(PAGE).map((row) => stateLabel(row.state))).toEqual(['待核', '剔除']);
   });
 
   it('offer the codes that a question has', () => {

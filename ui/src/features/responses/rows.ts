@@ -8,6 +8,8 @@ export interface ResponseRow {
   submittedAt: string;
   durationS: number | null;
   account: string;
+  /** `valid`, `review`, `excluded`, `pilot`. */
+  state: string;
   /** Cell of a question; `null` = no answer. */
   cell: (question: string) => string | null;
   isCorrected: (question: string) => boolean;
@@ -30,6 +32,7 @@ function makeRows(page: ResponsePage): ResponseRow[] {
     submittedAt: page.submitted_at[at] ?? '',
     durationS: page.duration_s[at] ?? null,
     account: page.accounts[at] ?? '',
+    state: page.states[at] ?? 'valid',
     cell: (question) => columns.get(question)?.cells[at] ?? null,
     isCorrected: (question) => columns.get(question)?.corrected.has(at) ?? false,
   }));
@@ -53,13 +56,22 @@ export function responsesRequest(
   search: string,
   sort: GridSort | null,
   withLabels: boolean,
+  cleaning: { state: string; rule: string } = { state: '', rule: '' },
 ): Omit<ListResponses, 'offset' | 'limit'> {
   const here = new Set(questions.map((question) => question.id));
   const list = Object.entries(filters)
     .filter(([question]) => here.has(question))
     .map(([question, codes]): AnswerFilter => ({ question, codes: [...codes] }));
-  return { search: search.trim(), filters: list, sort: sort?.column ?? null, is_descending: sort?.isDescending ?? false, with_labels: withLabels };
+  const { state, rule } = cleaning;
+  return { search: search.trim(), filters: list, states: state === '' ? [] : [state], rules: rule === '' ? [] : [rule], sort: sort?.column ?? null, is_descending: sort?.isDescending ?? false, with_labels: withLabels };
 }
+
+/** States of a sheet in the words of the grid. */
+export const STATES: readonly { value: string; label: string }[] = [
+  { value: 'valid', label: '有效' }, { value: 'review', label: '待核' }, { value: 'excluded', label: '剔除' }, { value: 'pilot', label: '试点' },
+];
+
+export const stateLabel = (state: string): string => STATES.find((one) => one.value === state)?.label ?? state;
 
 export interface CodeOption {
   code: number | null;

@@ -26,6 +26,18 @@ export function AccountPanel({ row, page, withNames, onClose }: AccountPanelProp
             <dt>名称</dt><dd><AccountFieldEdit row={row} field="name" /></dd>
             <dt>联系人</dt><dd>{row.contact === '' ? '—' : row.contact}</dd>
             <dt>电话</dt><dd>{row.phone === '' ? '—' : row.phone}</dd>
+            {row.more_contacts.length === 0 ? null : (
+              <>
+                <dt>其他联系人</dt>
+                <dd data-testid="more-contacts">
+                  {row.more_contacts.map((contact) => (
+                    <div key={`${contact.name} ${contact.phone} ${contact.email}`}>
+                      {[contact.name, contact.title, contact.phone, contact.email].filter((text) => text !== '').join(' · ')}
+                    </div>
+                  ))}
+                </dd>
+              </>
+            )}
           </>
         ) : null}
         <dt>区域</dt><dd><AccountFieldEdit row={row} field="region" known={page?.regions ?? []} /></dd>
@@ -33,6 +45,9 @@ export function AccountPanel({ row, page, withNames, onClose }: AccountPanelProp
         <dt>年采购额（万元）</dt><dd><AccountFieldEdit row={row} field="annual_purchase" /></dd>
         <dt>客户规模</dt><dd><SizeBadge size={row.size} /></dd>
         <dt>标签</dt><dd><AccountFieldEdit row={row} field="tags" /></dd>
+        {row.grade === '' ? null : <><dt>等级</dt><dd>{row.grade}</dd></>}
+        {row.cohorts.length === 0 ? null : <><dt>客户群</dt><dd>{row.cohorts.join('、')}</dd></>}
+        {row.attributes.map(({ name, value }) => <div key={name} className="fact"><dt>{name}</dt><dd data-testid="account-attribute">{value}</dd></div>)}
         <dt>答卷</dt><dd>{formatCount(row.n_responses)} 份</dd>
         <dt>访谈</dt><dd>{formatCount(row.n_transcripts)} 场</dd>
         <dt>工单</dt><dd>{formatCount(row.n_tickets)} 张</dd>

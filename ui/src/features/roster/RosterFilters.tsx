@@ -53,6 +53,8 @@ export function RosterFilters({ filter, page, onFilter, onSearch }: RosterFilter
         options={options(page?.tags)}
         onChange={(tag: string | undefined) => onFilter({ ...filter, tag: tag ?? null })}
       />
+      {(page?.cohorts ?? []).length === 0 ? null : <Select allowClear placeholder="客户群" aria-label="客户群" style={{ width: 120 }} popupMatchSelectWidth={false} value={filter.cohort ?? null} options={options(page?.cohorts)} onChange={(cohort: string | null | undefined) => onFilter({ ...filter, cohort: cohort ?? null })} data-testid="roster-cohort" />}
+      {(page?.grades ?? []).length === 0 ? null : <Select allowClear placeholder="等级" aria-label="客户等级" style={{ width: 100 }} popupMatchSelectWidth={false} value={filter.grade ?? null} options={options(page?.grades)} onChange={(grade: string | null | undefined) => onFilter({ ...filter, grade: grade ?? null })} />}
       <Segmented
         options={ANSWERED}
         value={answered}

@@ -4,7 +4,7 @@ import { groupStrata } from './strata';
 
 it('asks for what is set', () => {
   expect(rosterRequest({ ...NO_ROSTER_FILTER, regions: ['华东'], hasAnswered: false }, ' A ', { column: 'code', isDescending: true }, false)).toEqual({
-    search: 'A', regions: ['华东'], industries: [], sizes: [], tag: null, has_answered: false, sort: 'code', is_descending: true, with_names: false,
+    search: 'A', regions: ['华东'], industries: [], sizes: [], tag: null, cohort: null, grade: null, has_answered: false, sort: 'code', is_descending: true, with_names: false,
   });
   expect([isFiltered(NO_ROSTER_FILTER), isFiltered({ ...NO_ROSTER_FILTER, hasAnswered: false }), isFiltered({ ...NO_ROSTER_FILTER, tag: '重点' })]).toEqual([false, true, true]);
 });

@@ -7,6 +7,8 @@ export interface RosterFilter {
   industries: readonly string[];
   sizes: readonly string[];
   tag: string | null;
+  cohort?: string | null;
+  grade?: string | null;
   hasAnswered: boolean | null;
 }
 
@@ -14,7 +16,7 @@ export const NO_ROSTER_FILTER: RosterFilter = { regions: [], industries: [], siz
 
 /** Whether any filter is set. */
 export function isFiltered(filter: RosterFilter): boolean {
-  return filter.regions.length + filter.industries.length + filter.sizes.length > 0 || filter.tag !== null || filter.hasAnswered !== null;
+  return filter.regions.length + filter.industries.length + filter.sizes.length > 0 || filter.tag !== null || (filter.cohort ?? null) !== null || (filter.grade ?? null) !== null || filter.hasAnswered !== null;
 }
 
 /** Everything of the request but its window. */
@@ -25,6 +27,8 @@ export function rosterRequest(filter: RosterFilter, search: string, sort: GridSo
     industries: [...filter.industries],
     sizes: [...filter.sizes],
     tag: filter.tag,
+    cohort: filter.cohort ?? null,
+    grade: filter.grade ?? null,
     has_answered: filter.hasAnswered,
     sort: sort?.column ?? null,
     is_descending: sort?.isDescending ?? false,

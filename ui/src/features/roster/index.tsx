@@ -40,7 +40,7 @@ export default function RosterPageView() {
   const load = useCallback((offset: number, limit: number) => call('list_roster', { ...request, offset, limit }), [request]);
   const { source, page, listKey } = useWindows<RosterPage, RosterRow>({
     queryKey: ['list_roster', request],
-    nouns: ['study', 'account', 'response', 'transcript', 'ticket'],
+    nouns: ['study', 'account', 'response', 'transcript', 'ticket', 'cohort', 'sample'],
     load,
     totalOf,
     rowsOf,

@@ -9,7 +9,7 @@ import { THEMES_FROM } from './useBoard';
 
 /** One row is enough: the lists for the filters come over the whole roster. */
 const GROUPS_ONLY = {
-  search: '', regions: [], industries: [], sizes: [], tag: null, has_answered: null,
+  search: '', regions: [], industries: [], sizes: [], tag: null, cohort: null, grade: null, has_answered: null,
   sort: null, is_descending: false, offset: 0, limit: 1, with_names: false,
 };
 /** The months that texts have come with any mining; one phrase is enough. */

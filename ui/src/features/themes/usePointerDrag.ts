@@ -4,7 +4,7 @@
 
 import { useCallback, useEffect, useRef, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
 import type { BoardState } from './boardState';
-import { isDrag, scrollStep, type Point } from './dragMath';
+import { isDrag, scrollStep, type Point } from '../../shared/dragMath';
 import type { Carried } from './drop';
 import { itemOfName, type Item } from './places';
 

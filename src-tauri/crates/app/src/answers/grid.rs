@@ -1,6 +1,6 @@
 //! A window onto the grid: filter and sort over columns, then cut out the rows that are seen.
 
-use super::{Loaded, find_question, load, shown};
+use super::{Loaded, find_question, load_all, shown};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;
@@ -27,11 +27,12 @@ pub(crate) fn list_responses(
         .take(limit)
         .map(|at| *at as usize)
         .collect();
-    let corrections = workbench.read(|study| study.list_corrections(&view.sheets, None))?;
-    let columns = &view.sheets.columns;
+    let corrections = &view.base.corrections;
+    let hits = crate::cleaning::hits(workbench, &view)?;
+    let columns = &view.base.all.columns;
     let mut answers = Vec::with_capacity(view.questions.len());
     for question in &view.questions {
-        let loaded = load(workbench, &view, question)?;
+        let loaded = load_all(workbench, &view, question)?;
         let corrected = corrections
             .iter()
             .filter(|one| one.question == question.id)
@@ -52,10 +53,15 @@ pub(crate) fn list_responses(
     }
     Ok(ResponsePage {
         n_total: order.len() as u32,
-        n_all: view.sheets.len() as u32,
+        n_all: view.base.all.len() as u32,
+        n_valid: view.sheets.len() as u32,
+        states: window
+            .iter()
+            .map(|at| crate::cleaning::state_of(&view, &hits, *at as u32).to_owned())
+            .collect(),
         ids: window
             .iter()
-            .filter_map(|at| view.sheets.id(*at))
+            .filter_map(|at| view.base.all.id(*at))
             .map(|id| id.to_string())
             .collect(),
         keys: window
@@ -88,12 +94,28 @@ pub(crate) fn local_time(seconds: i64) -> String {
 
 /// Sheets that meet every condition, in their order.
 fn matching(workbench: &Workbench, view: &View, request: &ListResponses) -> Result<Vec<u32>> {
-    let mut keep = vec![true; view.sheets.len()];
+    let mut keep = vec![true; view.base.all.len()];
     for filter in &request.filters {
         let question = find_question(view, &filter.question)?;
-        let loaded = load(workbench, view, question)?;
+        let loaded = load_all(workbench, view, question)?;
         for (at, keep) in keep.iter_mut().enumerate().filter(|(_, keep)| **keep) {
             *keep = is_let_through(&loaded.at(at), &filter.codes);
+        }
+    }
+    if !request.states.is_empty() || !request.rules.is_empty() {
+        let hits = crate::cleaning::hits(workbench, view)?;
+        let is_hit = match request.rules.as_slice() {
+            [] => Vec::new(),
+            rules => crate::cleaning::sheets_hit(&hits, rules)?,
+        };
+        for (at, keep) in keep.iter_mut().enumerate().filter(|(_, keep)| **keep) {
+            let state = crate::cleaning::state_of(view, &hits, at as u32);
+            let is_state = |wanted: &String| {
+                // A sheet that waits for a decision counts as long as nobody decided.
+                wanted == state || wanted == "valid" && state == "review"
+            };
+            *keep = (request.states.is_empty() || request.states.iter().any(is_state))
+                && (is_hit.is_empty() || is_hit[at]);
         }
     }
     let search = request.search.trim();
@@ -125,7 +147,7 @@ fn is_let_through(answer: &Answer, codes: &[Option<i16>]) -> bool {
 
 /// Sheets whose number, customer code or words hold the search.
 fn searched(workbench: &Workbench, view: &View, search: &str) -> Result<Vec<bool>> {
-    let columns = &view.sheets.columns;
+    let columns = &view.base.all.columns;
     let in_values = |values: &[String]| -> Vec<bool> {
         values.iter().map(|value| value.contains(search)).collect()
     };
@@ -133,14 +155,14 @@ fn searched(workbench: &Workbench, view: &View, search: &str) -> Result<Vec<bool
         in_values(&columns.keys.values),
         in_values(&columns.account_code.values),
     );
-    let mut found: Vec<bool> = (0..view.sheets.len())
+    let mut found: Vec<bool> = (0..view.base.all.len())
         .map(|at| {
             keys[columns.keys.codes[at] as usize]
                 || accounts[columns.account_code.codes[at] as usize]
         })
         .collect();
     for question in view.questions_of(QuestionKind::OpenQuestion) {
-        if let Loaded::Texts(texts) = &*load(workbench, view, question)? {
+        if let Loaded::Texts(texts) = &*load_all(workbench, view, question)? {
             found
                 .iter_mut()
                 .zip(texts.iter())
@@ -156,7 +178,7 @@ fn sort(
     request: &ListResponses,
     order: &mut [u32],
 ) -> Result<()> {
-    let columns = &view.sheets.columns;
+    let columns = &view.base.all.columns;
     let natural = |text: &str| text.parse::<f64>().unwrap_or(f64::MAX);
     let Some(field) = request.sort.as_deref() else {
         if request.is_descending {
@@ -184,6 +206,13 @@ fn sort(
         "duration" => order.sort_by(|a, b| {
             turn(columns.duration_s[*a as usize].cmp(&columns.duration_s[*b as usize]))
         }),
+        "state" => {
+            let hits = crate::cleaning::hits(workbench, view)?;
+            order.sort_by_key(|at| crate::cleaning::state_of(view, &hits, *at));
+            if request.is_descending {
+                order.reverse();
+            }
+        }
         "account" => order.sort_by(|a, b| {
             turn(
                 columns
@@ -193,7 +222,7 @@ fn sort(
             )
         }),
         question => {
-            let loaded = load(workbench, view, find_question(view, question)?)?;
+            let loaded = load_all(workbench, view, find_question(view, question)?)?;
             order.sort_by(|a, b| compare(&loaded, *a as usize, *b as usize, request.is_descending));
         }
     }

@@ -227,6 +227,7 @@ mod tests {
             kind: QuestionKind::SingleChoice,
             scale: None,
             choices: ["b", "a"].map(String::from).into(),
+            ..QuestionSpec::default()
         };
         let banner = banner(&spec, &[1, 2, model::BLANK, 0, 3]);
         assert_eq!(

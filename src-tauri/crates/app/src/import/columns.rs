@@ -2,12 +2,11 @@
 
 use crate::failure::Result;
 use crate::wire::{ColumnChoice, Failure, ImportKind, RoleOption};
-use exchange::responses::{ColumnUse, Preset, QuestionSpec, ResponsesMapping};
+use exchange::responses::Preset;
 use exchange::roster::{PurchaseUnit, RosterMapping};
 use exchange::tickets::TicketsMapping;
-use model::QuestionKind;
 
-const ROSTER: [(&str, &str, bool); 12] = [
+const ROSTER: [(&str, &str, bool); 13] = [
     ("ignore", "不导入", false),
     ("code", "客户编号", true),
     ("name", "客户名称", false),
@@ -20,9 +19,13 @@ const ROSTER: [(&str, &str, bool); 12] = [
     ("annual_purchase", "年度采购额（万元）", false),
     ("annual_purchase_yuan", "年度采购额（元）", false),
     ("tags", "标签", false),
+    (ATTRIBUTE, "其他属性", false),
 ];
 
-const RESPONSES: [(&str, &str, bool); 9] = [
+/// Role of a further column that is kept by its heading; any number of columns may have it.
+const ATTRIBUTE: &str = "attribute";
+
+const RESPONSES: [(&str, &str, bool); 19] = [
     ("ignore", "不导入", false),
     ("question", "题目", true),
     ("sheet_key", "序号", false),
@@ -32,6 +35,16 @@ const RESPONSES: [(&str, &str, bool); 9] = [
     ("source_detail", "来源详情", false),
     ("ip", "来自 IP", false),
     ("account_code", "客户编号", false),
+    ("tick", "多选题的一个选项", false),
+    ("started_at", "开始时间", false),
+    ("ended_at", "结束时间", false),
+    ("mode", "调查方式（线上/线下）", false),
+    ("channel", "渠道", false),
+    ("interviewer", "访问员", false),
+    ("place", "地点", false),
+    ("device", "设备", false),
+    ("consent", "是否同意", false),
+    ("wave", "期次", false),
 ];
 
 const TICKETS: [(&str, &str, bool); 13] = [
@@ -67,12 +80,14 @@ pub(super) fn roles(kind: ImportKind) -> Vec<RoleOption> {
         .collect()
 }
 
-fn choice(role: &str) -> ColumnChoice {
+pub(super) fn choice(role: &str) -> ColumnChoice {
     ColumnChoice {
         role: role.into(),
         question_kind: None,
         title: None,
         module: None,
+        choice: None,
+        link: None,
     }
 }
 
@@ -136,7 +151,13 @@ fn set<const N: usize>(slots: [(&'static str, &mut Option<usize>); N], choices: 
 }
 
 pub(super) fn roster_choices(mapping: &RosterMapping, n_columns: usize) -> Vec<ColumnChoice> {
-    shown(roster_slots(&mut mapping.clone()), n_columns)
+    let mut choices = shown(roster_slots(&mut mapping.clone()), n_columns);
+    for column in &mapping.attributes {
+        if let Some(column) = choices.get_mut(*column) {
+            *column = choice(ATTRIBUTE);
+        }
+    }
+    choices
 }
 
 pub(super) fn roster_mapping(choices: &[ColumnChoice]) -> RosterMapping {
@@ -152,6 +173,9 @@ pub(super) fn roster_mapping(choices: &[ColumnChoice]) -> RosterMapping {
         ..RosterMapping::default()
     };
     set(roster_slots(&mut mapping), choices);
+    mapping.attributes = (0..choices.len())
+        .filter(|at| choices[*at].role == ATTRIBUTE)
+        .collect();
     mapping
 }
 
@@ -168,110 +192,11 @@ pub(super) fn ticket_mapping(choices: &[ColumnChoice]) -> TicketsMapping {
 pub(super) fn preset(name: Option<&str>) -> Result<Option<Preset>> {
     match name {
         None => Ok(None),
-        Some("wjx") => Ok(Some(Preset::Wjx)),
-        Some("generic") => Ok(Some(Preset::Generic)),
-        Some(other) => Err(Failure::bad_value(format!(
-            "没有“{other}”这种答卷来源，可用：wjx、generic。"
-        ))),
+        Some(name) => Preset::from_name(name).map(Some).ok_or_else(|| {
+            let names = Preset::ALL.map(Preset::as_str).join("、");
+            Failure::bad_value(format!("没有“{name}”这种答卷来源，可用：{names}。"))
+        }),
     }
-}
-
-pub(super) fn response_choices(mapping: &ResponsesMapping, n_columns: usize) -> Vec<ColumnChoice> {
-    let of = |used: &ColumnUse| match used {
-        ColumnUse::Ignore => choice("ignore"),
-        ColumnUse::SheetKey => choice("sheet_key"),
-        ColumnUse::SubmittedAt => choice("submitted_at"),
-        ColumnUse::Duration => choice("duration"),
-        ColumnUse::Source => choice("source"),
-        ColumnUse::SourceDetail => choice("source_detail"),
-        ColumnUse::Ip => choice("ip"),
-        ColumnUse::AccountCode => choice("account_code"),
-        ColumnUse::Question(spec) => ColumnChoice {
-            role: "question".into(),
-            question_kind: Some(spec.kind.as_str().into()),
-            title: Some(spec.title.clone()),
-            module: Some(spec.module.clone()),
-        },
-    };
-    let mut choices: Vec<ColumnChoice> = mapping.columns.iter().map(of).collect();
-    choices.resize(n_columns, choice("ignore"));
-    choices
-}
-
-/// What the user chose, laid over what was guessed: a column keeps its code, scale and
-/// choices while its kind stays.
-pub(super) fn response_mapping(
-    choices: &[ColumnChoice],
-    guessed: &ResponsesMapping,
-    header: &[String],
-) -> Result<ResponsesMapping> {
-    let mut columns = Vec::with_capacity(choices.len());
-    for (at, choice) in choices.iter().enumerate() {
-        columns.push(match choice.role.as_str() {
-            "sheet_key" => ColumnUse::SheetKey,
-            "submitted_at" => ColumnUse::SubmittedAt,
-            "duration" => ColumnUse::Duration,
-            "source" => ColumnUse::Source,
-            "source_detail" => ColumnUse::SourceDetail,
-            "ip" => ColumnUse::Ip,
-            "account_code" => ColumnUse::AccountCode,
-            "question" => {
-                ColumnUse::Question(question(choice, guessed.columns.get(at), at, header)?)
-            }
-            "ignore" => ColumnUse::Ignore,
-            other => return Err(Failure::bad_value(format!("没有“{other}”这种列。"))),
-        });
-    }
-    Ok(ResponsesMapping {
-        preset: guessed.preset,
-        columns,
-    })
-}
-
-fn question(
-    choice: &ColumnChoice,
-    guessed: Option<&ColumnUse>,
-    at: usize,
-    header: &[String],
-) -> Result<QuestionSpec> {
-    let kind = match &choice.question_kind {
-        None => None,
-        Some(name) => Some(
-            QuestionKind::from_name(name)
-                .ok_or_else(|| Failure::bad_value(format!("没有“{name}”这种题型。")))?,
-        ),
-    };
-    let mut spec = match guessed {
-        Some(ColumnUse::Question(spec)) => spec.clone(),
-        _ => QuestionSpec {
-            code: format!("C{}", at + 1),
-            title: header.get(at).cloned().unwrap_or_default(),
-            module: String::new(),
-            kind: QuestionKind::OpenQuestion,
-            scale: None,
-            choices: Vec::new(),
-        },
-    };
-    if let Some(kind) = kind.filter(|kind| *kind != spec.kind) {
-        spec.kind = kind;
-        spec.choices.clear();
-        spec.scale = match kind {
-            QuestionKind::Likert => Some((1, 5)),
-            QuestionKind::Nps => Some((0, 10)),
-            _ => None,
-        };
-    }
-    if let Some(title) = choice
-        .title
-        .as_ref()
-        .filter(|title| !title.trim().is_empty())
-    {
-        spec.title = title.trim().into();
-    }
-    if let Some(module) = &choice.module {
-        spec.module = module.trim().into();
-    }
-    Ok(spec)
 }
 
 #[cfg(test)]
@@ -285,6 +210,7 @@ mod tests {
                 code: Some(2),
                 annual_purchase: Some(0),
                 tags: Some(4),
+                attributes: vec![1, 5],
                 purchase_unit: unit,
                 ..RosterMapping::default()
             };
@@ -294,17 +220,6 @@ mod tests {
 
     #[test]
     fn every_role_shown_is_understood() {
-        let guessed = ResponsesMapping {
-            preset: Preset::Generic,
-            columns: Vec::new(),
-        };
-        for role in roles(ImportKind::Responses) {
-            assert!(
-                response_mapping(&[choice(&role.role)], &guessed, &["题".into()]).is_ok(),
-                "{}",
-                role.role
-            );
-        }
         for role in roles(ImportKind::Tickets).iter().skip(1) {
             let mapping = ticket_mapping(&[choice(&role.role)]);
             assert_eq!(ticket_choices(&mapping, 1)[0].role, role.role);

@@ -60,6 +60,12 @@ pub(super) fn question(of: QuestionnaireId, module: &str, title: &str, kind: &st
     QuestionId(id("question", &[&of.to_string(), module, title, kind]))
 }
 
+/// The same question on another scale.
+pub(super) fn question_on_scale(of: QuestionId, scale: Option<(i16, i16)>) -> QuestionId {
+    let scale = scale.map_or_else(String::new, |(low, high)| format!("{low}-{high}"));
+    QuestionId(id("question_on_scale", &[&of.to_string(), &scale]))
+}
+
 /// The one correction that an answer can have.
 pub(crate) fn correction(response: model::ResponseId, question: QuestionId) -> CorrectionId {
     CorrectionId(id(

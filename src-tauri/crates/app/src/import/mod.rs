@@ -82,7 +82,14 @@ pub(crate) fn preview_import(
         .collect::<Result<_>>()?;
     let (prepared, files, is_remembered) = read(workbench, context, &request, &paths)?;
     let outcome = plan(workbench, &prepared)?;
+    let (answers, window) = match &prepared {
+        Prepared::Responses(_, reading) => (Some(reading.preview(workbench)?), None),
+        Prepared::Tickets(_, reading) => (None, reading.window_shown()),
+        _ => (None, None),
+    };
     Ok(ImportPreview {
+        answers,
+        window,
         kind: request.kind,
         token: workbench.previews.keep(prepared),
         files,
@@ -112,7 +119,7 @@ fn read(
     };
     match request.kind {
         ImportKind::Roster => roster::read(workbench, context, request, first()?),
-        ImportKind::Responses => responses::read(workbench, context, request, first()?),
+        ImportKind::Responses => responses::read(workbench, context, request, paths),
         ImportKind::Tickets => tickets::read(workbench, context, request, first()?),
         ImportKind::Transcript => transcripts::read(workbench, context, request, paths),
     }
@@ -166,6 +173,7 @@ pub(crate) fn confirm_import(
         updated: outcome.counts.updated,
         duplicate: outcome.counts.duplicate,
         rejected: outcome.counts.rejected,
+        outside: outcome.counts.outside,
         problems: outcome.problems.iter().map(FileProblem::from).collect(),
     })
 }

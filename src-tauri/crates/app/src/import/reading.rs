@@ -36,13 +36,8 @@ impl SourceFile {
     }
 }
 
-/// Reads a file's bytes and asks the reader what it says.
-pub(crate) fn parse(
-    workbench: &Workbench,
-    context: &Context,
-    path: &Path,
-    request: impl FnOnce(&str) -> Request,
-) -> Result<(SourceFile, Reply)> {
+/// Reads a file's bytes; one that is too large is refused before.
+pub(super) fn open(context: &Context, path: &Path) -> Result<(SourceFile, Vec<u8>)> {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -71,7 +66,19 @@ pub(crate) fn parse(
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    let request = request(&name);
+    Ok((SourceFile { name, sha256 }, bytes))
+}
+
+/// Reads a file's bytes and asks the reader what it says.
+pub(crate) fn parse(
+    workbench: &Workbench,
+    context: &Context,
+    path: &Path,
+    request: impl FnOnce(&str) -> Request,
+) -> Result<(SourceFile, Reply)> {
+    let (file, bytes) = open(context, path)?;
+    let name = &file.name;
+    let request = request(name);
     let go_on = || context.go_on(0.4, &format!("正在读取 {name}"));
     let reply = match &workbench.parser {
         Some(exe) => parse_in_child(exe, &request, &bytes, TIME_LIMIT, &|| !go_on()),
@@ -79,7 +86,7 @@ pub(crate) fn parse(
     };
     // A reader that was stopped says "too slow"; the step says first that the user did it.
     context.step(0.8, "正在核对")?;
-    Ok((SourceFile { name, sha256 }, reply?))
+    Ok((file, reply?))
 }
 
 pub(super) fn whole_file(file: &str, code: ProblemCode, message: &str) -> Problem {

@@ -3,8 +3,12 @@
 
 mod columns_out;
 mod hashes;
+mod known;
 mod later;
+mod linking;
 mod questions;
+mod roles;
+mod setting;
 
 use super::reading::{self, SourceFile, parse, sheet_preview, unexpected};
 use super::{Outcome, Prepared, columns, ids, label};
@@ -14,14 +18,15 @@ use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use columns_out::new_sheets;
-use exchange::responses::{Preset, ResponsesDraft, ResponsesMapping};
-use exchange::worker::{Reply, Request};
+use exchange::responses::{KnownQuestion, ResponsesDraft, ResponsesMapping};
+use exchange::worker::{Reply, Request, Told};
 use hashes::hash_rows;
 use later::corrections;
 use model::{OpKind, Problem, ProblemCode, Question};
 use questions::match_questions;
+use setting::Setting;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
+use std::path::PathBuf;
 use store::UNKNOWN_I64;
 
 const KIND: &str = "responses";
@@ -29,8 +34,13 @@ const KIND: &str = "responses";
 /// What the file said.
 pub(crate) struct Reading {
     layout: String,
+    header: Vec<String>,
     mapping: ResponsesMapping,
     draft: ResponsesDraft,
+    told: Told,
+    setting: Setting,
+    /// Questions that columns may be linked to.
+    known: Vec<KnownQuestion>,
     /// Hash over each row's answers as words.
     hashes: Vec<u64>,
 }
@@ -51,14 +61,29 @@ pub(super) fn read(
     workbench: &Workbench,
     context: &Context,
     request: &PreviewImport,
-    path: &Path,
+    paths: &[PathBuf],
 ) -> Result<(Prepared, Vec<FilePreview>, bool)> {
+    let Some((path, others)) = paths.split_first() else {
+        return Err(Failure::bad_value("请选择要导入的文件。"));
+    };
     let preset = columns::preset(request.preset.as_deref())?;
-    let remembered = reading::remembered(workbench, KIND)?;
-    let known: HashSet<String> = remembered
+    let setting = Setting::read(workbench, request.answers.as_ref())?;
+    let known = known::known_questions(&*workbench.view()?, setting.version());
+    // A reading that the user chose a platform for is guessed anew.
+    let remembered = match request.columns.is_some() || preset.is_some() {
+        true => Vec::new(),
+        false => reading::remembered(workbench, KIND)?,
+    };
+    let layouts: HashSet<String> = remembered
         .iter()
         .map(|(layout, _)| layout.clone())
         .collect();
+    let (mut files, mut beside) = (Vec::new(), Vec::new());
+    for path in others {
+        let (file, bytes) = reading::open(context, path)?;
+        beside.push((file.name.clone(), bytes));
+        files.push(file);
+    }
     let ask = |mapping, remembered| {
         parse(workbench, context, path, |file| Request::Responses {
             file: file.into(),
@@ -66,47 +91,57 @@ pub(super) fn read(
             preset,
             mapping,
             remembered,
+            beside: beside.clone(),
+            known: known.clone(),
+            least_share: setting.least_share(),
         })
     };
-    let (mut file, mut reply) = ask(
-        None,
-        if request.columns.is_some() {
-            Vec::new()
-        } else {
-            remembered
-        },
-    )?;
+    let (first, mut reply) = ask(None, remembered)?;
+    files.insert(0, first);
     if let (
         Some(choices),
         Reply::Responses {
-            preview, mapping, ..
+            preview,
+            mapping,
+            told,
+            ..
         },
     ) = (&request.columns, &reply)
     {
-        let chosen = columns::response_mapping(choices, mapping, &preview.header)?;
-        (file, reply) = ask(Some(chosen), Vec::new())?;
+        let chosen = roles::response_mapping(choices, mapping, &preview.header)?;
+        let before = told.clone();
+        (_, reply) = ask(Some(chosen), Vec::new())?;
+        if let Reply::Responses { told, .. } = &mut reply {
+            // What the files say of each other does not change with the user's columns.
+            *told = before;
+        }
     }
     let Reply::Responses {
         preview,
         mapping,
         draft,
+        told,
     } = reply
     else {
         return Err(unexpected());
     };
-    let is_remembered = request.columns.is_none() && known.contains(&preview.layout);
-    let name = if mapping.preset == Preset::Wjx {
-        "问卷星导出"
-    } else {
-        "通用答卷表"
-    };
-    let choices = columns::response_choices(&mapping, preview.header.len());
-    let shown = sheet_preview(&file.name, name, &preview, choices);
+    let is_remembered = layouts.contains(&preview.layout) && paths.len() == 1;
+    let at = files
+        .iter()
+        .position(|file| file.name == told.file)
+        .unwrap_or(0);
+    let file = files.swap_remove(at);
+    let choices = roles::response_choices(&mapping, preview.header.len());
+    let shown = sheet_preview(&file.name, mapping.preset.label(), &preview, choices);
     let reading = Reading {
         layout: preview.layout,
+        header: preview.header,
         hashes: hash_rows(&draft),
         mapping,
         draft,
+        told,
+        setting,
+        known,
     };
     Ok((
         Prepared::Responses(file, Box::new(reading)),
@@ -118,7 +153,8 @@ pub(super) fn read(
 pub(super) fn plan(workbench: &Workbench, file: &SourceFile, reading: &Reading) -> Result<Plan> {
     let view = workbench.view()?;
     let draft = &reading.draft;
-    let (questions, recoded) = match_questions(&view, draft);
+    let version = reading.setting.version();
+    let (questions, recoded) = match_questions(&view, version, draft);
     let mut plan = Plan {
         outcome: Outcome::default(),
         new: Vec::new(),
@@ -139,7 +175,57 @@ pub(super) fn plan(workbench: &Workbench, file: &SourceFile, reading: &Reading) 
     plan.outcome
         .problems
         .extend(unknown_codes(&view, file, draft));
+    plan.outcome.problems.extend(other_scales(file, reading));
+    plan.outcome.problems.extend(unknown_waves(file, reading));
     Ok(plan)
+}
+
+/// Questions that the study asks on another scale.
+fn other_scales(file: &SourceFile, reading: &Reading) -> Vec<Problem> {
+    let problem = |(column, id): &(u32, String)| {
+        let at = *column as usize;
+        let used = reading.mapping.columns.get(at)?;
+        let one = reading.known.iter().find(|one| one.id == *id)?;
+        let heading = reading.header.get(at).map_or("", String::as_str);
+        let message = linking::other_scale(one, used);
+        Some(Problem {
+            column: Some(format!("{} {heading}", model::problem::column_letters(at))),
+            ..super::reading::whole_file(&file.name, ProblemCode::NotComparable, &message)
+        })
+    };
+    reading
+        .told
+        .other_scale
+        .iter()
+        .filter_map(problem)
+        .collect()
+}
+
+/// Names of waves that the study does not have, each once with its first row.
+fn unknown_waves(file: &SourceFile, reading: &Reading) -> Vec<Problem> {
+    let waves = &reading.draft.field.wave;
+    let problem = |(at, name): (usize, &String)| {
+        if reading.setting.wave_id(name).is_some() {
+            return None;
+        }
+        let first = waves.codes.iter().position(|code| *code as usize == at)?;
+        Some(Problem {
+            row: reading.draft.rows.get(first).copied(),
+            ..super::reading::whole_file(
+                &file.name,
+                ProblemCode::UnknownReference,
+                &format!(
+                    "没有名为“{name}”的期次，这些答卷不归入任何期次；请先在“问卷”页建立期次再导入"
+                ),
+            )
+        })
+    };
+    waves
+        .values
+        .iter()
+        .enumerate()
+        .filter_map(problem)
+        .collect()
 }
 
 /// Customer codes that the roster does not have, each once with its first row.
@@ -170,8 +256,8 @@ fn unknown_codes(view: &View, file: &SourceFile, draft: &ResponsesDraft) -> Vec<
 /// Tells rows apart by 序号 and time of submission; a row without 序号 is known only when
 /// time and answers are the same.
 fn sort_rows(view: &View, reading: &Reading, plan: &mut Plan) {
-    let columns = &view.sheets.columns;
-    let known: HashMap<(&str, i64), usize> = (0..view.sheets.len())
+    let columns = &view.base.all.columns;
+    let known: HashMap<(&str, i64), usize> = (0..view.base.all.len())
         .map(|at| ((columns.keys.get(at), columns.submitted_at[at]), at))
         .collect();
     let draft = &reading.draft;
@@ -203,6 +289,12 @@ pub(super) fn write(
     let view = workbench.view()?;
     let mapping = serde_json::to_string(&reading.mapping)
         .map_err(|error| Failure::internal("mapping", &error))?;
+    let beside: Vec<(&String, String)> = reading
+        .told
+        .layouts
+        .iter()
+        .filter_map(|(layout, mapping)| Some((layout, serde_json::to_string(mapping).ok()?)))
+        .collect();
     let corrections = corrections(workbench, &view, reading, &plan)?;
     let sheets = new_sheets(reading, &plan);
     let label = label(OpKind::ImportResponses, &plan.outcome.counts);
@@ -233,6 +325,9 @@ pub(super) fn write(
                 &later.answer,
                 &format!("重新导入 {}", file.name),
             )?;
+        }
+        for (layout, mapping) in &beside {
+            tx.remember_mapping(ids::layout(KIND, layout), layout, KIND, mapping)?;
         }
         tx.remember_mapping(
             ids::layout(KIND, &reading.layout),

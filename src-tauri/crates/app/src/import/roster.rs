@@ -10,7 +10,7 @@ use crate::workbench::Workbench;
 use exchange::roster::{RosterDraft, RosterMapping, RosterRow};
 use exchange::worker::{Reply, Request, SheetPreview};
 use model::{Account, Contact, OpKind};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use store::Tx;
 
@@ -142,6 +142,14 @@ fn differs(view: &View, known: u32, row: &RosterRow) -> bool {
         || other(&row.industry, &known.account.industry)
         || (row.annual_purchase.is_some() && row.annual_purchase != known.account.annual_purchase)
         || (!row.tags.is_empty() && row.tags != known.account.tags)
+        || merged(&known.account.attributes, row) != known.account.attributes
+}
+
+/// What is known of a customer with what the sheet says laid over it.
+fn merged(known: &BTreeMap<String, String>, row: &RosterRow) -> BTreeMap<String, String> {
+    let mut attributes = known.clone();
+    attributes.extend(row.attributes.clone());
+    attributes
 }
 
 pub(super) fn write(
@@ -151,6 +159,7 @@ pub(super) fn write(
     reading: &Reading,
 ) -> Result<()> {
     let plan = plan(workbench, reading)?;
+    let view = workbench.view()?;
     let known: HashSet<_> = workbench
         .read(|study| study.list_contacts())?
         .into_iter()
@@ -175,7 +184,12 @@ pub(super) fn write(
             tx.insert_account(batch.id, &account_of(row), &row.name)?;
         }
         for at in &plan.changed {
-            update(tx, &reading.draft.rows[*at])?;
+            let row = &reading.draft.rows[*at];
+            update(tx, row)?;
+            if let Some(known) = view.account_index(&row.code) {
+                let known = &view.accounts[known as usize].account;
+                tx.update_account_attributes(known.id, &merged(&known.attributes, row))?;
+            }
         }
         for contact in &plan.contacts {
             match known.contains(&contact.id) {
@@ -200,6 +214,7 @@ fn account_of(row: &RosterRow) -> Account {
         industry: row.industry.clone(),
         annual_purchase: row.annual_purchase,
         tags: row.tags.clone(),
+        attributes: row.attributes.clone(),
     }
 }
 

@@ -6,9 +6,10 @@ use crate::context::Context;
 use crate::failure::Result;
 use crate::wire::*;
 use crate::workbench::Workbench;
+use chrono::{Months, NaiveDate};
 use exchange::tickets::{TicketRow as Row, TicketsDraft, TicketsMapping};
 use exchange::worker::{Reply, Request};
-use model::{OpKind, Ticket, TicketId};
+use model::{OpKind, Problem, ProblemCode, Ticket, TicketId};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
@@ -19,6 +20,60 @@ pub(crate) struct Reading {
     layout: String,
     mapping: TicketsMapping,
     draft: TicketsDraft,
+    window: Option<Window>,
+}
+
+/// Days of tickets to take, both included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Window {
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+impl Window {
+    fn read(workbench: &Workbench, request: &DateWindow) -> Result<Self> {
+        let day = |text: &Option<String>| match text.as_deref().map(str::trim) {
+            None | Some("") => Ok(None),
+            Some(text) => NaiveDate::parse_from_str(text, "%Y-%m-%d")
+                .map(Some)
+                .map_err(|_| {
+                    Failure::bad_value(format!("“{text}”不是日期，请写成 2026-08-29 的样子。"))
+                }),
+        };
+        let (from, to) = (day(&request.from)?, day(&request.to)?);
+        let Some(months) = request.last_months else {
+            return Ok(Self { from, to });
+        };
+        let to = to.unwrap_or_else(|| {
+            workbench
+                .stamp()
+                .at
+                .with_timezone(&chrono::Local)
+                .date_naive()
+        });
+        Ok(Self {
+            from: to.checked_sub_months(Months::new(months)),
+            to: Some(to),
+        })
+    }
+
+    /// Whether a ticket of that day is taken; one without a day is, and is told.
+    fn holds(self, day: Option<NaiveDate>) -> bool {
+        day.is_none_or(|day| {
+            self.from.is_none_or(|from| day >= from) && self.to.is_none_or(|to| day <= to)
+        })
+    }
+}
+
+impl Reading {
+    pub(super) fn window_shown(&self) -> Option<DateWindow> {
+        let text = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+        self.window.map(|window| DateWindow {
+            from: text(window.from),
+            to: text(window.to),
+            last_months: None,
+        })
+    }
 }
 
 /// What is to be done about each ticket.
@@ -34,6 +89,10 @@ pub(super) fn read(
     request: &PreviewImport,
     path: &Path,
 ) -> Result<(Prepared, Vec<FilePreview>, bool)> {
+    let window = match &request.window {
+        Some(window) => Some(Window::read(workbench, window)?),
+        None => None,
+    };
     let remembered = reading::remembered(workbench, KIND)?;
     let known: HashSet<String> = remembered
         .iter()
@@ -60,6 +119,7 @@ pub(super) fn read(
         layout: preview.layout,
         mapping,
         draft,
+        window,
     };
     Ok((
         Prepared::Tickets(file, Box::new(reading)),
@@ -80,6 +140,11 @@ pub(super) fn plan(workbench: &Workbench, file: &SourceFile, reading: &Reading) 
         changed: Vec::new(),
     };
     for row in &reading.draft.rows {
+        let day = row.opened_at.map(|time| time.date());
+        if reading.window.is_some_and(|window| !window.holds(day)) {
+            plan.outcome.counts.outside += 1;
+            continue;
+        }
         let ticket = ticket_of(file, row);
         match known.get(&ticket.id) {
             None => plan.new.push(ticket),
@@ -92,7 +157,24 @@ pub(super) fn plan(workbench: &Workbench, file: &SourceFile, reading: &Reading) 
     plan.outcome.counts.duplicate += reading.draft.duplicates;
     plan.outcome.counts.rejected = reading.draft.rejected;
     plan.outcome.problems = reading.draft.problems.clone();
+    plan.outcome.problems.extend(dayless(file, reading));
     Ok(plan)
+}
+
+/// Tickets without a day when days were asked for: taken, because nobody knows better.
+fn dayless(file: &SourceFile, reading: &Reading) -> Option<Problem> {
+    reading.window?;
+    let is_dayless = |row: &&Row| row.opened_at.is_none();
+    let first = reading.draft.rows.iter().find(is_dayless)?;
+    let n = reading.draft.rows.iter().filter(is_dayless).count();
+    Some(Problem {
+        row: Some(first.row),
+        ..reading::whole_file(
+            &file.name,
+            ProblemCode::MissingValue,
+            &format!("有{n}条工单没有创建时间，无法判断是否在所选日期内，已照常导入；请补上时间"),
+        )
+    })
 }
 
 fn ticket_of(file: &SourceFile, row: &Row) -> Ticket {

@@ -16,7 +16,7 @@ pub fn slot_questions(version: &Version) -> Vec<Question> {
         let section = body.section_of(question);
         let module = section.filter(|section| section.role == SectionRole::Ratings);
         for slot in question
-            .all_slots()
+            .slots()
             .into_iter()
             .filter(|slot| !slot.is_identity)
         {

@@ -7,7 +7,10 @@ use crate::failure::Result;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use logic::{CheckContext, LogicProblem, Role};
-use model::questionnaire::{CheckWeight, DesignedQuestion, QuestionnaireBody, Section, check};
+use model::questionnaire::{
+    CheckWeight, DesignKind, DesignedQuestion, QuestionnaireBody, Section, check,
+};
+use text::wording::{AskedFor, WordingWeight};
 
 pub(crate) fn lint_questionnaire(
     workbench: &Workbench,
@@ -157,6 +160,41 @@ fn bad_pattern(question: &DesignedQuestion) -> Option<LintRow> {
     })
 }
 
-fn wording(_: &DesignedQuestion) -> Vec<LintRow> {
-    Vec::new()
+fn wording(question: &DesignedQuestion) -> Vec<LintRow> {
+    let asked_for = match question.design.kind {
+        DesignKind::Note | DesignKind::Contact | DesignKind::Calculation => return Vec::new(),
+        DesignKind::LongText | DesignKind::OpenSlots => AskedFor::Words,
+        DesignKind::Likert
+        | DesignKind::Nps
+        | DesignKind::GatedRating
+        | DesignKind::RatingWithComment
+        | DesignKind::Matrix
+        | DesignKind::ExpectationPair
+        | DesignKind::Slider => AskedFor::Rating,
+        _ => AskedFor::Fact,
+    };
+    // A row is rated by itself, so it must name one thing by itself.
+    let design = question.design.used();
+    let rows = design.rows.iter().map(|row| row.label.as_str());
+    let texts = std::iter::once(question.title.as_str()).chain(rows);
+    let mut found = Vec::new();
+    for (at, text) in texts.enumerate() {
+        for one in text::wording::check_wording(text, asked_for) {
+            let weight = match one.weight {
+                WordingWeight::Warning => CheckWeight::Warning,
+                WordingWeight::Hint => CheckWeight::Hint,
+            };
+            let is_row = at > 0;
+            found.push(LintRow {
+                message: if is_row {
+                    format!("“{text}”：{}", one.message)
+                } else {
+                    one.message
+                },
+                words: one.words,
+                ..row(question, one.rule, one.label, weight)
+            });
+        }
+    }
+    found
 }

@@ -10,7 +10,7 @@ mod library;
 mod lint;
 mod parts;
 mod planned;
-mod shapes;
+pub(crate) mod shapes;
 mod templates;
 mod versions;
 mod waves;
@@ -168,7 +168,7 @@ fn put_body(
 }
 
 /// The same questionnaire under new ids; codes stay, so expressions hold.
-fn copied(mut body: QuestionnaireBody) -> QuestionnaireBody {
+pub(crate) fn copied(mut body: QuestionnaireBody) -> QuestionnaireBody {
     let mut ids = HashMap::new();
     for section in &mut body.sections {
         let id = new_section_id();

@@ -38,14 +38,15 @@ impl Source {
         workbench: &Workbench,
         context: &Context,
         view: &Arc<View>,
-        is_named: bool,
+        request: &crate::wire::ExportReport,
     ) -> Result<Self> {
+        let is_named = request.is_named;
         let contacts = workbench.read(|study| study.list_contacts())?;
         let names = Names::new(view, &contacts, is_named)?;
         let corpus = corpus(workbench, view)?;
         let judged = judge_all(workbench, view, context)?;
         context.step(0.2, "正在整理原始数据")?;
-        let raw = Raw::load(workbench, view, &names)?;
+        let raw = Raw::load(workbench, view, &names, request.with_excluded)?;
         // The day of the newest change and not today: the same study gives the same bytes.
         let operations = workbench.read(|study| study.list_operations())?;
         let prepared_on = operations
@@ -71,7 +72,7 @@ impl Source {
     ) -> Result<ReportContents<'a>> {
         let has = |kind| kinds.contains(&kind);
         let mut sections = Sections {
-            method: super::method::method(view),
+            method: super::method::method(view, &*crate::sampling::facts(workbench, view)?),
             ..Sections::default()
         };
         if has(SheetKind::Sample) {

@@ -1,11 +1,31 @@
 //! How the report says its figures came about.
 
 use crate::analysis;
+use crate::sampling::Facts;
 use crate::view::View;
 use ::report::{FormulaNote, MethodSection};
 use model::QuestionKind;
 
-pub(super) fn method(view: &View) -> MethodSection {
+/// How many sheets came in, were excluded and why, and count.
+fn valid_base(view: &View) -> String {
+    let base = &view.base;
+    let (n_raw, n_valid) = (base.all.len(), view.sheets.len());
+    if base.valid.is_none() {
+        return format!("回收 {n_raw} 份答卷，没有剔除，全部计入。");
+    }
+    let parts: Vec<String> = crate::cleaning::stage_counts(view)
+        .into_iter()
+        .map(|(stage, n)| format!("{stage} {n} 份"))
+        .collect();
+    format!(
+        "回收 {n_raw} 份答卷；不计入的有试点 {} 份、按清洗规则或人工剔除 {} 份（{}）；有效 {n_valid} 份，全部数字以此为基数。剔除可以恢复，理由、经手人与时间留在清洗记录里。",
+        base.n_pilot(),
+        base.n_excluded(),
+        parts.join("；")
+    )
+}
+
+pub(super) fn method(view: &View, facts: &Facts) -> MethodSection {
     let settings = &view.project.settings;
     let rule = &settings.size_rule;
     let formula = |name: &str, formula: &str, source: &str| FormulaNote {
@@ -24,9 +44,11 @@ pub(super) fn method(view: &View) -> MethodSection {
                     "痛点短语".into(),
                     "对开放题答案、访谈与座谈会中受访者的发言、投诉与工单逐句分词，用规则识别“对象 + 评价”，访问员的话不计。覆盖人数按受访者计：名册中的同一客户在多处提及只算一次。".to_owned(),
                 ),
+                ("有效样本".into(), valid_base(view)),
                 ("占比的区间".into(), "占比 = 提到该短语的受访者 ÷ 有文本的受访者；区间为 Wilson 95% 区间。".into()),
                 ("身份处理".into(), "默认以 A公司、B公司 等代号代替客户名称，联系人姓名、电话、邮箱、证件号已隐去；同一客户在本项目的所有报告中代号不变。".into()),
             ])
+            .chain(crate::sampling::method_notes(view, facts))
             .collect(),
         settings: vec![
             ("大客户下限（万元，含）".into(), rule.large_from.to_string()),

@@ -28,7 +28,15 @@ pub(super) fn sample(view: &View) -> SampleSection {
     if !view.accounts.is_empty() {
         funnel.push(("抽样框客户".into(), view.accounts.len() as u32));
     }
-    funnel.push(("回收答卷".into(), view.sheets.len() as u32));
+    funnel.push(("回收答卷".into(), view.base.all.len() as u32));
+    if view.base.valid.is_some() {
+        funnel.extend(
+            crate::cleaning::stage_counts(view)
+                .into_iter()
+                .map(|(stage, n)| (format!("剔除 · {stage}"), n)),
+        );
+        funnel.push(("有效答卷".into(), view.sheets.len() as u32));
+    }
     if !view.accounts.is_empty() {
         funnel.push(("与名册对上的答卷".into(), n_linked));
         funnel.push(("有答卷的客户".into(), n_customers));

@@ -8,8 +8,20 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Describe {
-    /// Group variables: `region`, `industry`, `size`, or the id or code of a single-choice question.
+    /// Group variables: `region`, `industry`, `size`, `grade`, `cohort:…`, `attr:…`, `wave`, `mode`,
+    /// `channel`, `interviewer`, `place`, `device`, `source`, or the id or code of a single-choice question.
     pub by: Vec<String>,
+}
+
+/// A variable to group by.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct GroupVariable {
+    /// Name for `by`.
+    pub name: String,
+    /// Chinese name.
+    pub label: String,
+    /// Groups with any sheet.
+    pub n_groups: u32,
 }
 
 /// All figures of version 1.

@@ -51,7 +51,12 @@ pub struct ListResponses {
     pub search: String,
     /// Conditions that must all hold.
     pub filters: Vec<AnswerFilter>,
-    /// Question id or `key`, `submitted_at`, `duration`, `account`.
+    /// States let through: `valid` (with those that wait for a decision), `review`, `excluded`,
+    /// `pilot`; empty = all.
+    pub states: Vec<String>,
+    /// Cleaning rules one of which must hit; empty = all.
+    pub rules: Vec<String>,
+    /// Question id or `key`, `submitted_at`, `duration`, `account`, `state`.
     pub sort: Option<String>,
     /// Sort downwards.
     pub is_descending: bool,
@@ -79,6 +84,10 @@ pub struct ResponsePage {
     pub n_total: u32,
     /// Sheets of the study.
     pub n_all: u32,
+    /// Of them the sheets that count.
+    pub n_valid: u32,
+    /// `valid`, `review`, `excluded`, `pilot`.
+    pub states: Vec<String>,
     /// Ids of the window's sheets.
     pub ids: Vec<String>,
     /// 序号 of the source.

@@ -32,6 +32,10 @@ pub enum PickKind {
     Tickets,
     /// 词典
     Dictionary,
+    /// 问卷
+    Questionnaire,
+    /// 走访记录、工作日历、反馈记录表
+    Field,
 }
 
 /// Look at picked files without writing anything.
@@ -39,18 +43,50 @@ pub enum PickKind {
 pub struct PreviewImport {
     /// What to read.
     pub kind: ImportKind,
-    /// Handles of the picked files (several for transcripts, one otherwise).
+    /// Handles of the picked files: several for transcripts; for answers the exports of one survey
+    /// in several forms, or the answers and the XLSForm they were asked by; one otherwise.
     pub files: Vec<String>,
     /// Sheet to read; `null` = the first that fits.
     pub sheet: Option<String>,
-    /// `wjx` or `generic`; `null` = by the look of it.
+    /// `wjx`, `tencent`, `odk` or `generic`; `null` = by the look of it.
     pub preset: Option<String>,
     /// Columns as the user set them; `null` = remembered for this layout, else guessed.
     pub columns: Option<Vec<ColumnChoice>>,
     /// Transcripts only.
     pub transcript: Option<TranscriptChoice>,
+    /// Answers only: what holds for the whole file.
+    #[serde(default)]
+    pub answers: Option<AnswerChoice>,
+    /// Tickets only: days to take.
+    #[serde(default)]
+    pub window: Option<DateWindow>,
     /// Task id for progress and cancel.
     pub task: Option<String>,
+}
+
+/// What holds for all answers of a file; a column of its own says it better.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct AnswerChoice {
+    /// Id or name of the wave; `null` = none, or by a column.
+    pub wave: Option<String>,
+    /// Id of the version of the questionnaire that was asked, or `none`; `null` = that of the wave,
+    /// else the study's only one when it explains the file.
+    pub version: Option<String>,
+    /// `online`, `offline` or other words; `null` = online for 问卷星 and 腾讯问卷.
+    pub mode: Option<String>,
+    /// Channel; `null` = the file's 来源.
+    pub channel: Option<String>,
+}
+
+/// Days of tickets to take, both ends included.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct DateWindow {
+    /// First day, `YYYY-MM-DD`; `null` = open.
+    pub from: Option<String>,
+    /// Last day; `null` = open, with `last_months` today.
+    pub to: Option<String>,
+    /// The last so many months up to `to`, instead of `from`.
+    pub last_months: Option<u32>,
 }
 
 /// What a column is read as.
@@ -62,8 +98,15 @@ pub struct ColumnChoice {
     pub question_kind: Option<String>,
     /// For `question`: wording.
     pub title: Option<String>,
-    /// For `question`: module.
+    /// For `question` and `tick`: module.
     pub module: Option<String>,
+    /// For `tick`: wording of the choice.
+    #[serde(default)]
+    pub choice: Option<String>,
+    /// For `question` and `tick`: id of the study's or the version's question that it is; `null` = a
+    /// question of its own, by wording.
+    #[serde(default)]
+    pub link: Option<String>,
 }
 
 /// How to take transcripts.
@@ -107,6 +150,57 @@ pub struct ImportPreview {
     pub problems: Vec<FileProblem>,
     /// All problems.
     pub n_problems: u32,
+    /// Answers only: how the file meets the study.
+    pub answers: Option<AnswersPreview>,
+    /// Tickets only: first and last day that are taken, when not all are.
+    pub window: Option<DateWindow>,
+}
+
+/// How an answer file meets the study's questions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct AnswersPreview {
+    /// `wjx`, `tencent`, `odk` or `generic`.
+    pub preset: String,
+    /// Why, in Chinese; empty when it was given or remembered.
+    pub reason: String,
+    /// Forms of the further files, e.g. 按选项序号.
+    pub forms: Vec<String>,
+    /// Waves to choose from.
+    pub waves: Vec<NamedChoice>,
+    /// Versions to choose from.
+    pub versions: Vec<NamedChoice>,
+    /// Version whose questions were used.
+    pub version: Option<String>,
+    /// Questions that columns are or may be linked to.
+    pub questions: Vec<NamedChoice>,
+    /// Columns met with a question of the study, other columns, and columns on another scale.
+    pub links: Vec<LinkRow>,
+    /// Questions of the version that no column answers.
+    pub unmatched: Vec<NamedChoice>,
+}
+
+/// Something to choose by name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NamedChoice {
+    /// Identity.
+    pub id: String,
+    /// Name.
+    pub label: String,
+}
+
+/// How one column, or the columns of one question, meet the study.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct LinkRow {
+    /// Letter of the column.
+    pub letter: String,
+    /// Heading.
+    pub heading: String,
+    /// `linked`, `new` or `other_scale`.
+    pub state: String,
+    /// The question met.
+    pub question: Option<NamedChoice>,
+    /// What is to be watched, in Chinese; empty when nothing.
+    pub note: String,
 }
 
 /// One file of a preview.
@@ -221,6 +315,9 @@ pub struct ImportCounts {
     pub duplicate: u32,
     /// Rows not taken.
     pub rejected: u32,
+    /// Rows outside the days asked for.
+    #[serde(default)]
+    pub outside: u32,
 }
 
 /// Write what a preview showed.
@@ -245,6 +342,8 @@ pub struct ImportResult {
     pub duplicate: u32,
     /// Rows not taken.
     pub rejected: u32,
+    /// Rows outside the days asked for.
+    pub outside: u32,
     /// All problems.
     pub problems: Vec<FileProblem>,
 }

@@ -25,6 +25,10 @@ pub struct ExportReport {
     pub sheets: Vec<String>,
     /// Real names instead of aliases; logged.
     pub is_named: bool,
+    /// Raw data of all sheets, also excluded ones and pilots, with their state. Figures stay on the
+    /// sheets that count.
+    #[serde(default)]
+    pub with_excluded: bool,
     /// Task id for progress and cancel.
     pub task: Option<String>,
 }

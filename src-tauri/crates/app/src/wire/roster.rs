@@ -17,6 +17,10 @@ pub struct ListRoster {
     pub sizes: Vec<String>,
     /// Only customers with this tag.
     pub tag: Option<String>,
+    /// Only members of this cohort, by title.
+    pub cohort: Option<String>,
+    /// Only customers of this grade.
+    pub grade: Option<String>,
     /// Only those that answered (`true`) or did not (`false`).
     pub has_answered: Option<bool>,
     /// Field to sort by: `code`, `name`, `region`, `industry`, `annual_purchase`, `size`, `n_responses`.
@@ -46,6 +50,10 @@ pub struct RosterPage {
     pub sizes: Vec<GroupCount>,
     /// Values for the filters, over the whole roster.
     pub tags: Vec<GroupCount>,
+    /// Grades, over the whole roster; empty while customers are not graded.
+    pub grades: Vec<GroupCount>,
+    /// Cohorts with their sizes; a customer may be in several.
+    pub cohorts: Vec<GroupCount>,
 }
 
 /// A group and its size.
@@ -70,6 +78,10 @@ pub struct RosterRow {
     pub contact: String,
     /// Telephone of the first contact; empty when names were not asked for.
     pub phone: String,
+    /// Contacts after the first; empty when names were not asked for.
+    pub more_contacts: Vec<ContactRow>,
+    /// Contacts in all.
+    pub n_contacts: u32,
     /// Region.
     pub region: String,
     /// Industry.
@@ -80,6 +92,12 @@ pub struct RosterRow {
     pub size: String,
     /// Tags.
     pub tags: Vec<String>,
+    /// Further columns of the roster.
+    pub attributes: Vec<RosterAttribute>,
+    /// Grade; empty without one.
+    pub grade: String,
+    /// Cohorts the customer is in.
+    pub cohorts: Vec<String>,
     /// Answer sheets of this customer.
     pub n_responses: u32,
     /// Interviews with this customer.
@@ -88,12 +106,34 @@ pub struct RosterRow {
     pub n_tickets: u32,
 }
 
+/// A further column of the roster.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RosterAttribute {
+    /// Heading.
+    pub name: String,
+    /// What the roster says.
+    pub value: String,
+}
+
+/// A person at a customer (identity vault).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ContactRow {
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub title: String,
+    /// Telephone.
+    pub phone: String,
+    /// Mail address.
+    pub email: String,
+}
+
 /// Change one field of a customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct UpdateAccount {
     /// Which customer.
     pub id: String,
-    /// `region`, `industry`, `annual_purchase`, `tags` (joined with 、) or `name`.
+    /// `region`, `industry`, `annual_purchase`, `tags` (joined with 、), `name` or `attribute:` with a heading.
     pub field: String,
     /// New value as typed.
     pub value: String,

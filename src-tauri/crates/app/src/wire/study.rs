@@ -62,8 +62,10 @@ pub struct StudyCounts {
     pub n_accounts: u32,
     /// Questions.
     pub n_questions: u32,
-    /// Answer sheets.
+    /// Answer sheets that count: without excluded ones and pilots.
     pub n_responses: u32,
+    /// All answer sheets.
+    pub n_raw_responses: u32,
     /// Interviews.
     pub n_interviews: u32,
     /// Focus groups.

@@ -2,9 +2,11 @@
 
 use super::cells::{self, CHOICE_MARK, split_choices, split_other};
 use super::labels::{answered, score_of};
+use super::{MOST_CHOICES, Preset, QuestionSpec};
 use crate::table::DictColumn;
 use crate::value::{Value, parse_number};
 use model::QuestionKind;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 
 /// The scale that the scores of a column suggest.
@@ -35,7 +37,10 @@ pub(super) fn learn_scale(column: &DictColumn, kind: QuestionKind) -> (i16, i16)
 }
 
 /// The mark between the choices of a column.
-pub(super) fn mark_of(column: &DictColumn) -> char {
+pub(super) fn mark_of(column: &DictColumn, preset: Preset) -> char {
+    if preset == Preset::Odk {
+        return ' ';
+    }
     let texts = column.values.iter().filter_map(|value| match value {
         Value::Text(text) => Some(text.as_str()),
         _ => None,
@@ -43,38 +48,123 @@ pub(super) fn mark_of(column: &DictColumn) -> char {
     cells::choice_mark(texts)
 }
 
+/// The label behind a letter that a platform or an author put before it: `D.无所谓` → 无所谓.
+pub(super) fn without_letter(label: &str) -> &str {
+    let mut chars = label.chars();
+    match (chars.next(), chars.next()) {
+        (Some('A'..='Z'), Some('.' | '．' | '、')) if !chars.as_str().trim().is_empty() => {
+            chars.as_str().trim()
+        }
+        _ => label,
+    }
+}
+
+/// Finds a choice by what stands in a cell: its wording, its name, or its order number where
+/// no choice is called a number.
+pub(super) struct ChoiceIndex<'a> {
+    by_text: FxHashMap<&'a str, usize>,
+    n: usize,
+    is_numbered: bool,
+}
+
+impl<'a> ChoiceIndex<'a> {
+    pub fn new(choices: &'a [String], codes: &'a [String]) -> Self {
+        let mut by_text: FxHashMap<&str, usize> = FxHashMap::default();
+        for (at, text) in choices.iter().enumerate().chain(codes.iter().enumerate()) {
+            if !text.is_empty() && at < choices.len() {
+                by_text.entry(text).or_insert(at);
+            }
+        }
+        let is_number = |label: &String| parse_number(label).is_some();
+        Self {
+            by_text,
+            n: choices.len(),
+            is_numbered: codes.is_empty() && !choices.iter().any(is_number),
+        }
+    }
+
+    /// The position of the choice.
+    pub fn find(&self, text: &str) -> Option<usize> {
+        let by_words = self
+            .by_text
+            .get(text)
+            .or_else(|| self.by_text.get(without_letter(text)));
+        by_words.copied().or_else(|| {
+            let number = order_number(text)?;
+            (self.is_numbered && number <= self.n).then(|| number - 1)
+        })
+    }
+}
+
+/// An order number of a choice, from 1.
+fn order_number(text: &str) -> Option<usize> {
+    let number = parse_number(text)?;
+    (number.fract() == 0.0 && (1.0..=200.0).contains(&number)).then_some(number as usize)
+}
+
+/// What a choice is called of which only the number is known.
+pub(super) fn placeholder(number: usize) -> String {
+    format!("选项{number}")
+}
+
+/// The choices that a ranking puts in order, in the order met.
+pub(super) fn learn_ranked(column: &DictColumn) -> Vec<String> {
+    let mut choices: Vec<String> = Vec::new();
+    for value in answered(column) {
+        for part in split_choices(&value.text(), cells::RANK_MARK) {
+            let label = split_other(part).0;
+            if !choices.iter().any(|known| known == label) && choices.len() < MOST_CHOICES {
+                choices.push(label.to_owned());
+            }
+        }
+    }
+    choices
+}
+
 /// The labels of a choice column: those known before in their order, then new ones; ranges
-/// such as 18~25 by their first number, all others in the order met.
-pub(super) fn learn_choices(
-    column: &DictColumn,
-    kind: QuestionKind,
-    known: &[String],
-) -> Vec<String> {
-    let mark = if kind == QuestionKind::MultiChoice {
-        mark_of(column)
+/// such as 18~25 by their first number, lettered ones by the letter, all others in the order met.
+/// A number stands for a choice where the known ones have wording.
+pub(super) fn learn(column: &DictColumn, spec: &QuestionSpec, preset: Preset) -> Vec<String> {
+    let mark = if spec.kind == QuestionKind::MultiChoice {
+        mark_of(column, preset)
     } else {
         CHOICE_MARK
     };
-    let mut choices = known.to_vec();
-    let mut seen: rustc_hash::FxHashSet<String> = known.iter().cloned().collect();
-    let mut learnt: Vec<String> = Vec::new();
+    let known = ChoiceIndex::new(&spec.choices, &spec.codes);
+    let has_words = !spec.choices.is_empty() && known.is_numbered;
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let (mut learnt, mut highest): (Vec<String>, usize) = (Vec::new(), 0);
     for value in answered(column) {
         let text = value.text();
         if matches!(&*text, "-2" | "-3") {
             continue;
         }
-        let parts = if kind == QuestionKind::MultiChoice {
+        let parts = if spec.kind == QuestionKind::MultiChoice {
             split_choices(&text, mark)
         } else {
             vec![&*text]
         };
         for label in parts.into_iter().map(|part| split_other(part).0) {
-            if !label.is_empty() && seen.insert(label.to_owned()) {
-                learnt.push(label.to_owned());
+            if label.is_empty() || known.find(label).is_some() {
+                continue;
+            }
+            match order_number(label).filter(|_| has_words) {
+                Some(number) => highest = highest.max(number),
+                None if seen.insert(label.to_owned()) => learnt.push(label.to_owned()),
+                None => {}
             }
         }
     }
-    if learnt
+    if preset == Preset::Tencent
+        && learnt.len() > 1
+        && learnt.iter().all(|label| without_letter(label) != label)
+    {
+        learnt.sort();
+        learnt = learnt
+            .iter()
+            .map(|label| without_letter(label).to_owned())
+            .collect();
+    } else if learnt
         .iter()
         .all(|label| first_number(label).is_some() || label.starts_with("其他"))
     {
@@ -84,6 +174,8 @@ pub(super) fn learn_choices(
                 .unwrap_or(Ordering::Equal)
         });
     }
+    let mut choices = spec.choices.clone();
+    choices.extend((choices.len() + 1..=highest).map(placeholder));
     choices.append(&mut learnt);
     choices
 }

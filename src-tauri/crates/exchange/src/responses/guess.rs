@@ -1,303 +1,267 @@
-//! What each column most likely is, from its heading and its distinct values.
+//! What each column most likely is, from its heading, its distinct values and what the study
+//! knows of its questions.
 
-use super::cells::{self, CHOICE_MARK, RANK_MARK};
+use super::groups::{Together, together};
 use super::headings::{Heading, take_apart};
-use super::labels::{answered, are_levels, score_of};
-use super::{ColumnUse, MOST_CHOICES, Preset, QuestionSpec, ResponsesMapping};
-use crate::table::heading::plain_heading;
+use super::link::{KnownQuestion, Linker, believed};
+use super::{ColumnUse, MOST_CHOICES, Preset, QuestionSpec, ResponsesMapping, Tick};
+use super::{choices, kinds, meta, odk};
 use crate::table::{DictColumn, Table};
 use crate::value::Value;
 use model::QuestionKind;
-use std::borrow::Cow;
+
+/// A proposal, and what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guess {
+    /// What each column is used for.
+    pub mapping: ResponsesMapping,
+    /// By what the platform was told, in Chinese; empty when the user said it.
+    pub reason: String,
+    /// Columns that ask what a known question asks, but on another scale: column, id of the question.
+    pub other_scale: Vec<(u32, String)>,
+    /// Whether the questions of a version of the questionnaire were used.
+    pub uses_version: bool,
+}
 
 /// Proposes a mapping; `preset` is the user's word for where the sheet comes from.
 pub fn guess(table: &Table, preset: Option<Preset>) -> ResponsesMapping {
-    let uses: Vec<Option<ColumnUse>> = table
-        .header
-        .iter()
-        .map(|heading| use_of_heading(heading))
-        .collect();
-    let preset = preset.unwrap_or_else(|| guess_preset(table, &uses));
-    let empty = DictColumn::default();
-    let column = |at: usize| table.columns.get(at).unwrap_or(&empty);
-    let is_question: Vec<bool> = uses
-        .iter()
-        .enumerate()
-        .map(|(at, known)| known.is_none() && !table.header[at].is_empty())
-        .collect();
-    let mut headings = take_apart(&table.header, &is_question);
-    let columns = uses.into_iter().enumerate().map(|(at, known)| {
-        match (known, headings.get_mut(at).and_then(Option::take)) {
-            (Some(known), _) => known,
-            (None, Some(heading)) => {
-                ColumnUse::Question(spec_of(heading, column(at), table.n_rows))
-            }
-            (None, None) => ColumnUse::Ignore,
-        }
-    });
-    ResponsesMapping {
-        preset,
-        columns: columns.collect(),
-    }
+    guess_with(table, preset, &[], 0.0).mapping
 }
 
-/// Columns known by name. Names and telephones are left out: they belong to the identity
-/// vault, which the roster fills, not among answers.
-fn use_of_heading(heading: &str) -> Option<ColumnUse> {
-    let unnumbered =
-        heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '、' | '.'));
-    let known = match plain_heading(unnumbered).as_str() {
-        "序号" | "答卷序号" | "答卷编号" | "答卷id" | "问卷编号" | "样本编号" | "样本号"
-        | "编号" => ColumnUse::SheetKey,
-        "提交答卷时间" | "提交时间" | "填写时间" | "答题时间" | "填答时间" | "结束时间"
-        | "结束答题时间" => ColumnUse::SubmittedAt,
-        "所用时间" | "用时" | "答题时长" | "作答时长" | "答题用时" | "填写时长" => {
-            ColumnUse::Duration
-        }
-        "来源" | "答卷来源" | "渠道来源" => ColumnUse::Source,
-        "来源详情" => ColumnUse::SourceDetail,
-        "来自ip" | "ip" | "ip地址" | "填写ip" => ColumnUse::Ip,
-        "客户id" => ColumnUse::AccountCode,
-        "总分" | "姓名" | "您的姓名" | "手机" | "手机号" | "手机号码" | "电话" | "联系电话"
-        | "您的联系电话" | "邮箱" | "微信号" | "昵称" | "openid" | "开始时间" | "开始答题时间"
-        | "自定义字段" => ColumnUse::Ignore,
-        // 请填写贵公司的客户编号, 您的客户代码 …: asked for in a sentence, named at its end.
-        asked
-            if ["客户编号", "客户编码", "客户代码"]
-                .iter()
-                .any(|name| asked.ends_with(name)) =>
-        {
-            ColumnUse::AccountCode
-        }
-        _ => return None,
+/// As [`guess`], for a study that has questions. Questions of a version count only when at least
+/// `least_share` of the columns are theirs: a version that nobody named must prove itself.
+pub fn guess_with(
+    table: &Table,
+    preset: Option<Preset>,
+    known: &[KnownQuestion],
+    least_share: f64,
+) -> Guess {
+    let (preset, reason) = match preset {
+        Some(preset) => (preset, String::new()),
+        None => meta::detect(table),
     };
-    Some(known)
-}
-
-fn guess_preset(table: &Table, uses: &[Option<ColumnUse>]) -> Preset {
-    let has = |wanted: &ColumnUse| uses.iter().flatten().any(|known| known == wanted);
-    let wjx_head =
-        has(&ColumnUse::SubmittedAt) && (has(&ColumnUse::Duration) || has(&ColumnUse::Ip));
-    let wjx_cell = |value: &Value| matches!(value, Value::Text(text) if cells::marker(text).is_some() || text.contains(CHOICE_MARK));
-    if wjx_head
-        || table
-            .columns
-            .iter()
-            .any(|column| column.values.iter().any(wjx_cell))
-    {
-        Preset::Wjx
-    } else {
-        Preset::Generic
+    let mut columns = meta::uses(&table.header, preset);
+    let is_question: Vec<bool> = columns
+        .iter()
+        .zip(&table.header)
+        .map(|(known, heading)| known.is_none() && !heading.is_empty())
+        .collect();
+    let headings = headings_of(table, preset, &is_question);
+    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (at, heading) in headings.iter().enumerate() {
+        let Some(heading) = heading else { continue };
+        if meta::is_personal(&heading.title) {
+            columns[at] = Some(ColumnUse::Ignore);
+            continue;
+        }
+        match groups.iter_mut().find(|(group, _)| *group == heading.group) {
+            Some((_, members)) => members.push(at),
+            None => groups.push((heading.group, vec![at])),
+        }
+    }
+    for (_, members) in &groups {
+        propose(table, preset, members, &headings, &mut columns);
+    }
+    let mut mapping = ResponsesMapping {
+        preset,
+        columns: columns
+            .into_iter()
+            .map(|used| used.unwrap_or(ColumnUse::Ignore))
+            .collect(),
+    };
+    let mut linker = Linker::new(table, &headings, preset);
+    let uses_version = linker.link(&mut mapping, known, least_share);
+    Guess {
+        mapping,
+        reason,
+        other_scale: linker.other_scale,
+        uses_version,
     }
 }
 
-fn spec_of(heading: Heading, column: &DictColumn, n_rows: usize) -> QuestionSpec {
-    let (kind, scale) = kind_of(&heading, column, n_rows);
+/// Whether a file of 问卷星 has numbers where choices should be: ticks in columns of their own, and
+/// no question whose choices have wording.
+pub(crate) fn lacks_wording(mapping: &ResponsesMapping) -> bool {
+    let has = |is: fn(&ColumnUse) -> bool| mapping.columns.iter().any(is);
+    mapping.preset == Preset::Wjx
+        && has(|used| matches!(used, ColumnUse::Tick(tick) if tick.link.is_none()))
+        && !has(|used| matches!(used, ColumnUse::Question(spec) if !spec.choices.is_empty()))
+}
+
+/// The headings of question columns, taken apart as the platform makes them.
+pub(super) fn headings_of(
+    table: &Table,
+    preset: Preset,
+    is_question: &[bool],
+) -> Vec<Option<Heading>> {
+    match preset {
+        Preset::Odk => odk::take_apart(&table.header, is_question),
+        _ => take_apart(&table.header, is_question),
+    }
+}
+
+fn propose(
+    table: &Table,
+    preset: Preset,
+    members: &[usize],
+    headings: &[Option<Heading>],
+    columns: &mut [Option<ColumnUse>],
+) {
+    let kind = believed(together(table, members, headings), preset);
+    let joined = match (kind, preset) {
+        (Together::Ticks, Preset::Odk) => odk::joined_of(&table.header, &table.header[members[0]]),
+        _ => None,
+    };
+    if let Some(joined) = joined {
+        // The cell that holds all ticks says it all; the parts give the choices' order.
+        let names: Vec<String> = titles(members, headings);
+        for at in members {
+            columns[*at] = Some(ColumnUse::Ignore);
+        }
+        if let Some(heading) = headings.get(joined).and_then(Option::as_ref) {
+            let mut spec = spec_of(heading, &DictColumn::default(), 0);
+            spec.kind = QuestionKind::MultiChoice;
+            spec.choices = names;
+            columns[joined] = Some(ColumnUse::Question(spec));
+        }
+        return;
+    }
+    for at in members {
+        // A joined column was settled by its parts.
+        let (Some(heading), None) = (&headings[*at], &columns[*at]) else {
+            continue;
+        };
+        columns[*at] = Some(match kind {
+            Together::Ticks => ColumnUse::Tick(tick_of(heading, preset)),
+            Together::Places | Together::Sum => ColumnUse::Question(part_of(heading)),
+            Together::Apart => one(table, preset, *at, heading),
+        });
+    }
+}
+
+fn titles(members: &[usize], headings: &[Option<Heading>]) -> Vec<String> {
+    let title = |at: &usize| headings[*at].as_ref().map(|heading| heading.title.clone());
+    members.iter().filter_map(title).collect()
+}
+
+fn one(table: &Table, preset: Preset, at: usize, heading: &Heading) -> ColumnUse {
+    let empty = DictColumn::default();
+    let column = table.columns.get(at).unwrap_or(&empty);
+    let mut spec = spec_of(heading, column, table.n_rows);
+    if spec.kind == QuestionKind::OpenQuestion && kinds::is_ranking(column) {
+        spec.kind = QuestionKind::Number;
+        spec.choices = choices::learn_ranked(column);
+        spec.module = String::new();
+        return ColumnUse::Ranking(spec);
+    }
+    if preset == Preset::Odk && spec.kind != QuestionKind::MultiChoice && holds_names(column) {
+        spec.kind = QuestionKind::MultiChoice;
+        spec.scale = None;
+        spec.choices = choices::learn(column, &spec, preset);
+    }
+    if preset == Preset::Odk
+        && spec.kind == QuestionKind::OpenQuestion
+        && names_recur(column, table.n_rows)
+    {
+        spec.kind = QuestionKind::SingleChoice;
+        spec.choices = choices::learn(column, &spec, preset);
+    }
+    if preset == Preset::Tencent && !spec.choices.is_empty() {
+        spec.choices.clear();
+        spec.choices = choices::learn(column, &spec, preset);
+    }
+    ColumnUse::Question(spec)
+}
+
+/// Whether a word may be the name of a choice, `price_list`.
+fn is_name(word: &str) -> bool {
+    word.len() <= 40
+        && word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+}
+
+/// Whether every cell holds one name and names come back: the answer of a select_one.
+fn names_recur(column: &DictColumn, n_rows: usize) -> bool {
+    let given = || column.values.iter().filter(|value| !value.is_empty());
+    let n_names = given().count();
+    (1..n_rows).contains(&n_names)
+        && given().all(|value| matches!(value, Value::Text(text) if is_name(text)))
+}
+
+/// Whether cells hold names of choices one behind another, `price service`.
+fn holds_names(column: &DictColumn) -> bool {
+    let (mut several, mut n_words) = (false, 0);
+    let mut seen = rustc_hash::FxHashSet::default();
+    for value in column.values.iter().filter(|value| !value.is_empty()) {
+        let Value::Text(text) = value else {
+            return false;
+        };
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if words.len() > MOST_CHOICES || !words.iter().all(|word| is_name(word)) {
+            return false;
+        }
+        several |= words.len() > 1;
+        n_words += words.len();
+        seen.extend(words.into_iter().map(str::to_owned));
+    }
+    // Words of a sentence hardly come back.
+    several && seen.len() <= 30 && seen.len() < n_words
+}
+
+fn tick_of(heading: &Heading, preset: Preset) -> Tick {
+    let code = heading
+        .number
+        .map_or_else(|| heading.stem.clone(), |number| format!("Q{number}"));
+    let title = match (&*heading.stem, heading.number) {
+        ("", Some(number)) => format!("第{number}题"),
+        (stem, _) => stem.to_owned(),
+    };
+    let choice = match preset {
+        Preset::Tencent => choices::without_letter(&heading.title).to_owned(),
+        _ => heading.title.clone(),
+    };
+    Tick {
+        code,
+        title,
+        choice,
+        ..Tick::default()
+    }
+}
+
+/// A place of a ranking or a part of a sum: a number, named by the question and the choice.
+fn part_of(heading: &Heading) -> QuestionSpec {
+    let title = match &*heading.stem {
+        "" => heading.title.clone(),
+        stem => format!("{stem}—{}", heading.title),
+    };
+    QuestionSpec {
+        code: heading.code.clone(),
+        title,
+        kind: QuestionKind::Number,
+        ..QuestionSpec::default()
+    }
+}
+
+pub(super) fn spec_of(heading: &Heading, column: &DictColumn, n_rows: usize) -> QuestionSpec {
+    let (kind, scale) = kinds::kind_of(heading, column, n_rows);
     let mut spec = QuestionSpec {
-        code: heading.code,
-        title: heading.title,
-        module: heading.module,
+        code: heading.code.clone(),
+        title: heading.title.clone(),
+        module: heading.module.clone(),
         kind,
         scale,
-        choices: Vec::new(),
+        ..QuestionSpec::default()
     };
     if matches!(kind, QuestionKind::SingleChoice | QuestionKind::MultiChoice) {
-        spec.choices = super::choices::learn_choices(column, kind, &[]);
+        spec.choices = choices::learn(column, &spec, Preset::Generic);
         if kind == QuestionKind::MultiChoice && spec.choices.len() > MOST_CHOICES {
             spec.kind = QuestionKind::OpenQuestion;
             spec.choices.clear();
         }
     }
     spec
-}
-
-fn kind_of(
-    heading: &Heading,
-    column: &DictColumn,
-    n_rows: usize,
-) -> (QuestionKind, Option<(i16, i16)>) {
-    let tagged = |words: &[&str]| {
-        heading
-            .tags
-            .iter()
-            .any(|tag| words.iter().any(|word| tag.contains(word)))
-    };
-    let texts: Vec<Cow<'_, str>> = answered(column)
-        .map(Value::text)
-        .filter(|text| !matches!(&**text, "-2" | "-3"))
-        .collect();
-    let ranked = texts.iter().filter(|text| text.contains(RANK_MARK)).count();
-    if tagged(&["排序"]) || (ranked > 0 && ranked * 2 >= texts.len()) {
-        return (QuestionKind::OpenQuestion, None);
-    }
-    if tagged(&["多选"])
-        || heading.whole.contains("可多选")
-        || texts.iter().any(|text| text.contains(CHOICE_MARK))
-    {
-        return (QuestionKind::MultiChoice, None);
-    }
-    if texts.is_empty() {
-        return (QuestionKind::OpenQuestion, None);
-    }
-    let given: Vec<Option<f64>> = answered(column)
-        .filter(|value| !matches!(&*value.text(), "-2" | "-3"))
-        .map(score_of)
-        .collect();
-    let scores: Vec<f64> = given.iter().copied().flatten().collect();
-    if let Some(kind) = kind_stated(heading, &scores, given.len(), tagged(&["填空"])) {
-        return kind;
-    }
-    if scores.len() == given.len() {
-        return kind_of_scores(heading, &scores, tagged(&["填空"]));
-    }
-    let labels: Vec<&str> = texts
-        .iter()
-        .map(|text| cells::split_other(text).0)
-        .collect();
-    if are_levels(labels.iter().copied()) {
-        return (QuestionKind::Likert, Some((1, 5)));
-    }
-    let single = tagged(&["单选", "量表"])
-        || (!tagged(&["填空"]) && looks_like_choices(heading, &labels, n_rows));
-    (
-        if single {
-            QuestionKind::SingleChoice
-        } else {
-            QuestionKind::OpenQuestion
-        },
-        None,
-    )
-}
-
-/// What a heading asks for that states its scale. It is believed over single cells that break
-/// it: one 9 on a scale of 1–5 is a slip of the hand, not a scale of 1–10.
-fn kind_stated(
-    heading: &Heading,
-    scores: &[f64],
-    n_given: usize,
-    typed: bool,
-) -> Option<(QuestionKind, Option<(i16, i16)>)> {
-    let scale = stated_scale(&heading.whole)?;
-    let (low, high) = (f64::from(scale.0), f64::from(scale.1));
-    let n_within = scores
-        .iter()
-        .filter(|score| score.fract() == 0.0 && (low..=high).contains(*score))
-        .count();
-    if typed || n_within * 4 < n_given * 3 {
-        return None;
-    }
-    let kind = match heading.whole.contains("推荐") {
-        true if scale == (0, 10) => QuestionKind::Nps,
-        true => return None,
-        false => QuestionKind::Likert,
-    };
-    Some((kind, Some(scale)))
-}
-
-fn kind_of_scores(
-    heading: &Heading,
-    scores: &[f64],
-    typed: bool,
-) -> (QuestionKind, Option<(i16, i16)>) {
-    const AMOUNTS: [&str; 10] = [
-        "年龄", "人数", "金额", "数量", "年限", "几年", "几次", "多少", "次数", "年份",
-    ];
-    let (low, high) = scores
-        .iter()
-        .fold((f64::MAX, f64::MIN), |(low, high), score| {
-            (low.min(*score), high.max(*score))
-        });
-    let whole = scores.iter().all(|score| score.fract() == 0.0);
-    let amount = typed || AMOUNTS.iter().any(|word| heading.whole.contains(word));
-    if !whole || low < 0.0 || high > 10.0 || amount {
-        return (QuestionKind::Number, None);
-    }
-    if heading.whole.contains("推荐") || heading.whole.to_uppercase().contains("NPS") {
-        return (QuestionKind::Nps, Some((0, 10)));
-    }
-    if low == 0.0 && high <= 1.0 {
-        // Ticked or not: one choice of a multiple choice exported as a column of its own.
-        return (QuestionKind::SingleChoice, None);
-    }
-    let stated = stated_scale(&heading.whole)
-        .filter(|(from, to)| f64::from(*from) <= low && high <= f64::from(*to));
-    let top = if high <= 5.0 {
-        5
-    } else if high <= 7.0 {
-        7
-    } else {
-        10
-    };
-    let scale = stated.unwrap_or((if low < 1.0 { 0 } else { 1 }, top));
-    (QuestionKind::Likert, Some(scale))
-}
-
-/// The scale a heading states: `1=非常不满意，7=非常满意`, `0~10分`, `1-7分`.
-fn stated_scale(heading: &str) -> Option<(i16, i16)> {
-    let text = crate::value::half_width(heading)
-        .replace(['—', '–', '至', '到'], "-")
-        .replace('~', "-");
-    let numbers = || {
-        text.split(|c: char| !c.is_ascii_digit())
-            .filter(|part| !part.is_empty())
-    };
-    let pairs = numbers().zip(numbers().skip(1));
-    let ends = text.match_indices('=').filter_map(|(at, _)| {
-        text[..at]
-            .rsplit(|c: char| !c.is_ascii_digit())
-            .next()?
-            .parse()
-            .ok()
-    });
-    let ends: Vec<i16> = ends.collect();
-    let by_equals = (ends.len() >= 2)
-        .then(|| Some((*ends.iter().min()?, *ends.iter().max()?)))
-        .flatten();
-    let by_range = || {
-        pairs
-            .filter(|(from, to)| {
-                text.contains(&format!("{from}-{to}分"))
-                    || text.contains(&format!("{from}分-{to}分"))
-            })
-            .find_map(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)))
-    };
-    by_equals
-        .or_else(by_range)
-        .filter(|(from, to)| (0..=1).contains(from) && (2..=10).contains(to))
-}
-
-/// Few, short, recurring labels under a heading that asks for no words.
-fn looks_like_choices(heading: &Heading, labels: &[&str], n_rows: usize) -> bool {
-    const ASKS_WORDS: [&str; 11] = [
-        "意见",
-        "建议",
-        "原因",
-        "为什么",
-        "请说明",
-        "具体",
-        "请填写",
-        "请描述",
-        "还有什么",
-        "备注",
-        "其他想",
-    ];
-    const MOST: usize = 30;
-    let longest = labels
-        .iter()
-        .map(|label| label.chars().count())
-        .max()
-        .unwrap_or(0);
-    let sentences = labels
-        .iter()
-        .any(|label| label.contains(['。', '！', '？', '\n']));
-    if sentences
-        || longest > 30
-        || labels.len() > MOST
-        || ASKS_WORDS.iter().any(|word| heading.whole.contains(word))
-    {
-        return false;
-    }
-    labels.len() * 2 <= n_rows || (longest <= 8 && labels.len() <= 12)
 }
 
 #[cfg(test)]
@@ -323,7 +287,7 @@ mod tests {
 
     #[test]
     fn kinds_from_values_and_headings() {
-        use QuestionKind::{Likert, MultiChoice, Nps, Number, OpenQuestion, SingleChoice};
+        use QuestionKind::{Date, Likert, MultiChoice, Nps, Number, OpenQuestion, SingleChoice};
         for (heading, cells, kind, scale) in [
             ("1、您的性别", &["男", "女", "男"][..], SingleChoice, None),
             ("2、满意度", &["1", "5", "(空)"], Likert, Some((1, 5))),
@@ -369,7 +333,13 @@ mod tests {
             ("6、改进", &["价格┋售后"], MultiChoice, None),
             ("8、意见或建议", &["无", "无", "快些"], OpenQuestion, None),
             ("8、想法", &["等了四十分钟。", "无"], OpenQuestion, None),
-            ("9、请排序", &["价格→售后", "售后→价格"], OpenQuestion, None),
+            (
+                "9、到访日期",
+                &["2026-11-02", "2026/11/3", "下周"],
+                Date,
+                None,
+            ),
+            ("3、职务【填空题】", &["经理┋采购部"], OpenQuestion, None),
         ] {
             let spec = question(heading, cells);
             assert_eq!(
@@ -377,17 +347,6 @@ mod tests {
                 (kind, scale),
                 "{heading} {cells:?}"
             );
-        }
-    }
-
-    #[test]
-    fn the_customer_code_is_found_in_a_sentence() {
-        for (heading, expected) in [
-            ("1、请填写贵公司的客户编号：", Some(ColumnUse::AccountCode)),
-            ("您的客户代码", Some(ColumnUse::AccountCode)),
-            ("客户编号是否印在合同上", None),
-        ] {
-            assert_eq!(use_of_heading(heading), expected, "{heading}");
         }
     }
 

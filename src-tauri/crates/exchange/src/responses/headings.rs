@@ -4,7 +4,7 @@ use crate::table::heading::plain_heading;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A question's heading taken apart.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Heading {
     /// Short code, one of its kind.
     pub code: String,
@@ -16,6 +16,14 @@ pub(super) struct Heading {
     pub whole: String,
     /// Tags such as 多选题.
     pub tags: Vec<String>,
+    /// Number of the question, where the heading has one.
+    pub number: Option<u32>,
+    /// Wording of the question that several columns share; empty for a column on its own.
+    pub stem: String,
+    /// Wording as it stands behind the number.
+    pub full: String,
+    /// Which columns belong together: equal for the columns of one question.
+    pub group: usize,
 }
 
 /// Takes the headings of all question columns apart, `None` for the other columns.
@@ -28,7 +36,7 @@ pub(super) fn take_apart(header: &[String], is_question: &[bool]) -> Vec<Option<
     let groups = group(&parts);
     let mut codes = Codes::new(&parts);
     let mut headings = vec![None; parts.len()];
-    for members in groups {
+    for (group, members) in groups.into_iter().enumerate() {
         let stem_end = if members.len() > 1 {
             stem_length(&parts, &members)
         } else {
@@ -51,6 +59,11 @@ pub(super) fn take_apart(header: &[String], is_question: &[bool]) -> Vec<Option<
             } else {
                 tidy_title(row)
             };
+            // A blank of a sentence says nothing without the sentence.
+            let (title, module) = match title.starts_with("填空") && !stem.is_empty() {
+                true => (format!("{}—{title}", tidy_title(stem)), String::new()),
+                false => (title, module),
+            };
             let code = codes.next(part, (members.len() > 1).then_some(place + 1));
             headings[*at] = Some(Heading {
                 code,
@@ -58,6 +71,10 @@ pub(super) fn take_apart(header: &[String], is_question: &[bool]) -> Vec<Option<
                 module,
                 whole: part.whole.clone(),
                 tags: part.tags.clone(),
+                number: part.number,
+                stem: tidy_title(stem),
+                full: part.title.clone(),
+                group,
             });
         }
     }

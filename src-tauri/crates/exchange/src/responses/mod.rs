@@ -1,24 +1,41 @@
-//! Answers (答卷) exported from 问卷星 as text, or from anywhere as a sheet: one row a
-//! response, one column a question.
+//! Answers (答卷) exported from a platform, or from anywhere as a sheet: one row a response,
+//! one column an answer.
 //!
 //! [`guess`] proposes what each column is, a person corrects it, [`read`] codes the answers.
 //! Both look at a column's distinct values only. A cell that does not fit its column becomes
 //! blank with a problem; the row is kept. Grammar of 问卷星 cells: `cells`; of its headings:
-//! `headings`.
+//! `headings`; of 腾讯问卷 and of ODK: `meta`, `odk`. One survey exported in two forms is joined by
+//! `pair`; questions that the study knows already are found by `link`.
 
 mod cells;
 mod choices;
+mod draft;
+mod field;
+mod groups;
 mod guess;
 mod headings;
+mod kinds;
 mod labels;
+mod link;
+mod meta;
+mod odk;
+mod pair;
 mod read;
 mod rows;
+mod ticks;
+mod xlsform;
 
 pub use crate::table::layout_fingerprint;
-pub use guess::guess;
+pub use draft::{AnswerColumn, DictText, FieldTexts, OtherText, ResponsesDraft};
+pub(crate) use guess::lacks_wording;
+pub use guess::{Guess, guess, guess_with};
+pub use link::{KnownQuestion, folded, relink};
+pub(crate) use pair::text_file;
+pub use pair::{Companion, Joined, join};
 pub use read::read;
+pub use xlsform::known_of_xlsform;
 
-use model::{Problem, QuestionKind};
+use model::QuestionKind;
 use serde::{Deserialize, Serialize};
 
 /// Bits of a multiple choice when it was left empty; bit 63 is no choice's.
@@ -32,20 +49,43 @@ pub const MOST_CHOICES: usize = 63;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Preset {
-    /// 问卷星 export, by text or by score.
+    /// 问卷星 export, by text, by order number or by score.
     Wjx,
+    /// 腾讯问卷 export.
+    Tencent,
+    /// ODK Central or KoboToolbox export.
+    Odk,
     /// Any other sheet.
     Generic,
 }
 
 impl Preset {
+    /// All, in the order menus show them.
+    pub const ALL: [Self; 4] = [Self::Wjx, Self::Tencent, Self::Odk, Self::Generic];
+
+    /// The name that the command line and JSON use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Wjx => "wjx",
+            Self::Tencent => "tencent",
+            Self::Odk => "odk",
+            Self::Generic => "generic",
+        }
+    }
+
+    /// The Chinese name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Wjx => "问卷星导出",
+            Self::Tencent => "腾讯问卷导出",
+            Self::Odk => "ODK / Kobo 导出",
+            Self::Generic => "通用答卷表",
+        }
+    }
+
     /// Reads the name that the command line and JSON use.
     pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "wjx" => Some(Self::Wjx),
-            "generic" => Some(Self::Generic),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|preset| preset.as_str() == name)
     }
 }
 
@@ -71,6 +111,53 @@ pub enum ColumnUse {
     AccountCode,
     /// A question.
     Question(QuestionSpec),
+    /// When the respondent began.
+    StartedAt,
+    /// When the respondent ended; gives the time taken, and the time handed in when nothing else
+    /// does.
+    EndedAt,
+    /// 调查方式: 线上 / 线下.
+    Mode,
+    /// 渠道
+    Channel,
+    /// 访问员
+    Interviewer,
+    /// 地点; several columns are joined.
+    Place,
+    /// Device or browser.
+    Device,
+    /// Whether the respondent consented.
+    Consent,
+    /// 期次, by its name.
+    Wave,
+    /// One choice of a multiple choice that has a column for each.
+    Tick(Tick),
+    /// A ranking in one column, `A→B→C`; becomes one number question (rank) a choice.
+    Ranking(QuestionSpec),
+}
+
+impl ColumnUse {
+    /// Whether it holds answers.
+    pub fn is_answer(&self) -> bool {
+        matches!(self, Self::Question(_) | Self::Tick(_) | Self::Ranking(_))
+    }
+}
+
+/// One choice of a multiple choice that has a column for each; columns with the same title and
+/// module make one question.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Tick {
+    /// Short code of the question.
+    pub code: String,
+    /// Wording of the question.
+    pub title: String,
+    /// Module of the question.
+    pub module: String,
+    /// Wording of the choice.
+    pub choice: String,
+    /// Identity of the question in the study, see [`QuestionSpec::link`].
+    pub link: Option<String>,
 }
 
 /// A question as a column holds it.
@@ -88,9 +175,33 @@ pub struct QuestionSpec {
     /// Lowest and highest score of a scale.
     #[serde(default)]
     pub scale: Option<(i16, i16)>,
-    /// Choices; labels that the sheet adds are appended on reading.
+    /// Choices; labels that the sheet adds are appended on reading. Of a scale: the wording of its
+    /// points from the lowest score up, where the sheet has wording and not numbers.
     #[serde(default)]
     pub choices: Vec<String>,
+    /// What stands in the cells instead of the choices' wording, in their order: names of ODK, order
+    /// numbers of 问卷星. Of a ranking: the links of its choices' questions. May be empty.
+    #[serde(default)]
+    pub codes: Vec<String>,
+    /// Identity of the study's question that this is, as [`KnownQuestion::id`] gave it.
+    #[serde(default)]
+    pub link: Option<String>,
+}
+
+impl Default for QuestionSpec {
+    /// An open question without words.
+    fn default() -> Self {
+        Self {
+            code: String::new(),
+            title: String::new(),
+            module: String::new(),
+            kind: QuestionKind::OpenQuestion,
+            scale: None,
+            choices: Vec::new(),
+            codes: Vec::new(),
+            link: None,
+        }
+    }
 }
 
 /// What every column of a layout is used for.
@@ -100,94 +211,4 @@ pub struct ResponsesMapping {
     pub preset: Preset,
     /// By column index; columns past the end are ignored.
     pub columns: Vec<ColumnUse>,
-}
-
-/// Texts by row, each distinct text held once.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DictText {
-    /// Distinct texts; the first is empty.
-    pub values: Vec<String>,
-    /// Index into `values` per row of the draft.
-    pub codes: Vec<u32>,
-}
-
-impl DictText {
-    /// The text of a row; empty past the end.
-    pub fn get(&self, row: usize) -> &str {
-        self.codes
-            .get(row)
-            .and_then(|code| self.values.get(*code as usize))
-            .map(String::as_str)
-            .unwrap_or_default()
-    }
-}
-
-/// The text written beside a choice: `其他〖text〗`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct OtherText {
-    /// Index of the question in the draft.
-    pub question: u32,
-    /// Index of the row in the draft.
-    pub row: u32,
-    /// The words.
-    pub text: String,
-}
-
-/// All answers to one question, by row of the draft.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum AnswerColumn {
-    /// Scales, 0–10 scores and single choices: the code (a choice's position plus one), or
-    /// `BLANK` / `SKIPPED` of `model`.
-    Codes(Vec<i16>),
-    /// Multiple choices.
-    Choices {
-        /// Bit *i* = choice *i*; [`MASK_BLANK`] or [`MASK_SKIPPED`] when not answered.
-        masks: Vec<u64>,
-        /// Row index and the text written beside 其他.
-        other: Vec<(u32, String)>,
-    },
-    /// Numbers; `None` when not answered.
-    Numbers(Vec<Option<f64>>),
-    /// Texts.
-    Texts {
-        /// Row index and words, of those who answered.
-        texts: Vec<(u32, String)>,
-        /// Row index and `BLANK` / `SKIPPED`, of all others.
-        missing: Vec<(u32, i16)>,
-    },
-}
-
-/// What a sheet of answers says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ResponsesDraft {
-    /// Accepted rows.
-    pub n_rows: u32,
-    /// Questions with all their choices, in column order.
-    pub questions: Vec<QuestionSpec>,
-    /// Answers, in the order of `questions`.
-    pub columns: Vec<AnswerColumn>,
-    /// 序号 per row; empty when there is none.
-    pub keys: Vec<String>,
-    /// Seconds of local wall time since 1970-01-01 per row.
-    pub submitted_at: Vec<Option<i64>>,
-    /// Seconds taken per row.
-    pub duration_s: Vec<Option<u32>>,
-    /// 来源 per row.
-    pub source: DictText,
-    /// 来源详情 per row.
-    pub source_detail: DictText,
-    /// 来自IP per row.
-    pub ip: DictText,
-    /// Customer code per row.
-    pub account_code: DictText,
-    /// One-based sheet row of each row.
-    pub rows: Vec<u32>,
-    /// Texts beside a single choice.
-    pub other_texts: Vec<OtherText>,
-    /// What is imperfect.
-    pub problems: Vec<Problem>,
-    /// Rows that could not be used.
-    pub rejected: u32,
-    /// Rows that repeat another of the same file.
-    pub duplicates: u32,
 }

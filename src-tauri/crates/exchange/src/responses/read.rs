@@ -1,16 +1,16 @@
 //! Coding the answers of a sheet by its mapping.
 
-use super::cells::{self, RANK_MARK, missing_code, split_choices, split_other};
-use super::choices::{learn_choices, learn_scale, mark_of};
-use super::labels::{answered, level_of, score_of};
+use super::cells::{self, missing_code, split_choices, split_other};
+use super::choices::{ChoiceIndex, learn, learn_scale, mark_of};
+use super::labels::{level_of, score_of};
 use super::rows::kept_rows;
 use super::{
-    AnswerColumn, ColumnUse, DictText, MASK_BLANK, MASK_SKIPPED, MOST_CHOICES, OtherText, Preset,
-    QuestionSpec, ResponsesDraft, ResponsesMapping,
+    AnswerColumn, ColumnUse, DictText, FieldTexts, MASK_BLANK, MASK_SKIPPED, MOST_CHOICES,
+    OtherText, Preset, QuestionSpec, ResponsesDraft, ResponsesMapping, field,
 };
 use crate::place::{Problems, quoted};
 use crate::table::{DictColumn, Table};
-use crate::value::{Value, parse_duration};
+use crate::value::{Value, parse_duration, parse_instant};
 use model::{BLANK, ProblemCode, QuestionKind, SKIPPED};
 use rustc_hash::FxHashMap;
 
@@ -32,39 +32,26 @@ pub fn read(file: &str, table: &Table, mapping: &ResponsesMapping) -> ResponsesD
     };
     let (mut questions, mut columns) = (Vec::new(), Vec::new());
     for (at, used) in mapping.columns.iter().enumerate().take(table.columns.len()) {
-        if let ColumnUse::Question(spec) = used {
-            coding.question = questions.len() as u32;
-            let (spec, answers) = coding.code(at, spec);
+        coding.question = questions.len() as u32;
+        let coded = match used {
+            ColumnUse::Question(spec) => vec![coding.code(at, spec)],
+            ColumnUse::Ranking(spec) => coding.ranking(at, spec),
+            ColumnUse::Tick(tick) => coding.ticks(at, tick, &mapping.columns),
+            _ => continue,
+        };
+        for (spec, answers) in coded {
             questions.push(spec);
             columns.push(answers);
         }
     }
-    let find = |wanted: ColumnUse| {
-        mapping
-            .columns
-            .iter()
-            .position(|used| *used == wanted)
-            .filter(|at| *at < table.columns.len())
+    let about = About {
+        table,
+        mapping,
+        kept: &kept.rows,
     };
-    let text = |wanted: ColumnUse| dict_text(find(wanted).map(|at| &table.columns[at]), &kept.rows);
-    let submitted_at = coding.per_row(
-        find(ColumnUse::SubmittedAt),
-        |value| value.time().map(|time| time.and_utc().timestamp()),
-        |text| format!("{text}不是时间，已留空；请写成 2025-09-01 08:05:03"),
-    );
-    let duration_s = coding.per_row(find(ColumnUse::Duration), parse_duration, |text| {
-        format!("{text}不是时长，已留空；请写成秒数，如 275")
-    });
-    let (source, source_detail, ip) = (
-        text(ColumnUse::Source),
-        text(ColumnUse::SourceDetail),
-        text(ColumnUse::Ip),
-    );
-    let account_code = text(ColumnUse::AccountCode);
-    let keys = dict_text(
-        find(ColumnUse::SheetKey).map(|at| &table.columns[at]),
-        &kept.rows,
-    );
+    let times = coding.times(&about);
+    let keys = about.text(&ColumnUse::SheetKey, str::to_owned);
+    let text = |wanted: ColumnUse| about.text(&wanted, str::to_owned);
     ResponsesDraft {
         n_rows: kept.rows.len() as u32,
         keys: (0..kept.rows.len())
@@ -77,13 +64,86 @@ pub fn read(file: &str, table: &Table, mapping: &ResponsesMapping) -> ResponsesD
         duplicates: kept.duplicates,
         questions,
         columns,
-        submitted_at,
-        duration_s,
-        source,
-        source_detail,
-        ip,
-        account_code,
+        submitted_at: times.submitted_at,
+        duration_s: times.duration_s,
+        source: text(ColumnUse::Source),
+        source_detail: text(ColumnUse::SourceDetail),
+        ip: text(ColumnUse::Ip),
+        account_code: text(ColumnUse::AccountCode),
+        field: FieldTexts {
+            started_at: times.started_at,
+            mode: about.text(&ColumnUse::Mode, field::mode_of),
+            channel: text(ColumnUse::Channel),
+            interviewer: text(ColumnUse::Interviewer),
+            place: about.joined(&ColumnUse::Place),
+            device: about.text(&ColumnUse::Device, field::device_of),
+            consent: about.text(&ColumnUse::Consent, field::consent_of),
+            wave: text(ColumnUse::Wave),
+        },
     }
+}
+
+/// The columns about the sheets themselves.
+struct About<'a> {
+    table: &'a Table,
+    mapping: &'a ResponsesMapping,
+    kept: &'a [usize],
+}
+
+impl About<'_> {
+    fn find(&self, wanted: &ColumnUse) -> Option<usize> {
+        let at = self
+            .mapping
+            .columns
+            .iter()
+            .position(|used| used == wanted)?;
+        (at < self.table.columns.len()).then_some(at)
+    }
+
+    fn text(&self, wanted: &ColumnUse, means: impl Fn(&str) -> String) -> DictText {
+        let column = self.find(wanted).map(|at| &self.table.columns[at]);
+        dict_text(column, self.kept, means)
+    }
+
+    /// All columns of a use, joined by a blank.
+    fn joined(&self, wanted: &ColumnUse) -> DictText {
+        let all = self.mapping.columns.iter().zip(&self.table.columns);
+        let mut parts: Vec<DictText> = all
+            .filter(|(used, _)| *used == wanted)
+            .map(|(_, column)| dict_text(Some(column), self.kept, str::to_owned))
+            .collect();
+        if parts.len() < 2 {
+            return parts
+                .pop()
+                .unwrap_or_else(|| dict_text(None, self.kept, str::to_owned));
+        }
+        let mut text = DictText {
+            values: vec![String::new()],
+            codes: Vec::with_capacity(self.kept.len()),
+        };
+        let mut known: FxHashMap<String, u32> = FxHashMap::from_iter([(String::new(), 0)]);
+        for row in 0..self.kept.len() {
+            let words: Vec<&str> = parts
+                .iter()
+                .map(|part| part.get(row))
+                .filter(|word| !word.is_empty())
+                .collect();
+            let joined = words.join(" ");
+            text.codes
+                .push(*known.entry(joined.clone()).or_insert_with(|| {
+                    text.values.push(joined);
+                    text.values.len() as u32 - 1
+                }));
+        }
+        text
+    }
+}
+
+/// When sheets were begun and handed in, and how long they took.
+struct Times {
+    started_at: Vec<Option<i64>>,
+    submitted_at: Vec<Option<i64>>,
+    duration_s: Vec<Option<u32>>,
 }
 
 fn report_layout(table: &Table, mapping: &ResponsesMapping, problems: &mut Problems) {
@@ -116,7 +176,7 @@ fn report_layout(table: &Table, mapping: &ResponsesMapping, problems: &mut Probl
     let n_questions = mapping
         .columns
         .iter()
-        .filter(|used| matches!(used, ColumnUse::Question(_)))
+        .filter(|used| used.is_answer())
         .count();
     if n_questions == 0 {
         problems.sheet(
@@ -131,7 +191,11 @@ fn report_layout(table: &Table, mapping: &ResponsesMapping, problems: &mut Probl
     }
 }
 
-fn dict_text(column: Option<&DictColumn>, rows: &[usize]) -> DictText {
+fn dict_text(
+    column: Option<&DictColumn>,
+    rows: &[usize],
+    means: impl Fn(&str) -> String,
+) -> DictText {
     let mut text = DictText {
         values: vec![String::new()],
         codes: Vec::with_capacity(rows.len()),
@@ -146,10 +210,9 @@ fn dict_text(column: Option<&DictColumn>, rows: &[usize]) -> DictText {
         let code = column.codes.get(*row).copied().unwrap_or(0) as usize;
         if recoded[code] == u32::MAX {
             let value = column.values[code].text();
-            let value = if cells::marker(&value).is_some() {
-                String::new()
-            } else {
-                value.into_owned()
+            let value = match cells::marker(&value) {
+                Some(_) => String::new(),
+                None => means(&value),
             };
             recoded[code] = *known.entry(value.clone()).or_insert_with(|| {
                 text.values.push(value);
@@ -162,19 +225,19 @@ fn dict_text(column: Option<&DictColumn>, rows: &[usize]) -> DictText {
 }
 
 /// What a distinct value means in its column.
-enum Meaning<T> {
+pub(super) enum Meaning<T> {
     Answer(T),
     Missing(i16),
     Wrong(ProblemCode, String),
 }
 
-struct Coding<'a> {
-    table: &'a Table,
-    preset: Preset,
-    kept: &'a [usize],
-    problems: Problems,
-    other_texts: Vec<OtherText>,
-    question: u32,
+pub(super) struct Coding<'a> {
+    pub table: &'a Table,
+    pub preset: Preset,
+    pub kept: &'a [usize],
+    pub problems: Problems,
+    pub other_texts: Vec<OtherText>,
+    pub question: u32,
 }
 
 impl Coding<'_> {
@@ -186,7 +249,7 @@ impl Coding<'_> {
             spec.kind,
             QuestionKind::SingleChoice | QuestionKind::MultiChoice
         ) {
-            let choices = learn_choices(column, spec.kind, &spec.choices);
+            let choices = learn(column, &spec, self.preset);
             let most = if spec.kind == QuestionKind::MultiChoice {
                 MOST_CHOICES
             } else {
@@ -210,20 +273,44 @@ impl Coding<'_> {
                 let scale = *spec
                     .scale
                     .get_or_insert_with(|| learn_scale(column, spec.kind));
-                AnswerColumn::Codes(self.codes(at, |value| score(value, scale), spec.kind))
+                let points = ChoiceIndex::new(&spec.choices, &spec.codes);
+                let by_code: FxHashMap<&str, usize> = spec
+                    .codes
+                    .iter()
+                    .enumerate()
+                    .map(|(at, code)| (code.as_str(), at))
+                    .collect();
+                // Wording counts when there is one for each score.
+                let has_points = spec.choices.len() == usize::from(scale.1.abs_diff(scale.0)) + 1;
+                let means = |value: &Value| {
+                    let text = value.text();
+                    // Names of the points come first: order number 1 may be the highest score.
+                    let point = by_code.get(&*text).copied().or_else(|| {
+                        if !has_points || value.number().is_some() {
+                            return None;
+                        }
+                        points.find(&text)
+                    });
+                    match point {
+                        Some(point) => Meaning::Answer(scale.0 + point as i16),
+                        None => score(value, scale),
+                    }
+                };
+                AnswerColumn::Codes(self.codes(at, means, spec.kind))
             }
-            QuestionKind::SingleChoice => AnswerColumn::Codes(self.single(at, &spec.choices)),
-            QuestionKind::MultiChoice => self.multi(at, &spec.choices),
+            QuestionKind::SingleChoice => AnswerColumn::Codes(self.single(at, &spec)),
+            QuestionKind::MultiChoice => self.multi(at, &spec),
+            QuestionKind::Date => self.days(at),
             QuestionKind::Number => self.numbers(at),
-            QuestionKind::OpenQuestion | QuestionKind::ShortText | QuestionKind::Date => {
-                self.texts(at)
+            QuestionKind::OpenQuestion | QuestionKind::ShortText => {
+                self.texts(at, |value| Meaning::Answer(value.text().into_owned()))
             }
         };
         (spec, answers)
     }
 
     /// Means each distinct value once and reports the wrong ones at every cell they stand in.
-    fn meanings<T>(
+    pub(super) fn meanings<T>(
         &mut self,
         at: usize,
         kind: QuestionKind,
@@ -271,12 +358,8 @@ impl Coding<'_> {
             .collect()
     }
 
-    fn single(&mut self, at: usize, choices: &[String]) -> Vec<i16> {
-        let code_of: FxHashMap<&str, i16> = choices
-            .iter()
-            .enumerate()
-            .map(|(place, label)| (label.as_str(), place as i16 + 1))
-            .collect();
+    fn single(&mut self, at: usize, spec: &QuestionSpec) -> Vec<i16> {
+        let index = ChoiceIndex::new(&spec.choices, &spec.codes);
         let column = &self.table.columns[at];
         let others: Vec<Option<String>> = column
             .values
@@ -294,26 +377,22 @@ impl Coding<'_> {
                 }
             }
         }
-        let answer = |value: &Value| match code_of.get(split_other(&value.text()).0) {
-            Some(code) => Meaning::Answer(*code),
+        let answer = |value: &Value| match index.find(split_other(&value.text()).0) {
+            Some(place) => Meaning::Answer(place as i16 + 1),
             None => Meaning::Missing(BLANK),
         };
         self.codes(at, answer, QuestionKind::SingleChoice)
     }
 
-    fn multi(&mut self, at: usize, choices: &[String]) -> AnswerColumn {
-        let bit_of: FxHashMap<&str, u64> = choices
-            .iter()
-            .enumerate()
-            .map(|(place, label)| (label.as_str(), 1 << place))
-            .collect();
-        let mark = mark_of(&self.table.columns[at]);
+    fn multi(&mut self, at: usize, spec: &QuestionSpec) -> AnswerColumn {
+        let index = ChoiceIndex::new(&spec.choices, &spec.codes);
+        let mark = mark_of(&self.table.columns[at], self.preset);
         let meanings = self.meanings(at, QuestionKind::MultiChoice, |value| {
             let text = value.text();
             let (mut mask, mut others) = (0, Vec::new());
             for part in split_choices(&text, mark) {
                 let (label, other) = split_other(part);
-                mask |= bit_of.get(label).copied().unwrap_or(0);
+                mask |= index.find(label).map_or(0, |place| 1 << place);
                 others.extend(other.map(str::to_owned));
             }
             Meaning::Answer((mask, others.join("；")))
@@ -352,21 +431,22 @@ impl Coding<'_> {
         AnswerColumn::Numbers(self.kept.iter().map(number).collect())
     }
 
-    fn texts(&mut self, at: usize) -> AnswerColumn {
+    /// Days as `YYYY-MM-DD`; a day that does not exist is none.
+    fn days(&mut self, at: usize) -> AnswerColumn {
+        self.texts(at, |value| match value.time() {
+            Some(time) => Meaning::Answer(time.format("%Y-%m-%d").to_string()),
+            None => wrong(
+                ProblemCode::InvalidValue,
+                value,
+                "不是存在的日期，该格已按空白处理；请写成 2026-11-02",
+            ),
+        })
+    }
+
+    fn texts(&mut self, at: usize, means: impl Fn(&Value) -> Meaning<String>) -> AnswerColumn {
         let table = self.table;
         let column = &table.columns[at];
-        let ranked = answered(column)
-            .filter(|value| matches!(value, Value::Text(text) if text.contains(RANK_MARK)))
-            .count();
-        if ranked > 0 && ranked * 2 >= answered(column).count() {
-            let message =
-                "排序题（A→B）按原文保存为开放题，不参与统计；需要统计时请在问卷星改为按分数导出";
-            self.problems
-                .column(table.column_name(at), ProblemCode::InvalidValue, message);
-        }
-        let meanings = self.meanings(at, QuestionKind::OpenQuestion, |value| {
-            Meaning::Answer(value.text().into_owned())
-        });
+        let meanings = self.meanings(at, QuestionKind::OpenQuestion, means);
         let (mut texts, mut missing) = (Vec::new(), Vec::new());
         for (row, held) in self.kept.iter().enumerate() {
             match &meanings[column.codes[*held] as usize] {
@@ -376,6 +456,35 @@ impl Coding<'_> {
             }
         }
         AnswerColumn::Texts { texts, missing }
+    }
+
+    fn times(&mut self, about: &About<'_>) -> Times {
+        let mut time = |wanted: ColumnUse| {
+            self.per_row(about.find(&wanted), time_of, |text| {
+                format!("{text}不是时间，已留空；请写成 2025-09-01 08:05:03")
+            })
+        };
+        let started_at = time(ColumnUse::StartedAt);
+        let ended_at = time(ColumnUse::EndedAt);
+        let mut submitted_at = time(ColumnUse::SubmittedAt);
+        if about.find(&ColumnUse::SubmittedAt).is_none() {
+            submitted_at.clone_from(&ended_at);
+        }
+        let at = about.find(&ColumnUse::Duration);
+        let mut duration_s = self.per_row(at, parse_duration, |text| {
+            format!("{text}不是时长，已留空；请写成秒数，如 275")
+        });
+        if at.is_none() {
+            let taken = |(start, end): (&Option<i64>, &Option<i64>)| {
+                u32::try_from((*end)? - (*start)?).ok()
+            };
+            duration_s = started_at.iter().zip(&ended_at).map(taken).collect();
+        }
+        Times {
+            started_at,
+            submitted_at,
+            duration_s,
+        }
     }
 
     /// A column about the sheet itself: empty stays empty, what cannot be read is a problem.
@@ -399,6 +508,16 @@ impl Coding<'_> {
         };
         self.kept.iter().map(read).collect()
     }
+}
+
+/// Seconds of wall time since 1970; a moment with a zone is put into Chinese time.
+fn time_of(value: &Value) -> Option<i64> {
+    let instant = match value {
+        Value::Text(text) if text.contains('T') => parse_instant(text),
+        _ => None,
+    };
+    let time = instant.or_else(|| value.time())?;
+    Some(time.and_utc().timestamp())
 }
 
 fn wrong<T>(code: ProblemCode, value: &Value, remedy: &str) -> Meaning<T> {

@@ -138,18 +138,78 @@ fn ranges_are_in_their_natural_order() {
 }
 
 #[test]
-fn rankings_are_kept_as_text_with_a_note() {
-    let (spec, column, read) = answers("9、请排序【排序题】", &["价格→售后", "(空)"]);
-    assert_eq!(spec.kind, QuestionKind::OpenQuestion);
+fn rankings_become_places() {
+    let read = draft(
+        "序号\t9、请排序【排序题】\t99、请填写\n1\t价格→售后→质量\tx\n2\t质量→价格\tx\n3\t(空)\tx\n",
+    );
+    let titles: Vec<&str> = read
+        .questions
+        .iter()
+        .take(3)
+        .map(|q| q.title.as_str())
+        .collect();
+    assert_eq!(titles, ["请排序—价格", "请排序—售后", "请排序—质量"]);
+    let numbers = |places: [Option<f64>; 3]| AnswerColumn::Numbers(places.to_vec());
+    assert_eq!(
+        read.columns[..3],
+        [
+            numbers([Some(1.0), Some(2.0), None]),
+            numbers([Some(2.0), None, None]),
+            numbers([Some(3.0), Some(1.0), None]),
+        ]
+    );
+    assert!(read.problems.is_empty());
+}
+
+#[test]
+fn ticks_of_several_columns_are_one_question() {
+    let read = draft(
+        "序号\t1、满意\t6、改进(价格)\t6、改进(售后)\t6、改进(其他)\n1\t5\t1\t0\t1〖发票〗\n2\t4\t0\t1\t0\n3\t4\t-3\t-3\t-3\n4\t4\t0\t0\t0\n",
+    );
+    let spec = &read.questions[1];
+    assert_eq!(
+        (spec.kind, spec.code.as_str(), spec.title.as_str()),
+        (QuestionKind::MultiChoice, "Q6", "改进")
+    );
+    assert_eq!(spec.choices, ["价格", "售后", "其他"]);
+    assert_eq!(read.questions.len(), 2);
+    let masks = vec![0b101, 0b010, MASK_SKIPPED, MASK_BLANK];
+    assert_eq!(
+        read.columns[1],
+        AnswerColumn::Choices {
+            masks,
+            other: vec![(0, "发票".into())]
+        }
+    );
+}
+
+#[test]
+fn days_are_checked() {
+    // 45963 is 2025-11-02: Excel shows 45901 as 2025-09-01, and 62 days follow.
+    let (spec, column, read) = answers(
+        "9、到访日期",
+        &["2025-11-03", "2025/11/4", "45963", "2025-02-30", "(空)"],
+    );
+    assert_eq!(spec.kind, QuestionKind::Date);
+    let texts = ["2025-11-03", "2025-11-04", "2025-11-02"];
     assert_eq!(
         column,
         AnswerColumn::Texts {
-            texts: vec![(0, "价格→售后".into())],
-            missing: vec![(1, BLANK)]
+            texts: texts
+                .iter()
+                .zip(0..)
+                .map(|(day, row)| (row, (*day).to_owned()))
+                .collect(),
+            missing: vec![(3, BLANK), (4, BLANK)]
         }
     );
-    assert_eq!(read.problems.len(), 1);
-    assert!(read.problems[0].message.contains("排序题"));
+    assert_eq!(
+        read.problems
+            .iter()
+            .map(|p| (p.row, p.code))
+            .collect::<Vec<_>>(),
+        [(Some(5), ProblemCode::InvalidValue)]
+    );
 }
 
 #[test]

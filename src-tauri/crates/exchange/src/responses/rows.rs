@@ -26,7 +26,7 @@ pub(super) fn kept_rows(
         .columns
         .iter()
         .zip(&table.columns)
-        .filter(|(used, _)| matches!(used, ColumnUse::Question(_)))
+        .filter(|(used, _)| used.is_answer())
         .map(|(_, column)| column)
         .collect();
     let key = mapping

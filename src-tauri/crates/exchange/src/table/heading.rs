@@ -35,6 +35,16 @@ impl ColumnFinder {
         Self { headings, taken }
     }
 
+    /// What a heading says once decoration is gone.
+    pub fn heading(&self, at: usize) -> &str {
+        self.headings.get(at).map_or("", String::as_str)
+    }
+
+    /// Columns that no field has taken, in order.
+    pub fn free(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.taken.len()).filter(|at| !self.taken[*at])
+    }
+
     /// The first free column with one of the exact headings, else the first that contains
     /// one of the words; earlier names win.
     pub fn find(&mut self, exact: &[&str], containing: &[&str]) -> Option<usize> {

@@ -1,4 +1,4 @@
-SELECT account.id, account.code, account.region, account.industry, account.annual_purchase, account.tags,
+SELECT account.id, account.code, account.region, account.industry, account.annual_purchase, account.tags, account.attributes,
        coalesce(identity.name, '') AS name, row_number() OVER (ORDER BY account.rowid) - 1 AS arrival
 FROM account
 LEFT JOIN batch ON batch.id = account.batch

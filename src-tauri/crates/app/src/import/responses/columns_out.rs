@@ -129,7 +129,58 @@ fn sheet_columns(reading: &Reading, new: &[usize]) -> SheetColumns {
         source: picked(&draft.source, new),
         account_code: picked(&draft.account_code, new),
         hashes: new.iter().map(|row| reading.hashes[*row]).collect(),
-        field: FieldColumns::unknown(new.len()),
+        field: field_columns(reading, new),
+    }
+}
+
+/// How the sheets came about: by their own columns, else as the user said of the whole file.
+fn field_columns(reading: &Reading, new: &[usize]) -> FieldColumns {
+    let (draft, setting) = (&reading.draft, &reading.setting);
+    let field = &draft.field;
+    let filled = |column: &DictText, usual: &str| {
+        let text = |row: &usize| match column.get(*row) {
+            "" => usual.to_owned(),
+            text => text.to_owned(),
+        };
+        let texts: Vec<String> = new.iter().map(text).collect();
+        DictColumn::collect(texts.iter().map(String::as_str))
+    };
+    let channel = match setting.channel() {
+        Some(channel) => filled(&field.channel, channel),
+        None => DictColumn::collect(new.iter().map(|row| match field.channel.get(*row) {
+            "" => draft.source.get(*row),
+            channel => channel,
+        })),
+    };
+    let waves: Vec<String> = field
+        .wave
+        .values
+        .iter()
+        .map(|name| setting.wave_id(name).unwrap_or_default())
+        .collect();
+    let wave = |row: &usize| {
+        let code = field.wave.codes.get(*row).copied().unwrap_or(0);
+        waves.get(code as usize).map_or("", String::as_str)
+    };
+    let version = setting.version_id(reading.told.uses_version);
+    let started = |row: &usize| {
+        field
+            .started_at
+            .get(*row)
+            .copied()
+            .flatten()
+            .unwrap_or(UNKNOWN_I64)
+    };
+    FieldColumns {
+        started_at: new.iter().map(started).collect(),
+        mode: filled(&field.mode, setting.mode(reading.mapping.preset)),
+        channel,
+        interviewer: picked(&field.interviewer, new),
+        place: picked(&field.place, new),
+        device: picked(&field.device, new),
+        consent: picked(&field.consent, new),
+        wave: DictColumn::collect(new.iter().map(wave)),
+        version: DictColumn::collect(new.iter().map(|_| version.as_str())),
     }
 }
 

@@ -30,18 +30,13 @@ pub(super) fn corrections(
         if !view.questions.iter().any(|known| known.id == question.id) {
             continue;
         }
-        let old = crate::answers::load(workbench, view, question)?;
+        let old = crate::answers::load_all(workbench, view, question)?;
         for (row, sheet) in &plan.changed {
             let new = answer_at(reading, plan, at, *row);
-            let Some(response) = view.sheets.id(*sheet) else {
+            let Some(response) = view.base.all.id(*sheet) else {
                 continue;
             };
-            let batch = view
-                .sheets
-                .batches
-                .iter()
-                .map(|(id, _)| *id)
-                .find(|id| model::ids::is_response_of(response, *id));
+            let batch = view.base.batch_of(response);
             if let (Some(batch), true) = (batch, !same(&old.at(*sheet), &new)) {
                 found.push(Later {
                     batch,

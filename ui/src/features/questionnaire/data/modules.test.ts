@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { QuestionRow } from '../../bridge/ipc';
+import type { QuestionRow } from '../../../bridge/ipc';
 import { groupByModule, matchesQuestion, scaleText, shareAnswered } from './modules';
 
 function question(code: string, module: string, fields: Partial<QuestionRow> = {}): QuestionRow {

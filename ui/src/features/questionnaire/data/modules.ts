@@ -1,5 +1,5 @@
 // Shaping of the question list. Pure.
-import type { QuestionRow } from '../../bridge/ipc';
+import type { QuestionRow } from '../../../bridge/ipc';
 
 export interface ModuleGroup {
   module: string;

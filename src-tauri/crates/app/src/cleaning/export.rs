@@ -1,0 +1,168 @@
+//! The record of cleaning as a workbook: stages, decisions, corrections.
+
+use super::corrections::corrections;
+use super::decide::decisions;
+use super::stages::stage_log;
+use crate::context::Context;
+use crate::failure::Result;
+use crate::report::file_name;
+use crate::whole_file::write_whole;
+use crate::wire::*;
+use crate::workbench::Workbench;
+use ::report::{ReportError, TableBook, TableCell, TableSheet};
+use std::io::Write;
+
+pub(crate) fn export_cleaning_log(
+    workbench: &Workbench,
+    _: &Context,
+    request: ExportCleaningLog,
+) -> Result<ReportResult> {
+    let path = workbench.handles.get(&request.file)?;
+    let view = workbench.view()?;
+    let prepared_on = workbench.stamp().at.format("%Y-%m-%d").to_string();
+    let log = stage_log(workbench, &view)?;
+    let (decisions, corrections) = (decisions(workbench, &view)?, corrections(workbench, &view)?);
+    let sheets = [
+        stages_sheet(&log),
+        decisions_sheet(&decisions),
+        corrections_sheet(&corrections),
+    ];
+    let bytes = packed(&prepared_on, &sheets).map_err(|error| Failure {
+        detail: Some(match error {
+            ReportError::Write(detail) => detail,
+            ReportError::Cancelled => String::new(),
+        }),
+        ..Failure::new(
+            "report_failed",
+            "写清洗记录时出错，原有文件没有改动。请检查磁盘空间后重试。",
+        )
+    })?;
+    write_whole(&path, |file| {
+        file.write_all(&bytes)?;
+        file.flush()?;
+        Ok(file.get_ref().sync_all()?)
+    })?;
+    Ok(ReportResult {
+        file: file_name(&path),
+        n_bytes: std::fs::metadata(&path)?.len() as f64,
+        n_sheets: sheets.len() as u32,
+        download: workbench.host.is_downloading().then_some(request.file),
+    })
+}
+
+/// Packs the workbook in memory first: one that cannot be made touches no file.
+fn packed(
+    prepared_on: &str,
+    sheets: &[TableSheet<'_>],
+) -> std::result::Result<Vec<u8>, ReportError> {
+    let mut book = TableBook::new("清洗记录", prepared_on)?;
+    for sheet in sheets {
+        book.add(sheet)?;
+    }
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    book.save(&mut bytes)?;
+    Ok(bytes.into_inner())
+}
+
+fn sheet<'a>(name: &'a str, head: &[&'a str], rows: Vec<Vec<TableCell<'a>>>) -> TableSheet<'a> {
+    TableSheet {
+        name: name.into(),
+        head: head.iter().map(|cell| (*cell).into()).collect(),
+        rows,
+        ..TableSheet::default()
+    }
+}
+
+fn stages_sheet(log: &StageLog) -> TableSheet<'_> {
+    let mut rows = Vec::new();
+    for stage in &log.stages {
+        for (at, wave) in log.waves.iter().enumerate() {
+            let by_rule: Vec<String> = stage
+                .by_rule
+                .iter()
+                .map(|one| format!("{} {}", one.rule, one.n))
+                .collect();
+            rows.push(vec![
+                stage.name.as_str().into(),
+                wave.as_str().into(),
+                TableCell::Number(stage.n_in[at].into()),
+                TableCell::Number((stage.n_in[at] - stage.n_out[at]).into()),
+                TableCell::Number(stage.n_out[at].into()),
+                if at == 0 {
+                    by_rule.join("；").into()
+                } else {
+                    "".into()
+                },
+            ]);
+        }
+    }
+    sheet(
+        "阶段",
+        &["阶段", "期次", "进入", "剔除", "留下", "其中（规则 份数）"],
+        rows,
+    )
+}
+
+fn decisions_sheet(decisions: &[DecisionRow]) -> TableSheet<'_> {
+    let row = |one: &'_ DecisionRow| {
+        let decision = match one.decision.decision.as_str() {
+            "excluded" => "剔除",
+            _ => "保留",
+        };
+        vec![
+            decision.into(),
+            one.key.clone().into(),
+            one.file.clone().into(),
+            TableCell::Number(one.row.into()),
+            one.wave.clone().into(),
+            one.decision.rule.clone().into(),
+            one.decision.reason.clone().into(),
+            one.decision.decided_by.clone().into(),
+            one.decision.decided_at.clone().into(),
+        ]
+    };
+    sheet(
+        "决定",
+        &[
+            "决定",
+            "序号",
+            "文件",
+            "行",
+            "期次",
+            "规则",
+            "理由",
+            "人",
+            "时间（UTC）",
+        ],
+        decisions.iter().map(row).collect(),
+    )
+}
+
+fn corrections_sheet(corrections: &[CorrectionItem]) -> TableSheet<'_> {
+    let row = |one: &'_ CorrectionItem| {
+        vec![
+            one.key.clone().into(),
+            one.code.clone().into(),
+            one.title.clone().into(),
+            one.raw.clone().unwrap_or_default().into(),
+            one.value.clone().unwrap_or_default().into(),
+            one.reason.clone().into(),
+            one.by.clone().into(),
+            one.at.clone().into(),
+        ]
+    };
+    sheet(
+        "更正",
+        &[
+            "序号",
+            "题号",
+            "题目",
+            "原答案",
+            "更正为",
+            "理由",
+            "人",
+            "时间（UTC）",
+        ],
+        corrections.iter().map(row).collect(),
+    )
+}

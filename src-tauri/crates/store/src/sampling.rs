@@ -1,0 +1,175 @@
+//! Sampling plans and their quotas.
+
+use crate::entity::Entity;
+use crate::error::Result;
+use crate::study::Study;
+use crate::transact::Tx;
+use model::sampling::{PlanSpec, quota_id};
+use model::{QuotaId, SamplePlanId};
+
+/// A sampling plan (抽样方案).
+#[derive(Debug, Clone, PartialEq)]
+pub struct SamplePlan {
+    /// Identity.
+    pub id: SamplePlanId,
+    /// Place among the plans.
+    pub position: f64,
+    /// Name.
+    pub title: String,
+    /// What it says.
+    pub spec: PlanSpec,
+}
+
+/// A quota cell (配额): how many answers are wanted from one stratum. A plan with quotas is the one
+/// that was adopted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quota {
+    /// Identity; follows from plan and stratum.
+    pub id: QuotaId,
+    /// Whose.
+    pub plan: SamplePlanId,
+    /// Dimension and class, e.g. `[("size", "大客户"), ("region", "华东")]`.
+    pub stratum: Vec<(String, String)>,
+    /// Wanted valid answers.
+    pub target: u32,
+}
+
+/// Where answers were invited, as the field log has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// The drawn customer, when the invitation names one.
+    pub member: Option<model::DrawMemberId>,
+    /// Code of the customer.
+    pub account_code: String,
+    /// Channel.
+    pub channel: String,
+    /// State, as the field log names it.
+    pub state: String,
+    /// Day it was sent; empty = not yet.
+    pub sent_on: String,
+    /// Day of the answer; empty = none.
+    pub answered_on: String,
+}
+
+impl Study {
+    /// All plans in order.
+    pub fn list_plans(&self) -> Result<Vec<SamplePlan>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/list_plans.sql"))?;
+        let mut rows = statement.query([])?;
+        let mut plans = Vec::new();
+        while let Some(row) = rows.next()? {
+            plans.push(SamplePlan {
+                id: SamplePlanId::from_bytes(row.get("id")?),
+                position: row.get("position")?,
+                title: row.get("title")?,
+                spec: serde_json::from_str(&row.get::<_, String>("spec")?)?,
+            });
+        }
+        Ok(plans)
+    }
+
+    /// All quota cells, plan by plan.
+    pub fn list_quotas(&self) -> Result<Vec<Quota>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/list_quotas.sql"))?;
+        let mut rows = statement.query([])?;
+        let mut quotas = Vec::new();
+        while let Some(row) = rows.next()? {
+            quotas.push(Quota {
+                id: QuotaId::from_bytes(row.get("id")?),
+                plan: SamplePlanId::from_bytes(row.get("plan")?),
+                stratum: serde_json::from_str(&row.get::<_, String>("stratum")?)?,
+                target: row.get("target")?,
+            });
+        }
+        Ok(quotas)
+    }
+
+    /// Sheets that people excluded, as batch and row in the file.
+    pub fn list_excluded_sheets(&self) -> Result<Vec<(model::BatchId, u32)>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/list_excluded.sql"))?;
+        let rows = statement.query_map([], |row| {
+            Ok((
+                model::BatchId::from_bytes(row.get("batch")?),
+                row.get("sheet_row")?,
+            ))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// All invitations, as far as sampling asks for them.
+    pub fn list_invited(&self) -> Result<Vec<Invited>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/list_invited.sql"))?;
+        let rows = statement.query_map([], |row| {
+            Ok(Invited {
+                member: row
+                    .get::<_, Option<[u8; 16]>>("draw_member")?
+                    .map(model::DrawMemberId::from_bytes),
+                account_code: row.get("account_code")?,
+                channel: row.get("channel")?,
+                state: row.get("state")?,
+                sent_on: row.get("sent_on")?,
+                answered_on: row.get("answered_on")?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Makes a plan, or changes one: only fields that differ are written.
+    pub fn put_plan(&mut self, plan: &SamplePlan) -> Result<()> {
+        self.put(
+            Entity::SamplePlan,
+            plan.id.0,
+            &[
+                ("position", &plan.position),
+                ("title", &plan.title),
+                ("spec", &serde_json::to_string(&plan.spec)?),
+            ],
+        )
+    }
+
+    /// Takes a plan away, and its quotas with it out of every list.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such plan.
+    pub fn remove_plan(&mut self, id: SamplePlanId) -> Result<()> {
+        self.set_live(Entity::SamplePlan, id.0, "is_removed", &1)
+    }
+
+    /// Sets how many answers a stratum is to give.
+    pub fn put_quota(
+        &mut self,
+        plan: SamplePlanId,
+        stratum: &[(String, String)],
+        target: u32,
+    ) -> Result<()> {
+        let stratum = serde_json::to_string(stratum)?;
+        let id = quota_id(plan, &stratum);
+        self.put(
+            Entity::Quota,
+            id.0,
+            &[
+                ("plan", plan.as_bytes()),
+                ("stratum", &stratum),
+                ("target", &target),
+            ],
+        )
+    }
+
+    /// Takes a quota cell away.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such cell.
+    pub fn remove_quota(&mut self, id: QuotaId) -> Result<()> {
+        self.set_live(Entity::Quota, id.0, "is_removed", &1)
+    }
+}

@@ -1,0 +1,4 @@
+SELECT id, position, title, rule
+FROM cohort
+WHERE is_removed = 0
+ORDER BY position, title, id

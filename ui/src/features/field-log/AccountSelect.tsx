@@ -1,0 +1,16 @@
+// A customer by number or name; numbers that the roster does not know may be typed.
+import { AutoComplete } from 'antd';
+import { useState } from 'react';
+import { useCommand } from '../../bridge/queries';
+
+interface AccountSelectProps {
+  value: string;
+  onChange: (code: string) => void;
+}
+
+export function AccountSelect({ value, onChange }: AccountSelectProps) {
+  const [search, setSearch] = useState('');
+  const { data } = useCommand('list_roster', { search, regions: [], industries: [], sizes: [], tag: null, has_answered: null, cohort: null, grade: null, sort: null, is_descending: false, offset: 0, limit: 30, with_names: true }, ['account']);
+  const options = (data?.rows ?? []).map((row) => ({ value: row.code, label: `${row.code}　${row.name}` }));
+  return <AutoComplete value={value} options={options} onSearch={setSearch} onChange={onChange} placeholder="客户编号或名称" allowClear aria-label="客户" data-testid="field-account" />;
+}
