@@ -9,7 +9,8 @@ it('finds by code, name and initials', () => {
   expect(codes('C202405002')).toBe('2');
   expect(codes('5003')).toBe('3');
   expect(codes('精')).toBe('31');
-  expect(codes('hd')).toBe('1');
+  // 华东精工 begins with hd, 精华电子 holds it.
+  expect(codes('hd')).toBe('13');
   expect(codes('bfzg')).toBe('2');
   expect(codes('没有')).toBe('');
   expect(codes('')).toBe('123');
