@@ -6,6 +6,7 @@ mod cleaning;
 mod contract;
 mod dictionary;
 mod entry;
+mod field_log;
 mod hostile;
 mod imports;
 mod kill;

@@ -14,6 +14,8 @@ export function routeOfEvidence(row: Pick<EvidenceRow, 'source' | 'id' | 'transc
       };
     case 'ticket':
       return { page: 'tickets', params: { ticket: row.id, ...span } };
+    case 'visit':
+      return { page: 'field-log', params: { tab: 'visits', item: row.id, ...span } };
     default:
       return { page: 'responses', params: { response: row.id, question: row.question ?? '', ...span } };
   }

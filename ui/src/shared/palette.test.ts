@@ -5,7 +5,7 @@ describe('colours with a meaning', () => {
   it('are different for every band, category and source on both grounds', () => {
     for (const isDark of [false, true]) {
       const colours = coloursOf(isDark);
-      const sources = ['response', 'interview', 'focus_group', 'ticket'];
+      const sources = ['response', 'interview', 'focus_group', 'ticket', 'visit'];
       for (const [names, colour] of [[BANDS, colours.band], [CATEGORIES, colours.category], [sources, colours.source]] as const) {
         const used = new Set([...names.map(colour), colour('未归类')]);
         expect(used.size).toBe(names.length + 1);

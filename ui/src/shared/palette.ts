@@ -12,7 +12,7 @@ export interface Colours {
   base: Palette;
   /** Band of satisfaction (满意度等级) by its Chinese name; unknown and empty names are grey. */
   band: (label: string) => string;
-  /** Kind of source: `response`, `interview`, `focus_group`, `ticket`. */
+  /** Kind of source: `response`, `interview`, `focus_group`, `ticket`, `visit`. */
   source: (name: string) => string;
   /** Category of a phrase by its Chinese name. */
   category: (name: string) => string;
@@ -49,7 +49,7 @@ export function coloursOf(isDark: boolean): Colours {
   return {
     base,
     band: pick({ 非常满意: base.good, 基本满意: base.accent, 需改进: base.bad }),
-    source: pick({ response: blue, interview: purple, focus_group: green, ticket: orange }),
+    source: pick({ response: blue, interview: purple, focus_group: green, ticket: orange, visit: teal }),
     category: pick({ 产品功能: blue, 服务质量: green, 交付周期: orange, 价格: purple, 售后支持: red }),
     speaker: (index, role) => (role === 'interviewer' || index < 0 ? slate : (voices[index % voices.length] ?? blue)),
     polarity: pick({ negative: base.bad, positive: base.good, neutral: slate }),

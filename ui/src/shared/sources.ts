@@ -5,6 +5,7 @@ export const SOURCES = [
   { name: 'interview', label: '访谈' },
   { name: 'focus_group', label: '座谈会' },
   { name: 'ticket', label: '工单' },
+  { name: 'visit', label: '走访' },
 ] as const;
 
 const LABELS = new Map<string, string>(SOURCES.map((source) => [source.name, source.label]));

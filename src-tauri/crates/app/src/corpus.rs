@@ -24,14 +24,16 @@ pub(crate) enum Source {
     Interview,
     FocusGroup,
     Ticket,
+    Visit,
 }
 
 impl Source {
-    pub(crate) const ALL: [Self; 4] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Response,
         Self::Interview,
         Self::FocusGroup,
         Self::Ticket,
+        Self::Visit,
     ];
 
     pub(crate) fn as_str(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Source {
             Self::Interview => "interview",
             Self::FocusGroup => "focus_group",
             Self::Ticket => "ticket",
+            Self::Visit => "visit",
         }
     }
 
@@ -49,6 +52,7 @@ impl Source {
             Self::Interview => "访谈",
             Self::FocusGroup => "座谈会",
             Self::Ticket => "工单",
+            Self::Visit => "走访",
         }
     }
 }
@@ -56,7 +60,7 @@ impl Source {
 /// One text.
 pub(crate) struct Text {
     pub(crate) source: Source,
-    /// Response, turn or ticket.
+    /// Response, turn, ticket or visit.
     pub(crate) id: Uuid,
     /// Transcript of a turn.
     pub(crate) transcript: Option<TranscriptId>,
@@ -69,7 +73,7 @@ pub(crate) struct Text {
     pub(crate) account: Option<u32>,
     pub(crate) role: SpeakerRole,
     pub(crate) speaker: Option<SpeakerId>,
-    /// Row label: 序号, place of the turn, ticket number.
+    /// Row label: 序号, place of the turn, ticket number, customer and day of the visit.
     pub(crate) place: String,
     pub(crate) start_ms: Option<u32>,
     /// Month it was said in, counted from year 0; `None` when nobody knows.
@@ -114,7 +118,8 @@ enum Person {
     Code(String),
     Sheet(usize),
     Speaker(SpeakerId),
-    Ticket(Uuid),
+    /// Ticket or visit of nobody known.
+    Unknown(Uuid),
 }
 
 /// The customer where the roster knows him, else his code, else the one who speaks.
@@ -152,6 +157,8 @@ fn build(workbench: &Workbench, view: &View) -> Result<Corpus> {
     add_turns(view, turns, &mut builder);
     let tickets = workbench.read(|study| study.list_tickets())?;
     add_tickets(view, tickets, &mut builder);
+    let visits = workbench.read(|study| study.list_visits())?;
+    add_visits(view, visits, &mut builder);
     Ok(Corpus {
         texts: builder.texts,
     })
@@ -274,7 +281,7 @@ fn add_tickets(view: &View, tickets: Vec<model::Ticket>, builder: &mut Builder) 
         let respondent = builder.number(person(
             account,
             &ticket.account_code,
-            Person::Ticket(ticket.id.0),
+            Person::Unknown(ticket.id.0),
         ));
         let document = builder.document();
         builder.texts.push(Text {
@@ -291,6 +298,36 @@ fn add_tickets(view: &View, tickets: Vec<model::Ticket>, builder: &mut Builder) 
             start_ms: None,
             month: ticket.opened_at.map(|at| month_of(at.date())),
             text: ticket.text,
+        });
+    }
+}
+
+/// Notes of visits that took place: what customers said to those who went there. Desk research is
+/// nobody's voice and is left out.
+fn add_visits(view: &View, visits: Vec<store::Visit>, builder: &mut Builder) {
+    for visit in visits {
+        if visit.state != "done" || visit.kind == "desk" || visit.note.trim().is_empty() {
+            continue;
+        }
+        let account = view.account_index(&visit.account_code);
+        let unknown = Person::Unknown(visit.id.0);
+        let respondent = builder.number(person(account, &visit.account_code, unknown));
+        let document = builder.document();
+        let day: String = visit.done_at.chars().take(10).collect();
+        builder.texts.push(Text {
+            source: Source::Visit,
+            id: visit.id.0,
+            transcript: None,
+            question: None,
+            document,
+            respondent,
+            account,
+            role: SpeakerRole::Respondent,
+            speaker: None,
+            place: format!("{} {day}", visit.account_code).trim().to_owned(),
+            start_ms: None,
+            month: day.parse().ok().map(month_of),
+            text: visit.note,
         });
     }
 }
@@ -331,7 +368,7 @@ pub(crate) fn evidence(view: &View, text: &Text, start: u32, end: u32, rule: &st
         question: text
             .question
             .map(|at| view.questions[at as usize].id.to_string()),
-        label: label_of(view, text),
+        label: label_at(view, text, start),
         respondent: respondent_of(view, text),
         region: account
             .map(|account| account.region.clone())
@@ -350,6 +387,17 @@ pub(crate) fn evidence(view: &View, text: &Text, start: u32, end: u32, rule: &st
     }
 }
 
+/// Where, and for the note of a visit also its line: 走访 C001 2025-10-09 · 第3行 (R88).
+fn label_at(view: &View, text: &Text, start: u32) -> String {
+    let label = label_of(view, text);
+    if text.source != Source::Visit {
+        return label;
+    }
+    let before = text.text.chars().take(start as usize);
+    let line = before.filter(|c| *c == '\n').count() + 1;
+    format!("{label} · 第{line}行")
+}
+
 /// Where: 答卷 88 · Q12, 访谈01 · 第12轮 00:05:31, 工单 T0012.
 pub(crate) fn label_of(view: &View, text: &Text) -> String {
     match text.source {
@@ -360,6 +408,7 @@ pub(crate) fn label_of(view: &View, text: &Text) -> String {
             format!("答卷 {} · {code}", text.place)
         }
         Source::Ticket => format!("工单 {}", text.place),
+        Source::Visit => format!("走访 {}", text.place),
         Source::Interview | Source::FocusGroup => {
             let title = view
                 .transcripts

@@ -151,6 +151,7 @@ pub(crate) fn phrase_row(
             Source::Interview => by_source.interview += 1,
             Source::FocusGroup => by_source.focus_group += 1,
             Source::Ticket => by_source.ticket += 1,
+            Source::Visit => by_source.visit += 1,
         }
     }
     let said = || {

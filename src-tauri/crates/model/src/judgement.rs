@@ -52,15 +52,18 @@ pub enum TextSource {
     FocusGroup,
     /// 工单: what the customer said in a ticket.
     Ticket,
+    /// 走访: the note of a visit.
+    Visit,
 }
 
 impl TextSource {
     /// All sources.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Response,
         Self::Interview,
         Self::FocusGroup,
         Self::Ticket,
+        Self::Visit,
     ];
 
     /// The stable name.
@@ -70,6 +73,7 @@ impl TextSource {
             Self::Interview => "interview",
             Self::FocusGroup => "focus_group",
             Self::Ticket => "ticket",
+            Self::Visit => "visit",
         }
     }
 

@@ -228,8 +228,8 @@ pub struct PainPointRow {
     pub share_high: f64,
     /// Mentions.
     pub n_mentions: u32,
-    /// Mentions in answers, interviews, focus groups, tickets.
-    pub by_source: [u32; 4],
+    /// Mentions in answers, interviews, focus groups, tickets, notes of visits.
+    pub by_source: [u32; 5],
 }
 
 /// One neutral keyword (关键词).
@@ -252,7 +252,7 @@ pub struct EvidenceRow {
     pub quotation: String,
     /// The words in it that carry the phrase.
     pub highlights: Vec<TextSpan>,
-    /// 答卷, 访谈, 座谈会 or 工单.
+    /// 答卷, 访谈, 座谈会, 工单 or 走访.
     pub source_kind: String,
     /// Where, e.g. 访谈03 第12轮 00:05:31.
     pub source_label: String,

@@ -62,7 +62,7 @@ fn key_cells_hold_the_contents() {
         ("总体与维度得分", "H11", "需改进"),
         ("痛点关键词", "B5", "售后响应慢"),
         ("痛点关键词", "F5", "64"),
-        ("痛点关键词", "O5", "2 条原话 »"),
+        ("痛点关键词", "P5", "2 条原话 »"),
         (
             "证据引文",
             "C5",
@@ -158,7 +158,7 @@ fn links_lead_to_sheets_that_exist() {
     // The third phrase has evidence 5 and 6: rows 9 and 10; both lead back to its row 7.
     let links = package.links("痛点关键词");
     assert!(
-        links.contains(&("O7".into(), "'证据引文'!A9".into())),
+        links.contains(&("P7".into(), "'证据引文'!A9".into())),
         "{links:?}"
     );
     let back = package.links("证据引文");

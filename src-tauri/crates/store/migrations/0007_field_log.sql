@@ -74,3 +74,50 @@ CREATE TABLE calendar_day (
     title      TEXT NOT NULL,
     is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
 ) STRICT;
+
+-- Notes of visits are texts: passages may lie in them.
+CREATE TABLE mention_mark_2 (
+    id         BLOB PRIMARY KEY CHECK (length(id) = 16),
+    kind       TEXT NOT NULL CHECK (kind IN ('moved', 'rejected', 'added')),
+    source     TEXT NOT NULL CHECK (source IN ('response', 'interview', 'focus_group', 'ticket', 'visit')),
+    text_id    BLOB NOT NULL CHECK (length(text_id) = 16),
+    question   BLOB CHECK (length(question) = 16),
+    start_char INTEGER NOT NULL CHECK (start_char >= 0),
+    end_char   INTEGER NOT NULL CHECK (end_char > start_char),
+    words      TEXT NOT NULL,                        -- of the passage, to find it again
+    phrase     BLOB CHECK (length(phrase) = 16),     -- phrase_mark as mined; null = added
+    moved_to   BLOB CHECK (length(moved_to) = 16),   -- phrase_mark it belongs to
+    aspect     TEXT NOT NULL,                        -- of an added mention
+    opinion    TEXT NOT NULL,
+    polarity   TEXT NOT NULL CHECK (polarity IN ('', 'negative', 'positive')),
+    is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
+) STRICT;
+INSERT INTO mention_mark_2 (id, kind, source, text_id, question, start_char, end_char, words, phrase, moved_to,
+                            aspect, opinion, polarity, is_removed)
+SELECT id, kind, source, text_id, question, start_char, end_char, words, phrase, moved_to,
+       aspect, opinion, polarity, is_removed
+FROM mention_mark;
+DROP TABLE mention_mark;
+ALTER TABLE mention_mark_2 RENAME TO mention_mark;
+
+CREATE TABLE evidence_2 (
+    id         BLOB PRIMARY KEY CHECK (length(id) = 16),
+    pain_point BLOB NOT NULL REFERENCES pain_point (id),
+    source     TEXT NOT NULL CHECK (source IN ('response', 'interview', 'focus_group', 'ticket', 'visit')),
+    text_id    BLOB NOT NULL CHECK (length(text_id) = 16),
+    question   BLOB CHECK (length(question) = 16),
+    start_char INTEGER NOT NULL CHECK (start_char >= 0),
+    end_char   INTEGER NOT NULL CHECK (end_char > start_char),
+    words      TEXT NOT NULL,
+    phrase     TEXT NOT NULL,                        -- as shown when it was taken
+    rule       TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
+) STRICT;
+INSERT INTO evidence_2 (id, pain_point, source, text_id, question, start_char, end_char, words, phrase, rule,
+                        confidence, is_removed)
+SELECT id, pain_point, source, text_id, question, start_char, end_char, words, phrase, rule, confidence, is_removed
+FROM evidence;
+DROP TABLE evidence;
+ALTER TABLE evidence_2 RENAME TO evidence;
+CREATE INDEX evidence_by_pain_point ON evidence (pain_point);

@@ -61,18 +61,6 @@ impl Study {
     }
 }
 
-impl Study {
-    /// What the roster says of each customer besides its columns, as (code, JSON object); only
-    /// customers of whom it says something.
-    pub fn list_account_attributes(&self) -> Result<Vec<(String, String)>> {
-        let mut statement = self
-            .conn
-            .prepare_cached(include_str!("sql/list_account_attributes.sql"))?;
-        let rows = statement.query_map([], |row| Ok((row.get("code")?, row.get("attributes")?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-}
-
 impl Tx<'_> {
     /// Makes one, or changes it: only fields that differ are written.
     pub fn put_visit(&mut self, visit: &Visit) -> Result<()> {

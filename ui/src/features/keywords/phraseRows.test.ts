@@ -69,6 +69,6 @@ describe('mentions by source', () => {
   });
 
   it('are nothing when there are none', () => {
-    expect(sourcePieces({ response: 0, interview: 0, focus_group: 0, ticket: 0 })).toEqual([]);
+    expect(sourcePieces({ response: 0, interview: 0, focus_group: 0, ticket: 0, visit: 0 })).toEqual([]);
   });
 });

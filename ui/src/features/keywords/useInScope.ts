@@ -11,7 +11,7 @@ import { runTask } from '../../bridge/tasks';
 type ScopedCommand = 'compare_groups' | 'get_network' | 'list_new_words';
 
 /** The texts, their customers' groups, the words they are read by, and what people decided. */
-export const SCOPED_FROM: readonly Noun[] = ['account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme'];
+export const SCOPED_FROM: readonly Noun[] = ['account', 'question', 'response', 'transcript', 'ticket', 'field', 'word', 'phrase', 'theme'];
 
 /** The answer; `null` when the user cancelled. `request` must be `null` while it cannot be asked. */
 export function useInScope<C extends ScopedCommand>(title: string, command: C, request: Request<C> | null): UseQueryResult<Answer<C> | null, CommandFailure> {

@@ -13,7 +13,7 @@ import { MarkedText } from './MarkedText';
 import { excerptAround } from './marks';
 import './evidence.css';
 
-const SOURCE_LABELS: Record<string, string> = { response: '答卷', interview: '访谈', focus_group: '座谈会', ticket: '工单' };
+const SOURCE_LABELS: Record<string, string> = { response: '答卷', interview: '访谈', focus_group: '座谈会', ticket: '工单', visit: '走访' };
 
 /** Characters shown on either side of the words; a turn may have hundreds. */
 const AROUND = 90;

@@ -14,7 +14,7 @@ const PAUSE_MS = 200;
 export function StudySearch() {
   const [words, setWords] = usePersisted('transcripts.study-search', '');
   const query = useDebounced(words.trim(), PAUSE_MS);
-  const { data } = useCommand('search_texts', { query, limit: MOST }, ['response', 'transcript', 'ticket', 'account'], { enabled: query !== '' });
+  const { data } = useCommand('search_texts', { query, limit: MOST }, ['response', 'transcript', 'ticket', 'field', 'account'], { enabled: query !== '' });
   const found = query === '' ? undefined : data;
   return (
     <>

@@ -12,8 +12,7 @@ use crate::workbench::Workbench;
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use model::field::{CONTACT_CHANNELS, INCIDENT_KINDS, VISIT_KINDS, care_days, label_of, standing};
 use model::{OpKind, VisitId};
-use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use store::Visit;
 
 /// Days ahead that the list shows.
@@ -115,7 +114,7 @@ pub(crate) fn list_due(workbench: &Workbench, _: &Context, request: FieldNow) ->
     add_visits(&mut maker, &visits);
     add_invitations(workbench, &mut maker)?;
     add_incidents(workbench, &mut maker)?;
-    add_care(workbench, &mut maker, &visits)?;
+    add_care(&mut maker, &visits);
     maker
         .rows
         .sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.row.id.cmp(&b.row.id)));
@@ -240,9 +239,9 @@ fn care_key(rule: &str, day: NaiveDate) -> String {
     format!("{rule}|{day}")
 }
 
-fn add_care(workbench: &Workbench, maker: &mut Maker, visits: &[Visit]) -> Result<()> {
+fn add_care(maker: &mut Maker, visits: &[Visit]) {
     let rules = maker.who.view.project.settings.field.care.clone();
-    let attributes = workbench.read(|study| study.list_account_attributes())?;
+    let view = maker.who.view.clone();
     let mut contacted: HashMap<&str, Vec<(NaiveDate, String)>> = HashMap::new();
     for visit in visits {
         let is_contact = visit.state == "done" && visit.kind != "desk";
@@ -252,8 +251,9 @@ fn add_care(workbench: &Workbench, maker: &mut Maker, visits: &[Visit]) -> Resul
         }
     }
     let today = maker.now.date();
-    for (code, attributes) in &attributes {
-        let Some(contract) = contract_day(attributes) else {
+    for row in &view.accounts {
+        let code = &row.account.code;
+        let Some(contract) = contract_day(&row.account.attributes) else {
             continue;
         };
         for rule in rules.iter().filter(|rule| rule.is_on) {
@@ -276,16 +276,11 @@ fn add_care(workbench: &Workbench, maker: &mut Maker, visits: &[Visit]) -> Resul
             }
         }
     }
-    Ok(())
 }
 
-fn contract_day(attributes: &str) -> Option<NaiveDate> {
-    let value: Value = serde_json::from_str(attributes).ok()?;
-    let held = CONTRACT.iter().find_map(|name| value.get(name))?;
-    match held {
-        Value::String(text) => day_of(text),
-        _ => None,
-    }
+fn contract_day(attributes: &BTreeMap<String, String>) -> Option<NaiveDate> {
+    let held = CONTRACT.iter().find_map(|name| attributes.get(*name))?;
+    day_of(held)
 }
 
 pub(crate) fn complete_due(
@@ -397,15 +392,15 @@ mod tests {
 
     #[test]
     fn the_contract_date_is_read_from_the_roster() {
-        for (attributes, day) in [
-            (r#"{"合同日期":"2025-09-01"}"#, Some("2025-09-01")),
-            (r#"{"签约日期":"2025年9月1日"}"#, Some("2025-09-01")),
-            (r#"{"备注":"2025-09-01"}"#, None),
-            (r#"{"合同日期":"长期"}"#, None),
-            ("{}", None),
+        for (name, value, day) in [
+            ("合同日期", "2025-09-01", Some("2025-09-01")),
+            ("签约日期", "2025年9月1日", Some("2025-09-01")),
+            ("备注", "2025-09-01", None),
+            ("合同日期", "长期", None),
         ] {
-            let read = contract_day(attributes).map(|day| day.to_string());
-            assert_eq!(read.as_deref(), day, "{attributes}");
+            let attributes = BTreeMap::from([(name.to_owned(), value.to_owned())]);
+            let read = contract_day(&attributes).map(|day| day.to_string());
+            assert_eq!(read.as_deref(), day, "{name} {value}");
         }
     }
 }

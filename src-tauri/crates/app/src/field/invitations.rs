@@ -31,7 +31,8 @@ impl Standings {
         let view = workbench.view()?;
         let (waves, contacts) =
             workbench.read(|study| Ok((study.list_waves()?, study.list_contacts()?)))?;
-        let columns = &view.sheets.columns;
+        // Whoever answered has answered, though cleaning left the sheet out.
+        let columns = &view.base.all.columns;
         let mut answers: HashMap<String, Vec<(String, NaiveDate)>> = HashMap::new();
         for (at, seconds) in columns.submitted_at.iter().enumerate() {
             let account = columns.account_code.get(at);

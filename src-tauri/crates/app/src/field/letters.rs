@@ -9,30 +9,14 @@ use crate::wire::*;
 use crate::workbench::Workbench;
 use model::field::{CONTACT_CHANNELS, Recipient, label_of, render, salutation};
 use model::questionnaire::QuestionnaireBody;
-use model::{Contact, InvitationId, QuestionKind, VersionId};
+use model::{Contact, InvitationId, VersionId};
 use std::collections::HashMap;
 use store::Invitation;
 
-/// Seconds an answer takes: a scale is read and ticked, a text is thought of and written.
-/// Rough, and said to be an estimate wherever it is shown.
-fn seconds_of(kind: QuestionKind) -> u32 {
-    match kind {
-        QuestionKind::OpenQuestion => 45,
-        QuestionKind::ShortText | QuestionKind::Number | QuestionKind::Date => 15,
-        QuestionKind::MultiChoice => 12,
-        _ => 8,
-    }
-}
-
 /// Minutes a questionnaire takes, rounded up; `None` for one without questions.
 fn estimated_minutes(body: &QuestionnaireBody) -> Option<u32> {
-    let seconds: u32 = body
-        .questions
-        .iter()
-        .flat_map(|question| question.slots())
-        .map(|slot| seconds_of(slot.kind))
-        .sum();
-    (seconds > 0).then(|| seconds.div_ceil(60))
+    let minutes = (body.seconds() / 60.0).ceil();
+    (!body.questions.is_empty() && minutes > 0.0).then_some(minutes as u32)
 }
 
 /// Letters of the invitations that are wanted, in the order of the list.

@@ -44,7 +44,8 @@ pub(super) struct SheetsByDay<'a> {
 impl<'a> SheetsByDay<'a> {
     pub(super) fn new(view: &'a View) -> Self {
         let mut by_day: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
-        for (at, seconds) in view.sheets.columns.submitted_at.iter().enumerate() {
+        // A sheet that was excluded later came of the visit all the same.
+        for (at, seconds) in view.base.all.columns.submitted_at.iter().enumerate() {
             if let Some(time) = wall_time(*seconds) {
                 by_day.entry(time.date()).or_default().push(at);
             }
@@ -55,7 +56,7 @@ impl<'a> SheetsByDay<'a> {
     /// Sheets of the visit's day that are of its customer, or were taken at its place by one of
     /// its staff.
     fn count(&self, visit: &Visit) -> u32 {
-        let columns = &self.view.sheets.columns;
+        let columns = &self.view.base.all.columns;
         let field = &columns.field;
         let staff: Vec<&str> = visit.staff.split(['、', ',', '，', ' ', ';']).collect();
         let is_of = |at: &&usize| {

@@ -133,6 +133,7 @@ impl Source {
                         row.by_source.interview,
                         row.by_source.focus_group,
                         row.by_source.ticket,
+                        row.by_source.visit,
                     ],
                 }
             })

@@ -138,6 +138,8 @@ pub struct SourceCounts {
     pub focus_group: u32,
     /// Tickets.
     pub ticket: u32,
+    /// Notes of visits.
+    pub visit: u32,
 }
 
 /// A neutral keyword.

@@ -4,12 +4,12 @@ use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const FACETS: [&str; 5] = ["region", "industry", "size", "source", "period"];
-const SOURCES: [&str; 4] = ["response", "interview", "focus_group", "ticket"];
+const SOURCES: [&str; 5] = ["response", "interview", "focus_group", "ticket", "visit"];
 
 /// Which texts take part; everything when left out. Values are joined with commas.
 #[derive(Args, Default)]
 pub struct ScopeArgs {
-    /// Sources: response, interview, focus_group, ticket.
+    /// Sources: response, interview, focus_group, ticket, visit.
     #[arg(long, value_delimiter = ',', value_parser = SOURCES)]
     pub source: Vec<String>,
     /// Only customers of these regions.

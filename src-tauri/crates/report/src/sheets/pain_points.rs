@@ -14,7 +14,7 @@ use std::collections::HashMap;
 const HEAD: u32 = 3;
 /// First row of the phrases.
 pub(crate) const FIRST_ROW: u32 = HEAD + 1;
-const HEADINGS: [&str; 15] = [
+const HEADINGS: [&str; 16] = [
     "排名",
     "痛点短语",
     "对象",
@@ -29,10 +29,11 @@ const HEADINGS: [&str; 15] = [
     "访谈",
     "座谈会",
     "工单",
+    "走访",
     "证据",
 ];
 const SHARE: u16 = 6;
-const LAST_COLUMN: u16 = 14;
+const LAST_COLUMN: u16 = 15;
 /// Left edge of the word cloud, right of the neutral keywords.
 const CLOUD_COLUMN: u16 = 5;
 /// Rows the cloud may cover at the default height, and its width in pixels.
@@ -50,7 +51,7 @@ pub(crate) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportErro
         of(|row| &row.opinion, 18.0),
     ];
     widths.push(of(|row| &row.category, 18.0));
-    widths.extend([9.0, 11.0, 9.0, 9.0, 9.0, 7.0, 7.0, 8.0, 7.0, 14.0]);
+    widths.extend([9.0, 11.0, 9.0, 9.0, 9.0, 7.0, 7.0, 8.0, 7.0, 7.0, 14.0]);
     let mut page = Page::new(sheet, book, SheetKind::PainPoints.label(), &widths)?;
     let subtitle = format!(
         "占比 = 提及人数 ÷ 有文本的受访者（{} 人）；来源各列为提及次数",

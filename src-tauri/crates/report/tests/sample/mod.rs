@@ -275,7 +275,7 @@ fn pain_point_section() -> PainPointSection {
             share_low: share * 0.8,
             share_high: share * 1.22,
             n_mentions: n + n / 2,
-            by_source: [n, n / 4, n / 8, n / 8],
+            by_source: [n, n / 4, n / 8, n / 8, 0],
         }
     };
     let words = [
