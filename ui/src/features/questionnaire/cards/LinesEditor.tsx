@@ -31,6 +31,9 @@ interface LinesEditorProps<T extends Line> {
   onSave: (value: T[]) => void;
 }
 
+/** What a new question's lines are called. */
+const FRESH = /^(?:选项|项目)\d+$/;
+
 /** An empty line is about to be typed into; saving would take it away. */
 const isWhole = (lines: readonly Line[]) => lines.every((line) => line.label.trim() !== '');
 
@@ -85,6 +88,12 @@ export function LinesEditor<T extends Line>({ value, noun, field, make, mark, ex
     const pasted = linesOf(event.clipboardData.getData('text/plain'));
     if (pasted.length < 2) return;
     event.preventDefault();
+    // A fresh question's 选项1, 选项2, … make room for what is pasted.
+    if (lines.every((line) => line.label === '' || FRESH.test(line.label))) {
+      set(pasteLines([], 0, pasted, make), pasted.length - 1);
+      toast.info(`已粘贴 ${pasted.length} 个${noun}`);
+      return;
+    }
     const isEmpty = lines[at]?.label === '';
     const from = isEmpty ? at : at + 1;
     set(pasteLines(isEmpty ? lines : [...lines.slice(0, from), make('', lines.map((line) => line.code)), ...lines.slice(from)], from, pasted, make), from + pasted.length - 1);
@@ -100,7 +109,7 @@ export function LinesEditor<T extends Line>({ value, noun, field, make, mark, ex
         <div className="line" key={line.code} data-line={at}>
           <span className="line-handle" aria-hidden title="拖动排序（Alt+↑/↓）" onPointerDown={(event) => drag(event, at)}><HolderOutlined /></span>
           <span className="line-mark" aria-hidden>{mark(line, at)}</span>
-          <TextLine className="line-text" isLine value={line.label} label={`${noun} ${at + 1}`} placeholder={`${noun} ${at + 1}`} field={`${field}-${at}`} testId={`${field}-text`} onChange={(label) => patch(at, { label } as Partial<T>)} onKeyDown={onKeyDown(at)} onPaste={onPaste(at)} onEscape={draft.drop} />
+          <TextLine className="line-text" isLine value={line.label} label={`${noun} ${at + 1}`} placeholder={`${noun} ${at + 1}`} field={`${field}-${at}`} testId={`${field}-text`} onChange={(label) => patch(at, { label } as Partial<T>)} onKeyDown={onKeyDown(at)} onPaste={onPaste(at)} />
           {extra?.(line, (change) => {
             patch(at, change);
             draft.flush();
