@@ -193,7 +193,7 @@ pub(crate) fn list_questions(
                 scale_min: question.scale.map(|scale| scale.0),
                 scale_max: question.scale.map(|scale| scale.1),
                 n_answered: n_answered as u32,
-                n_missing: (view.sheets.len() - n_answered) as u32,
+                n_missing: view.sheets.len().saturating_sub(n_answered) as u32,
             })
         })
         .collect()

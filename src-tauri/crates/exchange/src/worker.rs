@@ -326,6 +326,7 @@ impl Answers<'_> {
         let mapping = match (self.mapping, chosen(&None, remembered, &preview)) {
             (Some(given), _) => given.clone(),
             (None, Some(mut mapping)) => {
+                responses::refit(&table, &mut mapping);
                 (told.other_scale, told.uses_version) =
                     responses::relink(&table, &mut mapping, &known, self.least_share);
                 mapping

@@ -66,6 +66,11 @@ pub(super) fn question_on_scale(of: QuestionId, scale: Option<(i16, i16)>) -> Qu
     QuestionId(id("question_on_scale", &[&of.to_string(), &scale]))
 }
 
+/// A further question of a file in which two have one wording, by its code.
+pub(super) fn question_of_code(of: QuestionId, code: &str) -> QuestionId {
+    QuestionId(id("question_of_code", &[&of.to_string(), code]))
+}
+
 /// The one correction that an answer can have.
 pub(crate) fn correction(response: model::ResponseId, question: QuestionId) -> CorrectionId {
     CorrectionId(id(

@@ -15,14 +15,10 @@ use store::{Version, Wave};
 
 /// Sheets by the id that a column of theirs names.
 pub(super) fn count_sheets(column: &DictColumn, id: &str) -> u32 {
-    let Some(value) = column.values.iter().position(|value| value == id) else {
-        return 0;
-    };
-    column
-        .codes
-        .iter()
-        .filter(|code| **code as usize == value)
-        .count() as u32
+    // Each import brings its own values, so one id may stand there several times.
+    let is_wanted: Vec<bool> = column.values.iter().map(|value| value == id).collect();
+    let sheets = column.codes.iter();
+    sheets.filter(|code| is_wanted[**code as usize]).count() as u32
 }
 
 /// Versions of a questionnaire, oldest first, with who uses them.

@@ -21,6 +21,7 @@ mod meta;
 mod odk;
 mod pair;
 mod read;
+mod refit;
 mod rows;
 mod ticks;
 mod xlsform;
@@ -33,6 +34,7 @@ pub use link::{KnownQuestion, folded, relink};
 pub(crate) use pair::text_file;
 pub use pair::{Companion, Joined, join};
 pub use read::read;
+pub use refit::refit;
 pub use xlsform::known_of_xlsform;
 
 use model::QuestionKind;

@@ -34,6 +34,10 @@ pub(super) fn match_questions(
             if known.is_some_and(|known| !is_same_scale(known, spec)) {
                 id = ids::question_on_scale(id, spec.scale);
             }
+            // Exports by number leave out the wording: 第6题(价格) and 第10题(价格) are two questions.
+            if matched.iter().any(|other| other.id == id) {
+                id = ids::question_of_code(id, &spec.code);
+            }
             match view.questions.iter().find(|question| question.id == id) {
                 Some(known) => known.clone(),
                 None => question_of(id, questionnaire, spec, 0),
