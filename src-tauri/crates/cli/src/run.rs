@@ -104,7 +104,8 @@ pub fn home() -> PathBuf {
         .join("kesheng")
 }
 
-fn workbench() -> Result<Workbench> {
+/// A workbench without a study.
+pub fn workbench() -> Result<Workbench> {
     Workbench::new(Box::new(Headless), &home(), std::env::current_exe().ok())
 }
 

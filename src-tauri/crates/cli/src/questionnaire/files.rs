@@ -1,5 +1,6 @@
 //! `kesheng questionnaire import|export`: questionnaires in and out of files.
 
+use super::design::version_id;
 use crate::output;
 use crate::run::call;
 use app::wire::{self, Failure, QuestionnaireSummary};
@@ -84,7 +85,7 @@ pub fn run(command: &FileCommand) -> Result<()> {
 }
 
 /// The questionnaire of that id or title.
-fn named(workbench: &Workbench, name: &str) -> Result<QuestionnaireSummary> {
+pub(super) fn named(workbench: &Workbench, name: &str) -> Result<QuestionnaireSummary> {
     let all: Vec<QuestionnaireSummary> = call(workbench, "list_questionnaires", &wire::Nothing {})?;
     let titles: Vec<String> = all.iter().map(|one| format!("“{}”", one.title)).collect();
     let mut found = all
@@ -175,18 +176,7 @@ fn import(workbench: &Workbench, asked: &Import) -> Result<()> {
 
 fn export(workbench: &Workbench, asked: &Export) -> Result<()> {
     let found = named(workbench, &asked.questionnaire)?;
-    let version = match asked.version {
-        None => None,
-        Some(number) => {
-            let version = found
-                .versions
-                .iter()
-                .find(|version| version.number == number);
-            let missing =
-                || Failure::bad_value(format!("问卷“{}”没有第 {number} 版。", found.title));
-            Some(version.ok_or_else(missing)?.id.clone())
-        }
-    };
+    let version = version_id(&found, asked.version)?;
     let request = wire::ExportQuestionnaire {
         id: found.id.clone(),
         version,
