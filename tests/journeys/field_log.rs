@@ -293,7 +293,7 @@ fn a_visit_after_the_holiday_is_announced_before_it() {
         json!({ "visits": [{ "account_code": "C001", "planned_at": "2025-10-09 14:00", "kind": "客户拜访" }] }),
     );
     let request = json!({
-        "visits": made["ids"], "channel": "phone", "is_every_contact": true, "now": "2025-09-01 09:00",
+        "visits": made["ids"], "channel": "phone", "is_every_contact": true, "with_names": true, "now": "2025-09-01 09:00",
     });
     let planned = desk.call("plan_invitations", request);
     assert_eq!(planned["rows"][0]["planned_on"], "2025-09-25");

@@ -7641,7 +7641,11 @@ focus_group: number,
 /**
  * Tickets.
  */
-ticket: number, };
+ticket: number, 
+/**
+ * Notes of visits.
+ */
+visit: number, };
 
 /**
  * A speaker of a previewed transcript.

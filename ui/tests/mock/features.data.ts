@@ -51,7 +51,7 @@ export function phrases(polarity: string): PhraseRow[] {
       is_category_pinned: false, cause: ['流程', '技术', '机制', '人', ''][i % 5]!, state: '', is_renamed: false, merged: [],
       n_respondents, n_mentions: response + interview + focus_group + ticket,
       share, share_low: Math.max(0, share - half), share_high: share + half, confidence: 0.93 - i * 0.02, share_strong: 0.6 - ((i * 7) % 11) * 0.05,
-      score: n_respondents * (0.93 - i * 0.02), by_source: { response, interview, focus_group, ticket }, by_group: [],
+      score: n_respondents * (0.93 - i * 0.02), by_source: { response, interview, focus_group, ticket, visit: 0 }, by_group: [],
     };
   });
 }

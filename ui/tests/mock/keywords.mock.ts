@@ -18,7 +18,7 @@ const all: PhraseRow[] = [
     const share = n / BASE;
     return {
       ...phrases('negative')[(i * 5 + j) % 18]!, id: `p-${aspect}${opinion}`, phrase: aspect + opinion, aspect, opinion, n_respondents: n, n_mentions: n + 1, share, share_low: share / 2.4, share_high: share * 2.2 + 0.004,
-      confidence: 0.7 - (i % 5) * 0.06, share_strong: (j * 0.25) % 1, by_source: { response: n, interview: j === 1 ? 1 : 0, focus_group: 0, ticket: j === 1 ? 0 : 1 },
+      confidence: 0.7 - (i % 5) * 0.06, share_strong: (j * 0.25) % 1, by_source: { response: n, interview: j === 1 ? 1 : 0, focus_group: 0, ticket: j === 1 ? 0 : 1, visit: 0 },
     };
   })),
   ...phrases('positive'),
@@ -103,7 +103,7 @@ function make(aspect: string, opinion: string, polarity: string, n: number): Phr
   const known = [...all, ...split].find((row) => row.aspect === aspect && row.opinion === opinion);
   if (known) return known;
   const share = n / BASE;
-  const row: PhraseRow = { ...all[0]!, id: `p-${aspect}${opinion}`, phrase: aspect + opinion, aspect, opinion, polarity, n_respondents: n, n_mentions: n, share, share_low: share / 2, share_high: share * 2, confidence: 1, by_source: { response: n, interview: 0, focus_group: 0, ticket: 0 } };
+  const row: PhraseRow = { ...all[0]!, id: `p-${aspect}${opinion}`, phrase: aspect + opinion, aspect, opinion, polarity, n_respondents: n, n_mentions: n, share, share_low: share / 2, share_high: share * 2, confidence: 1, by_source: { response: n, interview: 0, focus_group: 0, ticket: 0, visit: 0 } };
   split.push(row);
   return row;
 }

@@ -41,6 +41,17 @@ pub struct Invitation {
     pub note: String,
 }
 
+/// Who was drawn and is to be invited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MainMember {
+    /// Identity.
+    pub id: DrawMemberId,
+    /// The person, when persons were drawn.
+    pub contact: Option<ContactId>,
+    /// The customer.
+    pub account_code: String,
+}
+
 impl Study {
     /// All of them, in the order of the list.
     pub fn list_invitations(&self) -> Result<Vec<Invitation>> {
@@ -79,13 +90,19 @@ impl Study {
 }
 
 impl Study {
-    /// Main members of a draw in its order, with the customer's code.
-    pub fn list_main_members(&self, draw: DrawId) -> Result<Vec<(DrawMemberId, String)>> {
+    /// Main members of a draw in its order; replaced and refused ones are left out.
+    pub fn list_main_members(&self, draw: DrawId) -> Result<Vec<MainMember>> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("sql/list_main_members.sql"))?;
         let rows = statement.query_map([draw.as_bytes()], |row| {
-            Ok((DrawMemberId::from_bytes(row.get("id")?), row.get("code")?))
+            Ok(MainMember {
+                id: DrawMemberId::from_bytes(row.get("id")?),
+                contact: row
+                    .get::<_, Option<[u8; 16]>>("contact")?
+                    .map(ContactId::from_bytes),
+                account_code: row.get("code")?,
+            })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -60,7 +60,7 @@ pub use error::{Result, StoreError};
 pub use evidence::Evidence;
 pub use history::Operation;
 pub use incidents::Incident;
-pub use invitations::Invitation;
+pub use invitations::{Invitation, MainMember};
 pub use mentions::{MarkKind, MentionMark};
 pub use pain_points::PainPoint;
 pub use phrases::{PhraseKeyRow, PhraseMark, PhraseState};

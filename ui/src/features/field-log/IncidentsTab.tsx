@@ -48,8 +48,8 @@ export function IncidentsTab({ codes, now, openId, onRules }: IncidentsTabProps)
     { key: 'kind', title: '类型', width: 84, isSortable: true, text: (row) => labelOf(codes.incident_kinds, row.kind), sortValue: (row) => row.kind },
     { key: 'state', title: '状态', width: 76, isSortable: true, text: (row) => (row.is_overdue ? '超时' : row.state), sortValue: (row) => row.state, render: (row) => <span className={`field-state is-${row.is_overdue ? 'overdue' : row.state}`}>{row.is_overdue ? '超时' : row.state === 'open' ? '待响应' : row.state === 'responded' ? '处理中' : '已解决'}</span> },
     { key: 'left', title: '剩余', width: 130, isSortable: true, text: (row) => wordsOfLeft(row.minutes_left), sortValue: (row) => row.minutes_left, cellClass: (row) => (row.is_overdue ? 'is-bad' : undefined) },
-    { key: 'breach', title: '违约', width: 90, text: (row) => [row.is_response_late ? '响应' : '', row.is_solution_late ? '解决' : ''].filter((word) => word !== '').join('、') },
-    { key: 'score', title: '评分', width: 56, align: 'right', isSortable: true, text: (row) => (row.score === null ? '' : String(row.score)), sortValue: (row) => row.score },
+    { key: 'breach', title: '超时项', width: 90, text: (row) => [row.is_response_late ? '响应' : '', row.is_solution_late ? '解决' : ''].filter((word) => word !== '').join('、') },
+    { key: 'score', title: '评分', width: 66, align: 'right', isSortable: true, text: (row) => (row.score === null ? '' : String(row.score)), sortValue: (row) => row.score },
     { key: 'text', title: '内容', width: 300, text: (row) => row.text.replaceAll('\n', ' ') },
     { key: 'department', title: '责任部门', width: 92, isSortable: true, text: (row) => row.department, sortValue: (row) => row.department },
     { key: 'owner', title: '负责人', width: 76, isSortable: true, text: (row) => row.owner, sortValue: (row) => row.owner },
@@ -78,6 +78,9 @@ export function IncidentsTab({ codes, now, openId, onRules }: IncidentsTabProps)
           <span className="field-card-text">{row.text}</span>
           <span className="muted field-card-foot">{[row.department, row.owner, row.opened_at].filter((word) => word !== '').join(' · ')}</span>
         </button>
+        {row.minutes_left === null && row.state === 'responded' ? (
+          <div className="field-card-next"><span className="muted">没有解决时限</span><Button size="small" onClick={() => act([row.id], 'solve')} data-testid="incident-next">已解决</Button></div>
+        ) : null}
         {row.minutes_left === null || step === undefined ? null : (
           <div className="field-card-next">
             <span className={row.is_overdue ? 'is-bad' : row.minutes_left <= 60 ? 'is-middle' : ''}>{row.next === 'respond' ? '响应' : row.next === 'solve' ? '解决' : '计划'} {wordsOfLeft(row.minutes_left)}</span>

@@ -1,18 +1,26 @@
 // The letters as they will be sent: read, copied one by one or as a table for mail merge.
 import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Modal, Switch } from 'antd';
-import { useState } from 'react';
-import { useCommand } from '../../bridge/queries';
+import { useEffect, useState } from 'react';
+import { call } from '../../bridge/call';
+import { toFailure } from '../../bridge/failure';
+import type { InvitationLetter } from '../../bridge/ipc';
 import { toast } from '../../shared/toast';
 import { copyText, toTsv } from '../../shared/tsv';
-import { FIELD_FROM } from './shared';
 import { exportTable } from './writes';
 
 export function LettersDialog({ ids, onClose, onEdit }: { ids: string[]; onClose: () => void; onEdit: () => void }) {
   const [isNamed, setNamed] = useState(false);
-  const { data, error } = useCommand('render_invitations', { ids, with_names: isNamed }, FIELD_FROM);
+  const [{ letters, refusal }, setLetters] = useState<{ letters: InvitationLetter[]; refusal: string }>({ letters: [], refusal: '' });
+  // A part that is missing is said where the letters would stand, not in a dialog of errors.
+  const key = ids.join();
+  useEffect(() => {
+    let isGone = false;
+    const show = (next: { letters: InvitationLetter[]; refusal: string }) => { if (!isGone) setLetters(next); };
+    call('render_invitations', { ids: key.split(','), with_names: isNamed }).then((made) => show({ letters: made, refusal: '' }), (thrown: unknown) => show({ letters: [], refusal: toFailure(thrown).message }));
+    return () => { isGone = true; };
+  }, [key, isNamed]);
   const [at, setAt] = useState(0);
-  const letters = data ?? [];
   const letter = letters[Math.min(at, letters.length - 1)];
   const copyAll = async () => {
     const table = [['客户编号', '客户', '称呼', '电话', '邮箱', '正文'], ...letters.map((one) => [one.account_code, one.account_name, one.salutation, one.phone, one.email, one.text])];
@@ -33,7 +41,7 @@ export function LettersDialog({ ids, onClose, onEdit }: { ids: string[]; onClose
   );
   return (
     <Modal open title={`邀请函${letters.length > 1 ? `（${letters.length} 封）` : ''}`} width={760} onCancel={onClose} footer={footer}>
-      {error ? <Alert type="error" showIcon title={error.message} data-testid="letter-error" /> : (
+      {refusal !== '' ? <Alert type="warning" showIcon title={refusal} action={<Button size="small" onClick={onEdit}>去填写</Button>} data-testid="letter-error" /> : (
         <div className="field-letters" data-testid="letters">
           <ul>{letters.map((one, n) => <li key={one.id}><button type="button" className={n === at ? 'is-current' : ''} onClick={() => setAt(n)}>{one.account_code} {one.account_name}</button></li>)}</ul>
           <pre data-testid="letter-text">{letter?.text ?? ''}</pre>

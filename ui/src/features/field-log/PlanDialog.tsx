@@ -20,15 +20,17 @@ const SHOWN = 8;
 export function PlanDialog({ codes, visits, today, onClose }: PlanDialogProps) {
   const [request, setRequest] = useState<PlanInvitations>({
     wave: null, visits: visits.map((visit) => visit.id), draw: null, account_codes: [], regions: [], industries: [], sizes: [], tag: '',
-    is_every_contact: false, channel: 'phone', opens_on: visits.length > 0 ? '' : today, due_on: '', is_preview: true, now: '',
+    is_every_contact: false, channel: 'phone', opens_on: visits.length > 0 ? '' : today, due_on: '', is_preview: true, with_names: true, now: '',
   });
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const set = (fields: Partial<PlanInvitations>) => setRequest({ ...request, ...fields });
   const roster = useCommand('list_roster', { search: '', regions: [], industries: [], sizes: [], tag: null, has_answered: null, cohort: null, grade: null, sort: null, is_descending: false, offset: 0, limit: 1, with_names: false }, ['account']).data;
+  const waves = useCommand('list_waves', {}, ['wave']).data ?? [];
+  const draws = useCommand('list_draws', {}, ['sample', 'account']).data ?? [];
   const accountCodes = typed.split(/[\s,，、;；]+/).filter((code) => code !== '');
   const asked = { ...request, account_codes: accountCodes };
-  const isChosen = visits.length > 0 || accountCodes.length > 0 || asked.regions.length + asked.industries.length + asked.sizes.length > 0 || asked.tag !== '';
+  const isChosen = visits.length > 0 || asked.draw !== null || accountCodes.length > 0 || asked.regions.length + asked.industries.length + asked.sizes.length > 0 || asked.tag !== '';
   const isDated = visits.length > 0 || asked.opens_on !== '' || asked.wave !== null;
   const preview = useCommand('plan_invitations', asked, FIELD_FROM, { enabled: isChosen && isDated }).data;
   const choices = (groups: readonly { name: string; n: number }[] | undefined) => (groups ?? []).filter((group) => group.name !== '').map((group) => ({ value: group.name, label: `${group.name}（${group.n}）` }));
@@ -49,6 +51,8 @@ export function PlanDialog({ codes, visits, today, onClose }: PlanDialogProps) {
           <><label>邀请谁</label><span className="is-rest">{visits.length} 次走访的客户，各在走访前 3–5 个工作日发送</span></>
         ) : (
           <>
+            <label>期次</label><Select allowClear placeholder={waves.length === 0 ? '还没有期次' : '不按期次'} value={request.wave} options={waves.map((wave) => ({ value: wave.id, label: wave.title }))} onChange={(wave: string | undefined) => set({ wave: wave ?? null, opens_on: waves.find((one) => one.id === wave)?.opens_on || request.opens_on })} aria-label="期次" />
+            <label>抽样结果</label><Select allowClear placeholder={draws.length === 0 ? '还没有抽取' : '不按抽样'} value={request.draw} options={draws.map((draw) => ({ value: draw.id, label: `${draw.title}（${draw.n_main}）` }))} onChange={(draw: string | undefined) => set({ draw: draw ?? null })} aria-label="抽样结果" />
             <label>调查开始</label><input className="field-time" type="date" value={request.opens_on} onChange={(event) => set({ opens_on: event.target.value })} aria-label="调查开始" data-testid="plan-opens" />
             <label>规模</label><Select mode="multiple" allowClear placeholder="不限" value={request.sizes} options={choices(roster?.sizes)} onChange={(sizes) => set({ sizes })} aria-label="规模" data-testid="plan-sizes" />
             <label>地区</label><Select mode="multiple" allowClear placeholder="不限" value={request.regions} options={choices(roster?.regions)} onChange={(regions) => set({ regions })} aria-label="地区" />
@@ -62,7 +66,7 @@ export function PlanDialog({ codes, visits, today, onClose }: PlanDialogProps) {
         <label>对象</label><Checkbox checked={request.is_every_contact} onChange={(event) => set({ is_every_contact: event.target.checked })}>每位联系人各一份（重大节点复盘请所有决策人）</Checkbox>
       </div>
       {(isChosen ? (preview?.warnings ?? []) : []).map((warning) => <Alert key={warning} type="warning" showIcon title={warning} className="field-warning" />)}
-      {rows.length === 0 ? <p className="muted field-hint">{isChosen ? (isDated ? '没有需要新安排的邀请' : '请填写开始日期') : '选择规模、地区、行业、标签，或粘贴客户编号'}</p> : (
+      {rows.length === 0 ? <p className="muted field-hint">{isChosen ? (isDated ? (preview && preview.n_known > 0 ? `所选 ${preview.n_known} 位都已有邀请` : '没有需要新安排的邀请') : '请填写开始日期') : '选择抽样结果，或规模、地区、行业、标签，或粘贴客户编号'}</p> : (
         <table className="field-table" data-testid="plan-preview">
           <thead><tr><th>客户</th><th>发送</th><th>提醒</th><th>截止</th></tr></thead>
           <tbody>

@@ -18,7 +18,7 @@ export function ScanDialog({ now, onClose, onRules }: { now: string; onClose: ()
         <thead><tr><th>规则</th><th className="num">符合</th><th className="num">太早，不登记</th><th className="num">新登记</th></tr></thead>
         <tbody>{(data?.rules ?? []).map((rule) => <tr key={rule.rule}><td>{rule.title}{rule.problem === '' ? '' : <span className="is-middle"> {rule.problem}</span>}</td><td className="num">{rule.n_hits}</td><td className="num">{rule.n_older}</td><td className="num"><b>{rule.n_new}</b></td></tr>)}</tbody>
       </table>
-      <p className="muted field-hint">同一份答卷或工单每条规则只登记一次；删除过的不会再出现。<button type="button" className="field-link" onClick={onRules}>改规则</button></p>
+      <p className="muted field-hint">同一份答卷或工单每条规则只登记一次；删除过的不会再出现。{data && data.n_new === 0 && data.rules.some((rule) => rule.n_older > 0) ? '要登记更早的，请在上面选一个日期。' : ''}<button type="button" className="field-link" onClick={onRules}>改规则</button></p>
     </Modal>
   );
 }

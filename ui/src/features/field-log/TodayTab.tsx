@@ -42,13 +42,13 @@ export function TodayTab({ due, onRoles, onCalendar, onOpen }: TodayTabProps) {
     <div className="page-body field-today" data-testid="field-today">
       {due.empty_roles.length === 0 ? null : (
         <Alert
-          type="warning" showIcon data-testid="empty-roles" title={`还没有指定${due.empty_roles.join('、')}，调查不能开始：发送邀请前请先填写。`}
+          type="warning" showIcon className="field-notice" data-testid="empty-roles" title={`还没有指定${due.empty_roles.join('、')}，调查不能开始：发送邀请前请先填写。`}
           action={<Button size="small" onClick={onRoles}>去填写</Button>}
         />
       )}
       {due.unknown_years.length === 0 ? null : (
         <Alert
-          type="info" showIcon data-testid="unknown-years" title={`${due.unknown_years.join('、')} 年还没有节假日表，临近的日期只按周末计算。`}
+          type="warning" showIcon className="field-notice" data-testid="unknown-years" title={`${due.unknown_years.join('、')} 年还没有节假日表，临近的日期只按周末计算。`}
           action={<Button size="small" onClick={onCalendar}>导入节假日</Button>}
         />
       )}

@@ -53,7 +53,8 @@ export function VisitCalendar({ visits, today, onOpen, onAdd }: VisitCalendarPro
       onDragStart={(event) => event.dataTransfer.setData('text/visit', visit.id)} onClick={() => onOpen(visit)} onKeyDown={(event) => onKey(event, visit)}
     >
       {timeOf(visit) === '00:00' ? null : <span className="field-chip-time">{timeOf(visit)}</span>}
-      <span>{visit.account_name || visit.title || '走访'}{span === 'week' && visit.title !== '' ? `：${visit.title}` : ''}</span>
+      <span>{visit.account_name || visit.title || '走访'}</span>
+      {span === 'week' ? <span className="field-chip-more">{[visit.title, visit.place, visit.staff, visit.n_responses > 0 ? `答卷 ${visit.n_responses}` : ''].filter((words) => words !== '').join(' · ')}</span> : null}
     </button>
   );
   const box = (cell: CalendarCell) => {

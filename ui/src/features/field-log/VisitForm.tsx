@@ -45,7 +45,7 @@ export function VisitForm({ visit, codes, onClose }: VisitFormProps) {
     </div>
   );
   return (
-    <Modal open title={visit.id === '' ? '新建走访' : '走访'} width={680} onCancel={onClose} footer={footer}>
+    <Modal open title={visit.id === '' ? '新建走访' : `走访${visit.account_name === '' ? '' : `：${visit.account_name}`}`} width={680} onCancel={onClose} footer={footer}>
       <div className="field-form" data-testid="visit-form" onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) void save(); }}>
         <label>客户</label><AccountSelect value={draft.account_code} onChange={(code) => set({ account_code: code })} />
         <label>方式</label><Select value={draft.kind} options={optionsOf(codes.visit_kinds)} onChange={(kind) => set({ kind })} aria-label="方式" />

@@ -44,7 +44,7 @@ export function VisitsTab({ codes, now, openId, onInvite }: VisitsTabProps) {
     { key: 'staff', title: '人员', width: 96, isSortable: true, text: (row) => row.staff, sortValue: (row) => row.staff },
     { key: 'channel', title: '信息渠道', width: 104, isSortable: true, text: (row) => labelOf(codes.information_channels, row.channel), sortValue: (row) => row.channel },
     { key: 'contact', title: '沟通渠道', width: 86, isSortable: true, text: (row) => labelOf(codes.contact_channels, row.contact_channel), sortValue: (row) => row.contact_channel },
-    { key: 'n', title: '答卷', width: 56, align: 'right', isSortable: true, hint: '同一天、同一客户，或同一地点由同一人员收回的答卷', text: (row) => String(row.n_responses), sortValue: (row) => row.n_responses },
+    { key: 'n', title: '答卷', width: 64, align: 'right', isSortable: true, hint: '同一天、同一客户，或同一地点由同一人员收回的答卷', text: (row) => (row.n_responses === 0 ? '' : String(row.n_responses)), sortValue: (row) => row.n_responses },
     { key: 'note', title: '记录', width: 300, text: (row) => row.note.replaceAll('\n', ' ') },
   ], [codes]);
   const { rows, picked, grid } = usePickedRows(visits, columns, `${search}/${states.join()}`);

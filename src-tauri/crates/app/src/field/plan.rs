@@ -120,7 +120,7 @@ pub(crate) fn plan_invitations(
     }
     let who = Who {
         view,
-        with_names: true,
+        with_names: request.with_names,
     };
     let rows = planned
         .iter()
@@ -132,13 +132,23 @@ pub(crate) fn plan_invitations(
     })
 }
 
-/// One customer (or person) has one invitation a wave, or a visit; planning again adds only
-/// those who have none.
+/// One customer (or person) has one invitation a wave, or a visit, or a day when there is neither;
+/// planning again adds only those who have none.
 fn id_of(wave: Option<WaveId>, target: &Target) -> InvitationId {
-    let wave = wave.map(|id| *id.as_bytes()).unwrap_or_default();
     let visit = target.visit.map(|id| *id.as_bytes()).unwrap_or_default();
     let contact = target.contact.map(|id| *id.as_bytes()).unwrap_or_default();
-    let parts: [&[u8]; 4] = [&wave, &visit, &contact, target.account_code.as_bytes()];
+    let day = match (wave, target.visit) {
+        (None, None) => target.day.to_string(),
+        _ => String::new(),
+    };
+    let wave = wave.map(|id| *id.as_bytes()).unwrap_or_default();
+    let parts: [&[u8]; 5] = [
+        &wave,
+        &visit,
+        &contact,
+        target.account_code.as_bytes(),
+        day.as_bytes(),
+    ];
     InvitationId(id_of_parts("invitation", &parts))
 }
 
@@ -161,7 +171,7 @@ fn targets(
     wave: Option<WaveId>,
     warnings: &mut Vec<String>,
 ) -> Result<Vec<Target>> {
-    let mut plain: Vec<(String, Option<DrawMemberId>, Option<VisitId>, NaiveDate)> = Vec::new();
+    let mut plain: Vec<Target> = Vec::new();
     if !request.visits.is_empty() {
         let visits = workbench.read(|study| study.list_visits())?;
         for id in &request.visits {
@@ -169,7 +179,13 @@ fn targets(
             let visit = visit.ok_or_else(|| Failure::not_found("其中的走访"))?;
             let day = visit_day(visit)
                 .ok_or_else(|| Failure::bad_value("要邀请的走访还没有计划时间，请先填写。"))?;
-            plain.push((visit.account_code.clone(), None, Some(visit.id), day));
+            plain.push(Target {
+                account_code: visit.account_code.clone(),
+                contact: None,
+                member: None,
+                visit: Some(visit.id),
+                day,
+            });
         }
     } else {
         let opens_on = wave
@@ -185,9 +201,14 @@ fn targets(
                 "不知道调查哪天开始：请填写开始日期，或选择有开始日期的期次，或按走访安排邀请。",
             )
         })?;
-        for (code, member) in customers(workbench, &standings.view, request, warnings)? {
-            plain.push((code, member, None, day));
-        }
+        let customers = customers(workbench, &standings.view, request, warnings)?;
+        plain.extend(customers.into_iter().map(|customer| Target {
+            account_code: customer.account_code,
+            contact: customer.contact,
+            member: customer.member,
+            visit: None,
+            day,
+        }));
     }
     if plain.is_empty() {
         return Err(Failure::bad_value(
@@ -196,23 +217,18 @@ fn targets(
     }
     let by_account = contacts_by_code(standings);
     let mut targets = Vec::new();
-    for (account_code, member, visit, day) in plain {
-        let contacts = by_account.get(account_code.as_str());
+    for target in plain {
+        let contacts = by_account.get(target.account_code.as_str());
         let contacts = contacts.map_or(&[][..], Vec::as_slice);
-        let chosen: Vec<Option<ContactId>> = if request.is_every_contact && !contacts.is_empty() {
-            contacts.iter().copied().map(Some).collect()
-        } else {
-            vec![None]
-        };
-        for contact in chosen {
-            targets.push(Target {
-                account_code: account_code.clone(),
-                contact,
-                member,
-                visit,
-                day,
-            });
+        if !request.is_every_contact || contacts.is_empty() || target.contact.is_some() {
+            targets.push(target);
+            continue;
         }
+        targets.extend(contacts.iter().map(|contact| Target {
+            contact: Some(*contact),
+            account_code: target.account_code.clone(),
+            ..target
+        }));
     }
     Ok(targets)
 }
@@ -235,19 +251,40 @@ fn contacts_by_code(standings: &Standings) -> HashMap<&str, Vec<ContactId>> {
     found
 }
 
+/// A customer to be invited, and whether it is as a member of a draw.
+struct Customer {
+    account_code: String,
+    contact: Option<ContactId>,
+    member: Option<DrawMemberId>,
+}
+
+impl Customer {
+    fn of(code: &str) -> Self {
+        Self {
+            account_code: code.into(),
+            contact: None,
+            member: None,
+        }
+    }
+}
+
 /// Customers of a draw, by code, or by filter of the roster.
 fn customers(
     workbench: &Workbench,
     view: &View,
     request: &PlanInvitations,
     warnings: &mut Vec<String>,
-) -> Result<Vec<(String, Option<DrawMemberId>)>> {
+) -> Result<Vec<Customer>> {
     if let Some(draw) = request.draw.as_deref().filter(|id| !id.is_empty()) {
         let draw = draw.parse().map_err(|_| Failure::not_found("这次抽取"))?;
         let members = workbench.read(|study| study.list_main_members(draw))?;
         return Ok(members
             .into_iter()
-            .map(|(member, code)| (code, Some(member)))
+            .map(|member| Customer {
+                account_code: member.account_code,
+                contact: member.contact,
+                member: Some(member.id),
+            })
             .collect());
     }
     if !request.account_codes.is_empty() {
@@ -261,7 +298,7 @@ fn customers(
                 unknown.len()
             ));
         }
-        return Ok(known.into_iter().map(|code| (code.clone(), None)).collect());
+        return Ok(known.into_iter().map(|code| Customer::of(code)).collect());
     }
     let is_filtered = !(request.regions.is_empty()
         && request.industries.is_empty()
@@ -282,6 +319,6 @@ fn customers(
         .iter()
         .enumerate()
         .filter(wanted)
-        .map(|(_, row)| (row.account.code.clone(), None))
+        .map(|(_, row)| Customer::of(&row.account.code))
         .collect())
 }

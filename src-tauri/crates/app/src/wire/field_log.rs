@@ -340,6 +340,8 @@ pub struct PlanInvitations {
     pub due_on: String,
     /// Only show what would be planned.
     pub is_preview: bool,
+    /// Real names in the answer.
+    pub with_names: bool,
     /// Clock.
     pub now: String,
 }

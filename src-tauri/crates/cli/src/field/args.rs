@@ -174,6 +174,9 @@ pub enum InvitationVerb {
         /// Only show it.
         #[arg(long)]
         preview: bool,
+        /// Real names.
+        #[arg(long)]
+        named: bool,
     },
     /// List them with response rates.
     List {

@@ -23,6 +23,7 @@ pub fn invitations(workbench: &Workbench, asked: &Invitations) -> Result<()> {
             opens,
             due,
             preview,
+            named,
         } => {
             let request = wire::PlanInvitations {
                 wave: wave.clone(),
@@ -38,6 +39,7 @@ pub fn invitations(workbench: &Workbench, asked: &Invitations) -> Result<()> {
                 opens_on: opens.clone(),
                 due_on: due.clone(),
                 is_preview: *preview,
+                with_names: *named,
                 now: asked.now.clone(),
             };
             let planned: wire::PlannedInvitations = call(workbench, "plan_invitations", &request)?;
