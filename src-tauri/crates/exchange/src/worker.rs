@@ -143,7 +143,7 @@ pub enum Reply {
         /// Columns and problems.
         draft: ResponsesDraft,
         /// What was told about the file besides.
-        told: Told,
+        told: Box<Told>,
     },
     /// Tickets, and the mapping they were read by.
     Tickets {
@@ -356,7 +356,7 @@ impl Answers<'_> {
             preview,
             mapping,
             draft,
-            told,
+            told: Box::new(told),
         })
     }
 }

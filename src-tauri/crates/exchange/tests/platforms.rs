@@ -40,7 +40,7 @@ fn read_knowing(name: &str, beside: Vec<(String, Vec<u8>)>, known: Vec<KnownQues
         } => Read {
             preset: mapping.preset,
             draft,
-            told,
+            told: *told,
         },
         other => panic!("{other:?}"),
     }

@@ -139,7 +139,7 @@ pub(super) fn read(
         hashes: hash_rows(&draft),
         mapping,
         draft,
-        told,
+        told: *told,
         setting,
         known,
     };

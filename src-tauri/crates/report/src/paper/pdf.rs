@@ -170,8 +170,7 @@ impl Pen {
     fn text(
         &self,
         surface: &mut Surface<'_>,
-        x: f32,
-        y: f32,
+        at: Point,
         size: f32,
         is_bold: bool,
         gray: u8,
@@ -184,7 +183,7 @@ impl Pen {
         surface.set_fill(Some(fill(gray)));
         let font = if is_bold { &self.bold } else { &self.regular };
         surface.draw_text(
-            Point::from_xy(x, y),
+            at,
             font.clone(),
             size,
             text,
@@ -218,7 +217,7 @@ impl Pen {
                     gray,
                     text,
                 } => {
-                    self.text(surface, LEFT + x, top + y, *size, *is_bold, *gray, text);
+                    self.text(surface, Point::from_xy(LEFT + x, top + y), *size, *is_bold, *gray, text);
                 }
                 Draw::Line { x, y, length } => {
                     surface.set_fill(None);
@@ -256,12 +255,11 @@ impl Pen {
         widths: &Widths<'_>,
     ) {
         let right = LEFT + WIDTH;
-        self.text(surface, LEFT, FOOT + 26.0, 8.0, false, 80, footer);
+        self.text(surface, Point::from_xy(LEFT, FOOT + 26.0), 8.0, false, 80, footer);
         let end = right - QR_SIDE - 10.0;
         self.text(
             surface,
-            end - widths.width(place, 8.0),
-            FOOT + 26.0,
+            Point::from_xy(end - widths.width(place, 8.0), FOOT + 26.0),
             8.0,
             false,
             80,

@@ -244,8 +244,8 @@ fn tidy_heading(heading: &str) -> String {
     let mut parts = plain.split("::").map(str::trim);
     let mut base = parts.next().unwrap_or_default().to_lowercase();
     let mut rest: Vec<String> = parts.map(str::to_owned).collect();
-    if rest.is_empty() {
-        if let Some((head, tail)) = base.clone().split_once(':') {
+    if rest.is_empty()
+        && let Some((head, tail)) = base.clone().split_once(':') {
             let language = plain
                 .split_once(':')
                 .map_or(tail, |(_, tail)| tail)
@@ -256,7 +256,6 @@ fn tidy_heading(heading: &str) -> String {
                 rest.push(language);
             }
         }
-    }
     let base = base.split_whitespace().collect::<Vec<_>>().join("_");
     let base = match base.as_str() {
         "类型" | "题型" | "command" => "type",

@@ -23,11 +23,10 @@ pub(super) fn rest(design: &Design) -> Design {
         {
             (rest.min, rest.max) = (None, None);
         }
-        DesignKind::Nps => {
-            if (rest.min, rest.max) == (Some(0.0), Some(10.0)) {
+        DesignKind::Nps
+            if (rest.min, rest.max) == (Some(0.0), Some(10.0)) => {
                 (rest.min, rest.max) = (None, None);
             }
-        }
         _ => {}
     }
     if design.kind == DesignKind::Slider {
