@@ -141,7 +141,7 @@ pub enum Reply {
         /// As given, remembered or guessed.
         mapping: ResponsesMapping,
         /// Columns and problems.
-        draft: ResponsesDraft,
+        draft: Box<ResponsesDraft>,
         /// What was told about the file besides.
         told: Box<Told>,
     },
@@ -355,7 +355,7 @@ impl Answers<'_> {
         Ok(Reply::Responses {
             preview,
             mapping,
-            draft,
+            draft: Box::new(draft),
             told: Box::new(told),
         })
     }

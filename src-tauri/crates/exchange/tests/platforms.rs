@@ -39,7 +39,7 @@ fn read_knowing(name: &str, beside: Vec<(String, Vec<u8>)>, known: Vec<KnownQues
             ..
         } => Read {
             preset: mapping.preset,
-            draft,
+            draft: *draft,
             told: *told,
         },
         other => panic!("{other:?}"),

@@ -138,7 +138,7 @@ pub(super) fn read(
         header: preview.header,
         hashes: hash_rows(&draft),
         mapping,
-        draft,
+        draft: *draft,
         told: *told,
         setting,
         known,

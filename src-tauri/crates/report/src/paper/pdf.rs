@@ -217,7 +217,14 @@ impl Pen {
                     gray,
                     text,
                 } => {
-                    self.text(surface, Point::from_xy(LEFT + x, top + y), *size, *is_bold, *gray, text);
+                    self.text(
+                        surface,
+                        Point::from_xy(LEFT + x, top + y),
+                        *size,
+                        *is_bold,
+                        *gray,
+                        text,
+                    );
                 }
                 Draw::Line { x, y, length } => {
                     surface.set_fill(None);
@@ -255,7 +262,14 @@ impl Pen {
         widths: &Widths<'_>,
     ) {
         let right = LEFT + WIDTH;
-        self.text(surface, Point::from_xy(LEFT, FOOT + 26.0), 8.0, false, 80, footer);
+        self.text(
+            surface,
+            Point::from_xy(LEFT, FOOT + 26.0),
+            8.0,
+            false,
+            80,
+            footer,
+        );
         let end = right - QR_SIDE - 10.0;
         self.text(
             surface,

@@ -95,9 +95,10 @@ fn learn_name(question: &mut Question, place: usize, label: &str) {
     let is_known = question.choices.iter().any(|choice| choice.label == label);
     let numbered = format!("选项{}", place + 1);
     if let (false, Some(choice)) = (is_known, question.choices.get_mut(place))
-        && choice.label == numbered {
-            label.clone_into(&mut choice.label);
-        }
+        && choice.label == numbered
+    {
+        label.clone_into(&mut choice.label);
+    }
 }
 
 fn free_code(code: &str, position: u32, view: &View, matched: &[Question]) -> String {

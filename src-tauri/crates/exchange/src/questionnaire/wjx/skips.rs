@@ -38,10 +38,11 @@ pub(super) fn split(words: &str) -> (String, Option<Target>) {
     if let Some(start) = words
         .find("请跳")
         .or_else(|| words.find("跳转").or_else(|| words.find("→")))
-        && let Some(target) = target(&words[start..]) {
-            let kept = words[..start].trim_end_matches([' ', '-', '—', '，', ',', '=', '>']);
-            return (kept.trim().to_owned(), Some(target));
-        }
+        && let Some(target) = target(&words[start..])
+    {
+        let kept = words[..start].trim_end_matches([' ', '-', '—', '，', ',', '=', '>']);
+        return (kept.trim().to_owned(), Some(target));
+    }
     (words.to_owned(), None)
 }
 

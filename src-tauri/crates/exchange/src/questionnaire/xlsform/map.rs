@@ -210,10 +210,11 @@ impl<'a> Mapper<'a> {
         let role = SectionRole::from_name(&more.text("role")).unwrap_or_else(|| role_of(&title));
         let mut section = new_section(self.body.sections.len(), &title, role);
         if let Ok(id) = cells.get(ID).parse::<SectionId>()
-            && !self.draft.given_sections.contains(&id) {
-                section.id = id;
-                self.draft.given_sections.push(id);
-            }
+            && !self.draft.given_sections.contains(&id)
+        {
+            section.id = id;
+            self.draft.given_sections.push(id);
+        }
         section.note = cells.words("hint", &self.language).to_owned();
         section.relevant = relevant;
         section.is_random = more.flag("is_random");
@@ -284,10 +285,11 @@ impl<'a> Mapper<'a> {
 
     fn take(&mut self, mut question: DesignedQuestion, row: usize) {
         if let Ok(id) = self.cells(row).get(ID).parse()
-            && !self.draft.given_questions.contains(&id) {
-                question.id = id;
-                self.draft.given_questions.push(id);
-            }
+            && !self.draft.given_questions.contains(&id)
+        {
+            question.id = id;
+            self.draft.given_questions.push(id);
+        }
         self.body.questions.push(question);
     }
 

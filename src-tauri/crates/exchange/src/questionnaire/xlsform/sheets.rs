@@ -245,17 +245,18 @@ fn tidy_heading(heading: &str) -> String {
     let mut base = parts.next().unwrap_or_default().to_lowercase();
     let mut rest: Vec<String> = parts.map(str::to_owned).collect();
     if rest.is_empty()
-        && let Some((head, tail)) = base.clone().split_once(':') {
-            let language = plain
-                .split_once(':')
-                .map_or(tail, |(_, tail)| tail)
-                .trim()
-                .to_owned();
-            if TRANSLATED.contains(&head.trim()) && !language.is_empty() {
-                base = head.trim().to_owned();
-                rest.push(language);
-            }
+        && let Some((head, tail)) = base.clone().split_once(':')
+    {
+        let language = plain
+            .split_once(':')
+            .map_or(tail, |(_, tail)| tail)
+            .trim()
+            .to_owned();
+        if TRANSLATED.contains(&head.trim()) && !language.is_empty() {
+            base = head.trim().to_owned();
+            rest.push(language);
         }
+    }
     let base = base.split_whitespace().collect::<Vec<_>>().join("_");
     let base = match base.as_str() {
         "类型" | "题型" | "command" => "type",

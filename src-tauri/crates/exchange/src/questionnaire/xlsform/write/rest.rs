@@ -23,10 +23,9 @@ pub(super) fn rest(design: &Design) -> Design {
         {
             (rest.min, rest.max) = (None, None);
         }
-        DesignKind::Nps
-            if (rest.min, rest.max) == (Some(0.0), Some(10.0)) => {
-                (rest.min, rest.max) = (None, None);
-            }
+        DesignKind::Nps if (rest.min, rest.max) == (Some(0.0), Some(10.0)) => {
+            (rest.min, rest.max) = (None, None);
+        }
         _ => {}
     }
     if design.kind == DesignKind::Slider {
