@@ -10,5 +10,6 @@ mod field_log;
 mod hostile;
 mod imports;
 mod kill;
+mod questionnaire;
 mod sampling;
 mod words;

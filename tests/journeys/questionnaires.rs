@@ -389,3 +389,172 @@ fn a_questionnaire_is_copied_and_its_questions_go_through_the_library() {
     );
     desk.undo_everything();
 }
+
+fn section_titles(design: &Value, role: &str) -> Vec<String> {
+    let sections = design["sections"].as_array().unwrap().iter();
+    let wanted = sections.filter(|section| section["role"] == role);
+    wanted.map(|section| text(&section["title"])).collect()
+}
+
+fn of_kind(design: &Value, kind: &str) -> Vec<Value> {
+    let questions = design["questions"].as_array().unwrap().iter();
+    questions
+        .filter(|question| question["design"]["kind"] == kind)
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn templates_hold_what_the_sources_ask_for() {
+    let desk = Desk::new();
+    let make = |name: &str| get(&desk, &add(&desk, json!({ "template": name })));
+
+    // R29, R30, R32, R33, R35–R38: five modules of 4–6 items, 20–30 in all, overall, NPS, two slots.
+    let form = make("five_modules");
+    let modules = ["产品质量", "服务效率", "沟通体验", "价格感知", "品牌信任"];
+    assert_eq!(section_titles(&form, "ratings"), modules);
+    for role in ["profile", "problems", "suggestions"] {
+        assert_eq!(section_titles(&form, role).len(), 1, "{role}");
+    }
+    let rated = of_kind(&form, "likert");
+    assert_eq!(
+        rated.len(),
+        25 + 1,
+        "five a module and overall satisfaction"
+    );
+    assert_eq!(
+        rated[0]["design"]["points"][4],
+        json!({ "score": 5, "label": "非常满意" })
+    );
+    assert_eq!(of_kind(&form, "nps").len(), 1);
+    assert_eq!(
+        of_kind(&form, "open_slots")[0]["design"]["labels"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+
+    // R40: the second set of dimensions.
+    let second = make("six_dimensions");
+    let dimensions = [
+        "服务态度",
+        "响应速度",
+        "问题解决",
+        "服务流程",
+        "售后服务",
+        "价格合理性",
+    ];
+    assert_eq!(section_titles(&second, "ratings"), dimensions);
+
+    // R41: five dimensions, 22 pairs.
+    let pairs = of_kind(&make("servqual"), "expectation_pair");
+    let rows = pairs
+        .iter()
+        .map(|pair| pair["design"]["rows"].as_array().unwrap().len());
+    assert_eq!(rows.collect::<Vec<_>>(), [4, 5, 4, 4, 5]);
+
+    // R50–R57: the feedback form.
+    let feedback = make("feedback_form");
+    let code = |code: &str| {
+        let questions = feedback["questions"].as_array().unwrap().iter();
+        questions
+            .clone()
+            .find(|question| question["code"] == code)
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(code("customer")["design"]["pattern"], "C\\d{9}");
+    assert_eq!(
+        code("liaison")["design"]["labels"],
+        json!(["联系人", "职务"])
+    );
+    assert_eq!(code("surveyed_on")["design"]["kind"], "date");
+    assert_eq!(of_kind(&feedback, "rating_with_comment").len(), 4);
+    assert_eq!(code("recommend")["design"]["kind"], "gated_rating");
+    assert_eq!(code("why")["relevant"], "${recommend_gate} = 'yes'");
+    assert_eq!(code("why_not")["relevant"], "${recommend_gate} = 'no'");
+    assert_eq!(code("other_needs")["design"]["kind"], "long_text");
+    assert_eq!(code("respondent")["design"]["kind"], "contact");
+
+    // R61: three items.
+    assert_eq!(
+        make("transaction")["questions"].as_array().unwrap().len(),
+        3
+    );
+
+    // R52: the bands of the source leave out half a year, those of the template do not.
+    let id = text(&feedback["id"]);
+    assert!(!rules(&desk, &id).contains(&"band_gap".to_owned()));
+    let mut tenure = code("tenure");
+    tenure["design"]["choices"] =
+        json!([{ "label": "6个月" }, { "label": "1-3年" }, { "label": "3年以上" }]);
+    put(&desk, &id, tenure);
+    assert!(rules(&desk, &id).contains(&"band_gap".to_owned()));
+
+    // R28, R119: the kind of need and the touchpoint stay with a question.
+    let mut price = code("Q4");
+    assert_eq!(
+        (&price["need"], &price["touchpoint"]),
+        (&json!("basic"), &json!("签约"))
+    );
+    (price["need"], price["touchpoint"]) = (json!("value_added"), json!("续约"));
+    put(&desk, &id, price);
+    let price = question(&desk, &id, "Q4");
+    assert_eq!(
+        (&price["need"], &price["touchpoint"]),
+        (&json!("value_added"), &json!("续约"))
+    );
+    let mut wrong = price.clone();
+    wrong["need"] = json!("luxury");
+    desk.fails(
+        "put_question",
+        json!({ "questionnaire": id, "question": wrong }),
+    );
+    desk.undo_everything();
+}
+
+#[test]
+fn findings_stand_with_the_question_they_are_about() {
+    let desk = Desk::new();
+    let id = add(&desk, json!({ "template": "transaction" }));
+    for (code, title, rule) in [
+        ("Q1", "您对处理时效和服务态度满意吗？", "double_barrelled"),
+        ("Q2", "您对我们优质的服务满意吗？", "leading"),
+        ("Q3", "您不认为总体上我们不好吗？", "double_negation"),
+    ] {
+        let mut changed = question(&desk, &id, code);
+        changed["title"] = json!(title);
+        put(&desk, &id, changed);
+        let found = desk.call("lint_questionnaire", json!({ "id": id }));
+        let row = found
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["rule"] == rule);
+        let row = row.unwrap_or_else(|| panic!("{rule}: {found:#}"));
+        assert_eq!(
+            (&row["code"], &row["weight"]),
+            (&json!(code), &json!("warning"))
+        );
+    }
+    // Advice stops nobody; a broken expression or pattern does.
+    desk.call("freeze_version", json!({ "questionnaire": id, "note": "" }));
+    for (field, value) in [
+        ("relevant", "${Q9} > 1"),
+        ("constraint", ". >"),
+        ("title", "${none}"),
+    ] {
+        let whole = question(&desk, &id, "Q2");
+        let mut broken = whole.clone();
+        broken[field] = json!(value);
+        put(&desk, &id, broken);
+        let failure = desk.fails("freeze_version", json!({ "questionnaire": id, "note": "" }));
+        assert_eq!(failure.code, "has_errors", "{field}");
+        put(&desk, &id, whole);
+    }
+    let pattern = json!({ "title": "编号", "design": { "kind": "short_text", "pattern": "C(" } });
+    put(&desk, &id, pattern);
+    assert!(rules(&desk, &id).contains(&"bad_pattern".to_owned()));
+    desk.undo_everything();
+}

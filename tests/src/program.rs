@@ -3,6 +3,7 @@
 use crate::desk::assert_sentence;
 use serde_json::Value;
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
@@ -115,6 +116,18 @@ impl Program {
     /// Runs it to its end.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
         of(&self.command(arguments).output().unwrap())
+    }
+
+    /// Runs it to its end with something on stdin.
+    pub fn run_with<S: AsRef<OsStr>>(&self, arguments: &[S], stdin: &[u8]) -> Run {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that refuses at once reads nothing, which is no fault of the test.
+        let _ = child.stdin.take().unwrap().write_all(stdin);
+        of(&child.wait_with_output().unwrap())
     }
 
     /// Runs it and ends it the hard way (SIGKILL) after `delay`, unless it is done before.

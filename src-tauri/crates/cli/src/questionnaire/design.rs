@@ -156,6 +156,8 @@ fn lint(asked: &Of) -> Result<()> {
     let rows: Vec<wire::LintRow> = call(&workbench, "lint_questionnaire", &request)?;
     if asked.of.json {
         output::json(&rows)?;
+    } else if rows.is_empty() {
+        output::line("没有发现问题");
     } else {
         let weight = |row: &wire::LintRow| match row.weight.as_str() {
             "error" => "错误",
