@@ -1,6 +1,6 @@
 //! `kesheng visits`, `invitations`, `incidents`, `calendar`, `roles`, `due`.
 
-use crate::{assert_fields, text};
+use crate::contract::{assert_fields, text};
 use kesheng_tests::{Program, files, places};
 use serde_json::{Value, json};
 use std::io::Write;
