@@ -34,7 +34,16 @@ impl Grid {
     /// The texts of a table.
     pub fn of(table: &Table) -> Self {
         let n = table.n_rows.min(MOST_ROWS);
-        let rows = table.sample(n).into_iter().enumerate();
+        let is_csv = table.sheet.is_empty();
+        let plain = |cell: String| match cell.strip_prefix('\'') {
+            Some(rest) if is_csv && is_guarded(rest) => rest.to_owned(),
+            _ => cell,
+        };
+        let rows = table
+            .sample(n)
+            .into_iter()
+            .map(|cells| cells.into_iter().map(plain).collect())
+            .enumerate();
         Self {
             sheet: table.sheet.clone(),
             header: table.header.clone(),
@@ -50,6 +59,13 @@ impl Grid {
             .iter()
             .find_map(|name| plain.iter().position(|head| head == name))
     }
+}
+
+/// Whether what stands behind a `'` in a csv is there so that no spreadsheet takes it for a
+/// formula; what Kesheng writes there reads back without the mark.
+fn is_guarded(rest: &str) -> bool {
+    rest.trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 /// A visit as a sheet gives it. Times are `YYYY-MM-DD HH:MM`; codes are those of `model::field`.

@@ -51,7 +51,7 @@ describe('wording of the keyword page', () => {
     });
     const [head, first] = phraseTable([{ rank: 4, row }], [{ name: '大客户', n: 12 }, { name: 'ticket', n: 30 }]);
     expect(first).toHaveLength(head!.length);
-    expect(first).toEqual(['4', '已接受', '响应慢', '响应', '慢', '售后支持', '流程', '10', '0.3333', '0.2', '0.5', '12', '6', '3', '0', '3', '0.8', '0.25', '回复慢', '3', '7']);
+    expect(first).toEqual(['4', '已接受', '响应慢', '响应', '慢', '售后支持', '流程', '10', '0.3333', '0.2', '0.5', '12', '6', '3', '0', '3', '0', '0.8', '0.25', '回复慢', '3', '7']);
     expect(head!.slice(-2)).toEqual(['大客户（12 人）', '工单（30 人）']);
   });
 

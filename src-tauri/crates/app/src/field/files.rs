@@ -110,7 +110,8 @@ fn csv(table: Option<&TextTable>) -> String {
 }
 
 fn csv_cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '@']) {
+    let bare = text.trim_start_matches('\'');
+    let guard = if bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         "'"
     } else {
         ""

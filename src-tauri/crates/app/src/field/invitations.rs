@@ -36,7 +36,9 @@ impl Standings {
         let mut answers: HashMap<String, Vec<(String, NaiveDate)>> = HashMap::new();
         for (at, seconds) in columns.submitted_at.iter().enumerate() {
             let account = columns.account_code.get(at);
-            if let (false, Some(time)) = (account.is_empty(), wall_time(*seconds)) {
+            // What comes in later than the clock of the request has not come yet.
+            let came = wall_time(*seconds).filter(|time| time.date() <= today);
+            if let (false, Some(time)) = (account.is_empty(), came) {
                 let wave = columns.field.wave.get(at).to_owned();
                 let known = answers.entry(account.to_owned()).or_default();
                 known.push((wave, time.date()));
