@@ -5763,6 +5763,10 @@ due_on: string,
  */
 is_preview: boolean, 
 /**
+ * Real names in the answer.
+ */
+with_names: boolean, 
+/**
  * Clock.
  */
 now: string, };
