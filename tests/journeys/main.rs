@@ -26,3 +26,4 @@ mod sampling;
 mod tasks;
 mod themes;
 mod transcripts;
+mod visits;

@@ -308,7 +308,7 @@ impl Answers<'_> {
             .map(|(name, table, _)| (name.as_str(), table))
             .collect();
         let main = responses::text_file(&named);
-        let (name, table, preview) = files.swap_remove(main);
+        let (name, table, preview) = files.remove(main);
         let companions: Vec<Companion> = files
             .into_iter()
             .map(|(file, table, _)| Companion { file, table })

@@ -212,10 +212,8 @@ fn wjx_text_and_numbers_joined_in_either_order() {
 fn wjx_scores_make_a_scale() {
     let read = read(&["wjx-按文本.csv", "wjx-按序号.csv", "wjx-按分数.csv"]);
     check_wjx(&read);
-    // Either may be joined first.
-    let mut forms = read.told.forms.clone();
-    forms.sort();
-    assert_eq!(forms, ["按分数", "按选项序号"]);
+    // In the order picked.
+    assert_eq!(read.told.forms, ["按选项序号", "按分数"]);
     let speed = read.spec("本次交付速度与预期相比");
     assert_eq!(
         (speed.kind, speed.scale),

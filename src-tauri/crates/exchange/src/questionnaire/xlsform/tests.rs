@@ -235,7 +235,8 @@ fn what_has_no_place_is_listed() {
 start|s||||||
 select_one c|q|Why?|为什么？|a.png||x = 1|red
 calculate|k||||it doesn't close||
-barcode|b|Code|条码||||",
+barcode|b|Code|条码||||
+select_one c or_other|o|Else|还有什么||||",
         "list_name|name|label::English|x\nc|1|One|1\nc|1|Two|2",
     )
     .unwrap();
@@ -259,7 +260,8 @@ barcode|b|Code|条码||||",
     }
     let question = &draft.body.questions[1];
     assert_eq!(question.title, "为什么？");
-    let last = question.design.choices.last().unwrap();
+    let with_other = draft.body.questions.last().unwrap();
+    let last = with_other.design.choices.last().unwrap();
     assert!(last.code == "other" && last.has_text);
     assert_eq!(draft.body.questions[2].calculation, "");
 }
