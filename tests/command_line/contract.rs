@@ -132,7 +132,14 @@ fn imports_answer_with_counts_and_problems() {
     let result = run.json();
     assert_eq!(
         keys(&result),
-        ["added", "duplicate", "problems", "rejected", "updated"]
+        [
+            "added",
+            "duplicate",
+            "outside",
+            "problems",
+            "rejected",
+            "updated"
+        ]
     );
     assert_eq!(
         (&result["added"], &result["rejected"]),

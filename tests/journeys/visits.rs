@@ -227,7 +227,7 @@ fn notes_of_visits_lead_back_to_their_line() {
     // Judged like any other passage, which the file must be able to hold.
     desk.call(
         "reject_mentions",
-        json!({ "phrase": phrase(&after)["id"], "mentions": [{
+        json!({ "phrase": phrase(&after)["id"], "passages": [{
             "source": "visit", "id": found["id"], "question": null,
             "start_char": found["start_char"], "end_char": found["end_char"],
         }] }),

@@ -195,7 +195,7 @@ fn an_old_study_takes_judgements_and_is_copied_once_only() {
             |row| row.get(0),
         )
         .unwrap();
-    assert_eq!(reader, "2");
+    assert_eq!(reader, "7");
 }
 
 #[test]

@@ -1,4 +1,4 @@
 SELECT id, account_code, kind, channel, state, planned_at, done_at, place, staff, title, note, attributes
 FROM visit
 WHERE is_removed = 0
-ORDER BY planned_at, done_at, account_code, id
+ORDER BY CASE planned_at WHEN '' THEN done_at ELSE planned_at END, account_code, id
