@@ -6,7 +6,16 @@ const STARTS = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨它穵夕�
 const LETTERS = 'abcdefghjklmnopqrstwxyz';
 const collator = new Intl.Collator('zh-CN-u-co-pinyin');
 
+const known = new Map<string, string>();
+
+/** Comparing by collation is slow and a roster says the same characters over and over. */
 function initialOf(character: string): string {
+  const found = known.get(character) ?? findInitial(character);
+  known.set(character, found);
+  return found;
+}
+
+function findInitial(character: string): string {
   if (!/\p{Script=Han}/u.test(character)) return character.toLowerCase();
   for (let i = STARTS.length - 1; i >= 0; i -= 1) {
     if (collator.compare(character, STARTS.charAt(i)) >= 0) return LETTERS.charAt(i);

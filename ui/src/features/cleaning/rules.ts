@@ -1,5 +1,6 @@
 // Rules as they are listed, picked and edited. Pure.
 import type { Cleaning, CleaningRule, CleaningRuleRow, HitRow } from '../../bridge/ipc';
+import { stateLabel } from '../responses/rows';
 
 /** Id of a rule that is stored or built in. */
 export const idOf = (row: CleaningRuleRow): string => row.rule.id ?? '';
@@ -57,11 +58,9 @@ export function fieldsOf(kind: string): ReadonlySet<'conditions' | 'answers' | '
   }
 }
 
-export const STATE_LABELS: Readonly<Record<string, string>> = { valid: '有效', review: '待核', excluded: '剔除', pilot: '试点' };
-
 /** A sheet's state as shown: a kept one says so. */
 export function stateText(row: HitRow): string {
-  return row.decision?.decision === 'kept' ? '保留' : (STATE_LABELS[row.state] ?? row.state);
+  return row.decision?.decision === 'kept' ? '保留' : stateLabel(row.state);
 }
 
 /** All reasons in one line. */

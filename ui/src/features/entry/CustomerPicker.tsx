@@ -1,8 +1,9 @@
 // Which customer answers: typed, chosen with the arrows, taken with Enter.
 import { Input, Modal } from 'antd';
-import { useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { RosterRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
+import { GROUPS_ONLY } from '../../shared/rosterRequests';
 import { findCustomers } from './customers';
 
 interface CustomerPickerProps {
@@ -11,15 +12,15 @@ interface CustomerPickerProps {
 }
 
 const NONE: RosterRow[] = [];
+/** The whole roster: it is searched here, by pinyin too. */
+const EVERYBODY = { ...GROUPS_ONLY, sort: 'code', limit: 0, with_names: true };
 
 export function CustomerPicker({ onPick, onClose }: CustomerPickerProps) {
-  const { data } = useCommand('list_roster', {
-    search: '', regions: [], industries: [], sizes: [], tag: null, has_answered: null, cohort: null, grade: null, sort: 'code', is_descending: false, offset: 0, limit: 0, with_names: true,
-  } as never, ['study', 'account']);
+  const { data } = useCommand('list_roster', EVERYBODY, ['study', 'account']);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const all = data?.rows ?? NONE;
-  const rows = findCustomers(all, typed, 12);
+  const rows = useMemo(() => findCustomers(all, typed, 12), [all, typed]);
   const isOwnCode = typed.trim() !== '' && rows.length === 0;
 
   const onKeyDown = (event: KeyboardEvent) => {

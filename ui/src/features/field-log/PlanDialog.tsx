@@ -3,6 +3,7 @@ import { Alert, Checkbox, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { FieldCodes, PlanInvitations, VisitRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
+import { GROUPS_ONLY } from '../../shared/rosterRequests';
 import { FIELD_FROM, optionsOf } from './shared';
 import { wordsOfDay } from './dates';
 import { planInvitations } from './writes';
@@ -25,7 +26,7 @@ export function PlanDialog({ codes, visits, today, onClose }: PlanDialogProps) {
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const set = (fields: Partial<PlanInvitations>) => setRequest({ ...request, ...fields });
-  const roster = useCommand('list_roster', { search: '', regions: [], industries: [], sizes: [], tag: null, has_answered: null, cohort: null, grade: null, sort: null, is_descending: false, offset: 0, limit: 1, with_names: false }, ['account']).data;
+  const roster = useCommand('list_roster', GROUPS_ONLY, ['account']).data;
   const waves = useCommand('list_waves', {}, ['wave']).data ?? [];
   const draws = useCommand('list_draws', {}, ['sample', 'account']).data ?? [];
   const accountCodes = typed.split(/[\s,，、;；]+/).filter((code) => code !== '');

@@ -8,10 +8,10 @@ export interface IncidentColumn {
 }
 
 /** What can be done next to a card, by its column. */
-export const NEXT_STEP: Record<string, { action: string; label: string; said: string }> = {
-  respond: { action: 'respond', label: '已响应', said: '标为已响应' },
-  solve: { action: 'solve', label: '已解决', said: '标为已解决' },
-  plan: { action: 'plan', label: '已制定计划', said: '标为已制定计划' },
+export const NEXT_STEP: Record<string, { action: string; label: string }> = {
+  respond: { action: 'respond', label: '已响应' },
+  solve: { action: 'solve', label: '已解决' },
+  plan: { action: 'plan', label: '已制定计划' },
 };
 
 export function columnsOf(rows: readonly IncidentRow[]): IncidentColumn[] {

@@ -3,13 +3,8 @@
 import { Button, Select } from 'antd';
 import type { GroupCount } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
+import { GROUPS_ONLY } from '../../shared/rosterRequests';
 import { countFilters, NO_FILTERS, SOURCES, type Filters } from './scope';
-
-/** One row is enough: the lists for the filters come over the whole roster. */
-const GROUPS_ONLY = {
-  search: '', regions: [], industries: [], sizes: [], tag: null, cohort: null, grade: null, has_answered: null,
-  sort: null, is_descending: false, offset: 0, limit: 1, with_names: false,
-};
 
 interface FilterBarProps {
   filters: Filters;

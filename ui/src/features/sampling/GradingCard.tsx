@@ -2,7 +2,7 @@
 
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox, Input, InputNumber, Popconfirm, Select, Tag } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { FrameOptions, GradedRow, Grading, GradingMeasure, GradingSpec } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
@@ -91,13 +91,17 @@ function PointsBar({ counts }: { counts: readonly number[] }) {
   return <span className="sample-points" title={counts.map((n, at) => `${at + 1} 分 ${n} 家`).join('，')}>{counts.map((n, at) => <i key={String(at)} style={{ width: `${(100 * n) / sum}%`, background: colours.scale(at, counts.length) }} />)}</span>;
 }
 
-function GradedGrid({ grading }: { grading: Grading }) {
+function gradedColumns(measures: Grading['measures']): GridColumn<GradedRow>[] {
   const text = (key: string, title: string, width: number, of: (row: GradedRow) => string): GridColumn<GradedRow> => ({ key, title, width, text: of, sortValue: of });
-  const columns: GridColumn<GradedRow>[] = [
+  return [
     text('code', '客户编号', 110, (row) => row.code), text('alias', '代号', 80, (row) => row.alias), text('grade', '等级', 70, (row) => row.grade || '未分级'),
     { key: 'score', title: '得分', width: 70, align: 'right', text: (row) => formatNumber(row.score), sortValue: (row) => row.score },
-    { key: 'known', title: '已知指标', width: 80, align: 'right', text: (row) => `${row.n_known} / ${grading.measures.length}`, sortValue: (row) => row.n_known },
-    ...grading.measures.map((measure, at): GridColumn<GradedRow> => ({ key: `m${at}`, title: measure.name, width: 120, align: 'right', text: (row) => (row.points[at] == null ? '' : `${formatNumber(row.values[at], 1)} → ${row.points[at]} 分`), sortValue: (row) => row.points[at] ?? null })),
+    { key: 'known', title: '已知指标', width: 80, align: 'right', text: (row) => `${row.n_known} / ${measures.length}`, sortValue: (row) => row.n_known },
+    ...measures.map((measure, at): GridColumn<GradedRow> => ({ key: `m${at}`, title: measure.name, width: 120, align: 'right', text: (row) => (row.points[at] == null ? '' : `${formatNumber(row.values[at], 1)} → ${row.points[at]} 分`), sortValue: (row) => row.points[at] ?? null })),
   ];
+}
+
+function GradedGrid({ grading }: { grading: Grading }) {
+  const columns = useMemo(() => gradedColumns(grading.measures), [grading.measures]);
   return <div className="sample-graded"><DataGrid id="sampling.graded" label="客户等级" columns={columns} rows={grading.customers} rowKey={(row) => row.id} testId="graded-grid" /></div>;
 }

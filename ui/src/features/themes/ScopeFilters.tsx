@@ -3,15 +3,11 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../../bridge/queries';
+import { GROUPS_ONLY } from '../../shared/rosterRequests';
 import { SOURCES } from '../../shared/sources';
 import { countFilters, NO_FILTERS, scopeOf, type Filters } from './scope';
 import { THEMES_FROM } from './useBoard';
 
-/** One row is enough: the lists for the filters come over the whole roster. */
-const GROUPS_ONLY = {
-  search: '', regions: [], industries: [], sizes: [], tag: null, cohort: null, grade: null, has_answered: null,
-  sort: null, is_descending: false, offset: 0, limit: 1, with_names: false,
-};
 /** The months that texts have come with any mining; one phrase is enough. */
 const MONTHS_ONLY = { ...scopeOf(NO_FILTERS), top: 1 };
 

@@ -1,10 +1,10 @@
-// Dragging by pointer events: the HTML5 kind is unreliable in WebKitGTK and has no keyboard.
-// Listens on the board as a whole; what can be picked up carries `data-item`, what takes it
+// Dragging by pointer events. Listens on the board as a whole; what can be picked up carries `data-item`, what takes it
 // `data-drop`.
 
-import { useCallback, useEffect, useRef, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
+import { useEffect, useRef, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
 import type { BoardState } from './boardState';
-import { isDrag, scrollStep, type Point } from '../../shared/dragMath';
+import { scrollStep, type Point } from '../../shared/dragMath';
+import { usePointerSession } from '../../shared/usePointerSession';
 import type { Carried } from './drop';
 import { itemOfName, type Item } from './places';
 
@@ -41,87 +41,42 @@ function scrollAt({ x, y }: Point, board: HTMLElement): void {
   column.scrollTop += scrollStep(y, top, bottom);
 }
 
-/** The click that follows a drag means nothing. */
-function swallowClick(): void {
-  const swallow = (event: Event) => {
-    event.stopPropagation();
-    event.preventDefault();
-  };
-  window.addEventListener('click', swallow, { capture: true, once: true });
-  window.setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0);
-}
-
 /** The handler for `onPointerDown` of the board. */
 export function usePointerDrag(drag: PointerDrag): (event: ReactPointerEvent) => void {
   const latest = useRef(drag);
   useEffect(() => {
     latest.current = drag;
   });
-  const stop = useRef<(() => void) | null>(null);
-  useEffect(() => () => stop.current?.(), []);
-
-  return useCallback((event: ReactPointerEvent) => {
+  return usePointerSession<Carried>((event) => {
     const pressed = event.target instanceof Element ? event.target : null;
     const element = pressed?.closest<HTMLElement>('[data-item]');
     const item = itemOfName(element?.dataset['item'] ?? '');
-    if (event.button !== 0 || !event.isPrimary || !element || !item || pressed?.closest('.theme-fold')) return;
+    if (event.button !== 0 || !event.isPrimary || !element || !item || pressed?.closest('.theme-fold')) return null;
     const { state } = latest.current;
-    const from: Point = { x: event.clientX, y: event.clientY };
-    let at = from;
-    let carried: Carried | null = null;
-    let frame = 0;
-
-    const aim = () => {
-      if (!carried) return;
-      const { ghost, isOpenTo } = latest.current;
-      if (ghost.current) ghost.current.style.transform = `translate(${at.x + 12}px, ${at.y + 10}px)`;
-      const target = targetAt(at, carried, isOpenTo);
-      const now = state.drag.get();
-      if (now?.target !== target) state.drag.set({ carried, by: 'pointer', target });
+    let target: string | null = null;
+    return {
+      pickUp: () => {
+        const carried = latest.current.pickUp(item);
+        state.drag.set({ carried, by: 'pointer', target });
+        return carried;
+      },
+      aim: (at, carried) => {
+        const { ghost, isOpenTo } = latest.current;
+        if (ghost.current) ghost.current.style.transform = `translate(${at.x + 12}px, ${at.y + 10}px)`;
+        target = targetAt(at, carried, isOpenTo);
+        const now = state.drag.get();
+        if (now?.target !== target) state.drag.set({ carried, by: 'pointer', target });
+      },
+      scroll: (at) => {
+        const { board } = latest.current;
+        if (board.current) scrollAt(at, board.current);
+      },
+      end: (carried) => {
+        if (carried) state.drag.set(null);
+      },
+      drop: (carried) => {
+        if (target !== null) latest.current.onDrop(carried, target);
+      },
     };
-    const scroll = () => {
-      const { board } = latest.current;
-      if (board.current) scrollAt(at, board.current);
-      aim();
-      frame = requestAnimationFrame(scroll);
-    };
-    const move = (moved: PointerEvent) => {
-      at = { x: moved.clientX, y: moved.clientY };
-      if (carried) return aim();
-      if (!isDrag(from, at)) return;
-      carried = latest.current.pickUp(item);
-      state.drag.set({ carried, by: 'pointer', target: null });
-      frame = requestAnimationFrame(scroll);
-    };
-    const end = () => {
-      stop.current = null;
-      cancelAnimationFrame(frame);
-      window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', up);
-      window.removeEventListener('pointercancel', end);
-      window.removeEventListener('keydown', cancel, { capture: true });
-      if (carried) state.drag.set(null);
-    };
-    const up = () => {
-      aim();
-      const target = state.drag.get()?.target ?? null;
-      const dropped = carried;
-      end();
-      if (!dropped) return;
-      swallowClick();
-      if (target !== null) latest.current.onDrop(dropped, target);
-    };
-    const cancel = (key: KeyboardEvent) => {
-      if (!carried || key.key !== 'Escape') return;
-      key.stopPropagation();
-      end();
-      swallowClick();
-    };
-    stop.current?.();
-    stop.current = end;
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', up);
-    window.addEventListener('pointercancel', end);
-    window.addEventListener('keydown', cancel, { capture: true });
-  }, []);
+  });
 }

@@ -1,9 +1,9 @@
-// Dragging questions, sections and new kinds by pointer events (the HTML5 kind is unreliable in
-// WebKitGTK). Listens on the designer as a whole: what can be picked up carries `data-drag`, what
+// Dragging questions, sections and new kinds by pointer events. Listens on the designer as a whole: what can be picked up carries `data-drag`, what
 // it can be dropped beside `data-part` and `data-id`. A line shows where it would go.
 
-import { useCallback, useEffect, useRef, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
-import { isDrag, scrollStep, type Point } from '../../../shared/dragMath';
+import { useEffect, useRef, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
+import { scrollStep, type Point } from '../../../shared/dragMath';
+import { usePointerSession } from '../../../shared/usePointerSession';
 import type { Carried, DesignerState } from '../designer';
 import { designNow } from '../useDesign';
 import { targetBeside, type PartKind, type Target } from './outline';
@@ -60,95 +60,48 @@ function nearest(under: Element | null, y: number): HTMLElement | null {
   return best;
 }
 
-/** The click that follows a drag means nothing. */
-function swallowClick(): void {
-  const swallow = (event: Event) => {
-    event.stopPropagation();
-    event.preventDefault();
-  };
-  window.addEventListener('click', swallow, { capture: true, once: true });
-  window.setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0);
-}
-
 /** The handler for `onPointerDown` of the designer. */
 export function usePartDrag(drag: PartDrag): (event: ReactPointerEvent) => void {
   const latest = useRef(drag);
   useEffect(() => {
     latest.current = drag;
   });
-  const stop = useRef<(() => void) | null>(null);
-  useEffect(() => () => stop.current?.(), []);
-
-  return useCallback((event: ReactPointerEvent) => {
+  return usePointerSession<Carried>((event) => {
     const pressed = event.target instanceof Element ? event.target : null;
     const handle = pressed?.closest<HTMLElement>('[data-drag]');
-    if (event.button !== 0 || !event.isPrimary || !handle || pressed?.closest('[data-nodrag]')) return;
+    if (event.button !== 0 || !event.isPrimary || !handle || pressed?.closest('[data-nodrag]')) return null;
     const { state, questionnaire, ghost, line } = latest.current;
-    const from: Point = { x: event.clientX, y: event.clientY };
-    let at = from;
-    let carried: Carried | null = null;
     let place: Place | null = null;
-    let frame = 0;
-
-    const aim = () => {
-      if (!carried) return;
-      place = placeAt(at, carried, questionnaire);
-      if (ghost.current) ghost.current.style.transform = `translate(${at.x + 12}px, ${at.y + 10}px)`;
-      const mark = line.current;
-      if (!mark) return;
-      mark.hidden = place === null;
-      if (place) {
-        mark.style.transform = `translate(${place.line.left}px, ${place.line.top - 1}px)`;
-        mark.style.width = `${place.line.width}px`;
-      }
-    };
-    const scroll = () => {
-      const list = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>('[data-scroll]');
-      if (list) {
+    return {
+      pickUp: () => {
+        const carried = carriedAt(handle, state);
+        if (carried) {
+          document.getSelection()?.removeAllRanges();
+          state.drag.set(carried);
+        }
+        return carried;
+      },
+      aim: (at, carried) => {
+        place = placeAt(at, carried, questionnaire);
+        if (ghost.current) ghost.current.style.transform = `translate(${at.x + 12}px, ${at.y + 10}px)`;
+        const mark = line.current;
+        if (!mark) return;
+        mark.hidden = place === null;
+        if (place) {
+          mark.style.transform = `translate(${place.line.left}px, ${place.line.top - 1}px)`;
+          mark.style.width = `${place.line.width}px`;
+        }
+      },
+      scroll: (at) => {
+        const list = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>('[data-scroll]');
+        if (!list) return;
         const { top, bottom } = list.getBoundingClientRect();
         list.scrollTop += scrollStep(at.y, top, bottom);
-      }
-      aim();
-      frame = requestAnimationFrame(scroll);
+      },
+      end: () => state.drag.set(null),
+      drop: (carried) => {
+        if (place) latest.current.onDrop(carried, place.target);
+      },
     };
-    const move = (moved: PointerEvent) => {
-      at = { x: moved.clientX, y: moved.clientY };
-      if (carried) return aim();
-      if (!isDrag(from, at)) return;
-      carried = carriedAt(handle, state);
-      if (!carried) return end();
-      document.getSelection()?.removeAllRanges();
-      state.drag.set(carried);
-      frame = requestAnimationFrame(scroll);
-    };
-    const end = () => {
-      stop.current = null;
-      cancelAnimationFrame(frame);
-      window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', up);
-      window.removeEventListener('pointercancel', end);
-      window.removeEventListener('keydown', cancel, { capture: true });
-      state.drag.set(null);
-    };
-    const up = () => {
-      aim();
-      const [dropped, target] = [carried, place?.target ?? null];
-      end();
-      if (!dropped) return;
-      swallowClick();
-      if (target) latest.current.onDrop(dropped, target);
-    };
-    const cancel = (key: KeyboardEvent) => {
-      if (!carried || key.key !== 'Escape') return;
-      key.stopPropagation();
-      end();
-      swallowClick();
-    };
-    stop.current?.();
-    stop.current = end;
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', up);
-    window.addEventListener('pointercancel', end);
-    window.addEventListener('keydown', cancel, { capture: true });
-  }, []);
+  });
 }

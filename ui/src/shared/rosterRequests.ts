@@ -1,0 +1,8 @@
+// Requests for the roster that several pages make.
+import type { ListRoster } from '../bridge/ipc';
+
+/** One row is enough: the lists for filters come over the whole roster. */
+export const GROUPS_ONLY: ListRoster = {
+  search: '', regions: [], industries: [], sizes: [], tag: null, cohort: null, grade: null, has_answered: null,
+  sort: null, is_descending: false, offset: 0, limit: 1, with_names: false,
+};
