@@ -140,6 +140,25 @@ impl DictColumn {
         self.codes.resize(n, blank as u32);
     }
 
+    /// Makes values that stand several times one: every import brings its own.
+    pub(crate) fn unify(&mut self) {
+        let mut place = std::collections::HashMap::new();
+        let mut values = Vec::new();
+        let of_value: Vec<u32> = std::mem::take(&mut self.values)
+            .into_iter()
+            .map(|value| {
+                *place.entry(value).or_insert_with_key(|value: &String| {
+                    values.push(value.clone());
+                    values.len() as u32 - 1
+                })
+            })
+            .collect();
+        self.values = values;
+        for code in &mut self.codes {
+            *code = of_value[*code as usize];
+        }
+    }
+
     /// To bytes: the values as texts with their length in front, then the codes.
     pub fn encode(&self) -> Vec<u8> {
         let values = encode_texts(self.values.iter().map(String::as_str));
@@ -197,6 +216,23 @@ mod tests {
             for (row, text) in texts.iter().enumerate() {
                 prop_assert_eq!(back.get(row), text.as_str());
             }
+        }
+
+        #[test]
+        fn several_imports_are_one_column_with_each_value_once(
+            imports in proptest::collection::vec(proptest::collection::vec("[a-c客声]{0,2}", 0..20), 0..5)
+        ) {
+            let mut column = DictColumn::default();
+            for texts in &imports {
+                let own = DictColumn::collect(texts.iter().map(String::as_str));
+                DictColumn::decode_onto(&own.encode(), &mut column).expect("decodes");
+            }
+            column.unify();
+            let texts = imports.concat();
+            for (row, text) in texts.iter().enumerate() {
+                prop_assert_eq!(column.get(row), text.as_str());
+            }
+            prop_assert_eq!(column, DictColumn::collect(texts.iter().map(String::as_str)));
         }
 
         #[test]

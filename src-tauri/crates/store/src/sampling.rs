@@ -88,20 +88,6 @@ impl Study {
         Ok(quotas)
     }
 
-    /// Sheets that people excluded, as batch and row in the file.
-    pub fn list_excluded_sheets(&self) -> Result<Vec<(model::BatchId, u32)>> {
-        let mut statement = self
-            .conn
-            .prepare_cached(include_str!("sql/list_excluded.sql"))?;
-        let rows = statement.query_map([], |row| {
-            Ok((
-                model::BatchId::from_bytes(row.get("batch")?),
-                row.get("sheet_row")?,
-            ))
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// All invitations, as far as sampling asks for them.
     pub fn list_invited(&self) -> Result<Vec<Invited>> {
         let mut statement = self

@@ -39,6 +39,15 @@ pub struct SheetColumns {
     pub field: FieldColumns,
 }
 
+impl SheetColumns {
+    /// Each text once, whatever the number of imports that brought it.
+    fn unify(&mut self) {
+        let own = [&mut self.keys, &mut self.source, &mut self.account_code];
+        let field = self.field.texts_mut().into_iter().map(|(_, texts)| texts);
+        own.into_iter().chain(field).for_each(DictColumn::unify);
+    }
+}
+
 /// How each sheet came about (现场信息), all columns as long as [`SheetColumns::rows`]; what
 /// nobody recorded is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -205,6 +214,9 @@ impl Study {
         {
             sheets.batches.push((batch.id, sheets.len()));
             load_batch(&self.conn, batch, &mut sheets.columns)?;
+        }
+        if sheets.batches.len() > 1 {
+            sheets.columns.unify();
         }
         Ok(sheets)
     }

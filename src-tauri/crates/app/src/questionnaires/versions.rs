@@ -15,10 +15,11 @@ use store::{Version, Wave};
 
 /// Sheets by the id that a column of theirs names.
 pub(super) fn count_sheets(column: &DictColumn, id: &str) -> u32 {
-    // Each import brings its own values, so one id may stand there several times.
-    let is_wanted: Vec<bool> = column.values.iter().map(|value| value == id).collect();
+    let Some(wanted) = column.values.iter().position(|value| value == id) else {
+        return 0;
+    };
     let sheets = column.codes.iter();
-    sheets.filter(|code| is_wanted[**code as usize]).count() as u32
+    sheets.filter(|code| **code as usize == wanted).count() as u32
 }
 
 /// Versions of a questionnaire, oldest first, with who uses them.
