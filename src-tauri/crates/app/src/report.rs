@@ -141,6 +141,17 @@ fn chosen(view: &View, names: &[String]) -> Result<Vec<SheetKind>> {
     names.iter().map(find).collect()
 }
 
+/// What a workbook that could not be made is to the user; `message` says what it was of.
+pub(crate) fn unwritten(error: ReportError, message: &str) -> Failure {
+    Failure {
+        detail: Some(match error {
+            ReportError::Write(detail) => detail,
+            ReportError::Cancelled => String::new(),
+        }),
+        ..Failure::new("report_failed", message)
+    }
+}
+
 /// Written beside the target and renamed when whole: a kill leaves no half report.
 fn write_part(
     part: &Path,

@@ -27,3 +27,12 @@ pub(crate) fn write_whole(
     }
     Ok(std::fs::rename(&part, path)?)
 }
+
+/// [`write_whole`] for bytes that are ready, on the disk before it returns.
+pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_whole(path, |file| {
+        file.write_all(bytes)?;
+        file.flush()?;
+        Ok(file.get_ref().sync_all()?)
+    })
+}

@@ -7,6 +7,7 @@
 use crate::place::{Problems, quoted};
 use crate::table::Table;
 use crate::table::heading::{ColumnFinder, plain_heading};
+use crate::value::unguarded;
 use model::{Problem, ProblemCode};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -345,18 +346,6 @@ impl Reading<'_> {
             )
         };
         self.complain(row, self.word, ProblemCode::DuplicateRow, message);
-    }
-}
-
-/// Without the `'` that keeps spreadsheets from taking a text for a formula.
-fn unguarded(text: &str) -> &str {
-    let looks_like_formula = |rest: &str| {
-        rest.trim_start_matches('\'')
-            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-    };
-    match text.strip_prefix('\'') {
-        Some(rest) if looks_like_formula(rest) => rest,
-        _ => text,
     }
 }
 

@@ -7,7 +7,7 @@
 use crate::place::Problems;
 use crate::table::Table;
 use crate::table::heading::plain_heading;
-use crate::value::parse_time;
+use crate::value::{parse_time, unguarded};
 use model::calendar::DayKind;
 use model::field::{
     CONTACT_CHANNELS, Code, INFORMATION_CHANNELS, VISIT_KINDS, VISIT_STATES, code_of,
@@ -35,9 +35,9 @@ impl Grid {
     pub fn of(table: &Table) -> Self {
         let n = table.n_rows.min(MOST_ROWS);
         let is_csv = table.sheet.is_empty();
-        let plain = |cell: String| match cell.strip_prefix('\'') {
-            Some(rest) if is_csv && is_guarded(rest) => rest.to_owned(),
-            _ => cell,
+        let plain = |cell: String| match is_csv {
+            true => unguarded(&cell).to_owned(),
+            false => cell,
         };
         let rows = table
             .sample(n)
@@ -59,13 +59,6 @@ impl Grid {
             .iter()
             .find_map(|name| plain.iter().position(|head| head == name))
     }
-}
-
-/// Whether what stands behind a `'` in a csv is there so that no spreadsheet takes it for a
-/// formula; what Kesheng writes there reads back without the mark.
-fn is_guarded(rest: &str) -> bool {
-    rest.trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 /// A visit as a sheet gives it. Times are `YYYY-MM-DD HH:MM`; codes are those of `model::field`.

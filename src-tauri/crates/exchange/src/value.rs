@@ -242,6 +242,18 @@ pub fn parse_duration(value: &Value) -> Option<u32> {
     (any && digits.is_empty()).then_some(total)
 }
 
+/// Without the `'` that keeps spreadsheets from taking a text for a formula.
+pub(crate) fn unguarded(text: &str) -> &str {
+    let looks_like_formula = |rest: &str| {
+        rest.trim_start_matches('\'')
+            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    };
+    match text.strip_prefix('\'') {
+        Some(rest) if looks_like_formula(rest) => rest,
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -323,7 +323,7 @@ impl Answers<'_> {
             ..Told::default()
         };
         let mut problems = Vec::new();
-        let mapping = match (self.mapping, chosen(&None, remembered, &preview)) {
+        let mut mapping = match (self.mapping, chosen(&None, remembered, &preview)) {
             (Some(given), _) => given.clone(),
             (None, Some(mut mapping)) => {
                 responses::refit(&table, &mut mapping);
@@ -342,7 +342,6 @@ impl Answers<'_> {
                 guess.mapping
             }
         };
-        let mut mapping = mapping;
         if !companions.is_empty() && self.mapping.is_none() {
             let joined = responses::join(&name, &table, &mut mapping, &companions);
             told.forms = joined.forms.iter().map(|form| (*form).to_owned()).collect();

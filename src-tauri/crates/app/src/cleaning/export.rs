@@ -5,12 +5,11 @@ use super::decide::decisions;
 use super::stages::stage_log;
 use crate::context::Context;
 use crate::failure::Result;
-use crate::report::file_name;
-use crate::whole_file::write_whole;
+use crate::report::{file_name, unwritten};
+use crate::whole_file::write_bytes;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use ::report::{ReportError, TableBook, TableCell, TableSheet};
-use std::io::Write;
 
 pub(crate) fn export_cleaning_log(
     workbench: &Workbench,
@@ -27,21 +26,13 @@ pub(crate) fn export_cleaning_log(
         decisions_sheet(&decisions),
         corrections_sheet(&corrections),
     ];
-    let bytes = packed(&prepared_on, &sheets).map_err(|error| Failure {
-        detail: Some(match error {
-            ReportError::Write(detail) => detail,
-            ReportError::Cancelled => String::new(),
-        }),
-        ..Failure::new(
-            "report_failed",
+    let bytes = packed(&prepared_on, &sheets).map_err(|error| {
+        unwritten(
+            error,
             "写清洗记录时出错，原有文件没有改动。请检查磁盘空间后重试。",
         )
     })?;
-    write_whole(&path, |file| {
-        file.write_all(&bytes)?;
-        file.flush()?;
-        Ok(file.get_ref().sync_all()?)
-    })?;
+    write_bytes(&path, &bytes)?;
     Ok(ReportResult {
         file: file_name(&path),
         n_bytes: std::fs::metadata(&path)?.len() as f64,

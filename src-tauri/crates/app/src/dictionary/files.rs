@@ -6,14 +6,13 @@ use super::{carry_out, category_names, own_words, rows};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::import::reading;
-use crate::report::file_name;
-use crate::whole_file::write_whole;
+use crate::report::{file_name, unwritten};
+use crate::whole_file::write_bytes;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use ::report::{ReportError, WordListRow, write_word_list, write_word_list_csv};
+use ::report::{WordListRow, write_word_list, write_word_list_csv};
 use exchange::dictionary::DictionaryRow as FileRow;
 use exchange::worker::{Reply, Request};
-use std::io::Write;
 use std::path::Path;
 
 pub(crate) fn import_dictionary(
@@ -120,19 +119,11 @@ fn write(path: &Path, prepared_on: &str, entries: &[WordListRow<'_>]) -> Result<
     } else {
         write_word_list(&mut bytes, prepared_on, entries)
     };
-    written.map_err(|error| Failure {
-        detail: Some(match error {
-            ReportError::Write(detail) => detail,
-            ReportError::Cancelled => String::new(),
-        }),
-        ..Failure::new(
-            "report_failed",
+    written.map_err(|error| {
+        unwritten(
+            error,
             "写词典文件时出错，原有文件没有改动。请检查磁盘空间后重试。",
         )
     })?;
-    write_whole(path, |file| {
-        file.write_all(bytes.get_ref())?;
-        file.flush()?;
-        Ok(file.get_ref().sync_all()?)
-    })
+    write_bytes(path, bytes.get_ref())
 }

@@ -5,8 +5,8 @@ use super::visits::{attributes_of, visit_rows};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::import::reading;
-use crate::report::file_name;
-use crate::whole_file::write_whole;
+use crate::report::{file_name, unwritten};
+use crate::whole_file::write_bytes;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use ::report::{ReportError, TableBook, TableCell, TableSheet};
@@ -17,8 +17,6 @@ use model::field::{CONTACT_CHANNELS, INFORMATION_CHANNELS, VISIT_KINDS, VISIT_ST
 use model::ids::id_of_parts;
 use model::{OpKind, VisitId};
 use std::collections::HashMap;
-use std::io::Write;
-use std::path::Path;
 use store::{CalendarDay, Visit, calendar_day_id};
 
 /// A table: its name, headings and rows of text.
@@ -43,13 +41,9 @@ pub(super) fn write_tables(
         csv(tables.first()).into_bytes()
     } else {
         let prepared_on = workbench.stamp().at.format("%Y-%m-%d").to_string();
-        packed(title, &prepared_on, tables).map_err(|error| Failure {
-            detail: Some(match error {
-                ReportError::Write(detail) => detail,
-                ReportError::Cancelled => String::new(),
-            }),
-            ..Failure::new(
-                "report_failed",
+        packed(title, &prepared_on, tables).map_err(|error| {
+            unwritten(
+                error,
                 "写表格时出错，原有文件没有改动。请检查磁盘空间后重试。",
             )
         })?
@@ -60,14 +54,6 @@ pub(super) fn write_tables(
         n_bytes: bytes.len() as f64,
         n_sheets: if is_csv { 1 } else { tables.len() as u32 },
         download: workbench.host.is_downloading().then(|| handle.to_owned()),
-    })
-}
-
-fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, |file| {
-        file.write_all(bytes)?;
-        file.flush()?;
-        Ok(file.get_ref().sync_all()?)
     })
 }
 

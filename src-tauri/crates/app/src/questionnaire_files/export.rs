@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::failure::Result;
 use crate::questionnaires;
 use crate::report::file_name;
-use crate::whole_file::write_whole;
+use crate::whole_file::write_bytes;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use ::report::paper::{PaperCopies, write_paper_docx, write_paper_pdf};
@@ -13,7 +13,6 @@ use ::report::{ReportError, TextSheet, write_text_sheets};
 use exchange::questionnaire::{json, xlsform};
 use model::QuestionnaireId;
 use model::questionnaire::{DesignKind, QuestionnaireBody};
-use std::io::Write;
 use std::path::Path;
 
 /// More numbered sheets than this are printed in several files.
@@ -100,11 +99,7 @@ pub(crate) fn export_questionnaire(
         }
     };
     context.step(0.9, "正在写文件")?;
-    write_whole(&path, |file| {
-        file.write_all(&bytes)?;
-        file.flush()?;
-        Ok(file.get_ref().sync_all()?)
-    })?;
+    write_bytes(&path, &bytes)?;
     let file = file_name(&path);
     Ok(QuestionnaireFile {
         format: kind.name().into(),

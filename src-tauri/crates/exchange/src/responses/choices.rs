@@ -1,7 +1,7 @@
 //! Learning a question's choices or scale from the values of its column.
 
 use super::cells::{self, CHOICE_MARK, split_choices, split_other};
-use super::labels::{answered, score_of};
+use super::labels::{answered, given, score_of};
 use super::{MOST_CHOICES, Preset, QuestionSpec};
 use crate::table::DictColumn;
 use crate::value::{Value, parse_number};
@@ -134,11 +134,8 @@ pub(super) fn learn(column: &DictColumn, spec: &QuestionSpec, preset: Preset) ->
     let has_words = !spec.choices.is_empty() && known.is_numbered;
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let (mut learnt, mut highest): (Vec<String>, usize) = (Vec::new(), 0);
-    for value in answered(column) {
+    for value in given(column) {
         let text = value.text();
-        if matches!(&*text, "-2" | "-3") {
-            continue;
-        }
         let parts = if spec.kind == QuestionKind::MultiChoice {
             split_choices(&text, mark)
         } else {

@@ -3,6 +3,7 @@
 
 use super::cells::{marker, split_other};
 use super::headings::Heading;
+use super::labels::is_marker_number;
 use crate::table::{DictColumn, Table};
 use crate::value::Value;
 
@@ -128,7 +129,7 @@ fn are_ticks(table: &Table, members: &[usize], headings: &[Option<Heading>]) -> 
             .filter(|value| !says_nothing(value))
         {
             let text = value.text();
-            if matches!(&*text, "-2" | "-3") {
+            if is_marker_number(&text) {
                 continue;
             }
             // 是 and 否 are answers to a matrix as well.

@@ -2,7 +2,7 @@
 
 use super::cells::{self, CHOICE_MARK, RANK_MARK};
 use super::headings::Heading;
-use super::labels::{answered, are_levels, score_of};
+use super::labels::{answered, are_levels, given, score_of};
 use crate::table::DictColumn;
 use crate::value::{Value, parse_time};
 use model::QuestionKind;
@@ -21,10 +21,7 @@ pub(super) fn kind_of(
             .iter()
             .any(|tag| words.iter().any(|word| tag.contains(word)))
     };
-    let texts: Vec<Cow<'_, str>> = answered(column)
-        .map(Value::text)
-        .filter(|text| !matches!(&**text, "-2" | "-3"))
-        .collect();
+    let texts: Vec<Cow<'_, str>> = given(column).map(Value::text).collect();
     if tagged(&["排序"]) || is_ranking(column) {
         return (QuestionKind::OpenQuestion, None);
     }
@@ -42,10 +39,7 @@ pub(super) fn kind_of(
     if texts.is_empty() {
         return (QuestionKind::OpenQuestion, None);
     }
-    let given: Vec<Option<f64>> = answered(column)
-        .filter(|value| !matches!(&*value.text(), "-2" | "-3"))
-        .map(score_of)
-        .collect();
+    let given: Vec<Option<f64>> = given(column).map(score_of).collect();
     let scores: Vec<f64> = given.iter().copied().flatten().collect();
     if let Some(kind) = kind_stated(heading, &scores, given.len(), tagged(&["填空"])) {
         return kind;

@@ -82,6 +82,16 @@ pub(super) fn answered(column: &DictColumn) -> impl Iterator<Item = &Value> {
         .filter(|value| !value.is_empty() && super::cells::marker(&value.text()).is_none())
 }
 
+/// [`answered`] without the numbers by which 问卷星 says 空 and 跳过 in exports by number.
+pub(super) fn given(column: &DictColumn) -> impl Iterator<Item = &Value> {
+    answered(column).filter(|value| !is_marker_number(&value.text()))
+}
+
+/// Whether a cell is -2 or -3, by which exports by number say that there is no answer.
+pub(super) fn is_marker_number(text: &str) -> bool {
+    matches!(text, "-2" | "-3")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

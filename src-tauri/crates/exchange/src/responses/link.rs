@@ -6,7 +6,7 @@ use super::groups::Together;
 use super::guess::{headings_of, spec_of};
 use super::headings::Heading;
 use super::kinds::stated_scale;
-use super::labels::{answered, level_of, score_of};
+use super::labels::{given, level_of, score_of};
 use super::{ColumnUse, Preset, QuestionSpec, ResponsesMapping};
 use crate::table::heading::plain_heading;
 use crate::table::{DictColumn, Table};
@@ -260,19 +260,23 @@ impl<'a> Linker<'a> {
         });
         let by_words = |key: &dyn Fn(&str) -> String, full: &str, title: &str| {
             let (full, title) = (key(full), key(title));
-            let same = |one: &&KnownQuestion| {
-                passes(one)
-                    && one.titles.iter().any(|wording| {
-                        let wording = key(wording);
-                        !wording.is_empty() && (wording == full || wording == title)
-                    })
+            let is_worded = |one: &&KnownQuestion| {
+                one.titles.iter().any(|wording| {
+                    let wording = key(wording);
+                    !wording.is_empty() && (wording == full || wording == title)
+                })
             };
-            let same_module = known.iter().filter(same).find(|one| one.module == module);
-            let mut all = known.iter().filter(same);
-            let only = all
-                .next()
-                .filter(|first| all.all(|other| other.module == first.module));
-            same_module.or(only)
+            // Looking at the values comes last: it goes through the whole column.
+            let same: Vec<&KnownQuestion> = known
+                .iter()
+                .filter(is_worded)
+                .filter(|one| passes(one))
+                .collect();
+            let same_module = same.iter().find(|one| one.module == module);
+            let only = same
+                .first()
+                .filter(|first| same.iter().all(|other| other.module == first.module));
+            same_module.or(only).copied()
         };
         by_code
             .or_else(|| by_words(&folded, full, title))
@@ -326,7 +330,7 @@ fn fits(one: &KnownQuestion, column: &DictColumn, heading: &Heading, spec: &Ques
     use QuestionKind::{
         Date, Likert, MultiChoice, Nps, Number, OpenQuestion, ShortText, SingleChoice,
     };
-    let values = || answered(column).filter(|value| !matches!(&*value.text(), "-2" | "-3"));
+    let values = || given(column);
     let n = values().count();
     let most = |fitting: usize| n == 0 || fitting * 4 >= n * 3;
     match one.kind {

@@ -7,14 +7,25 @@ use crate::table::{DictColumn, Table};
 /// Gives scales on which most of a column's numbers do not lie the scale that the numbers show:
 /// the next wave may ask 1–10 what this one asked 1–5, and its answers must not be refused.
 pub fn refit(table: &Table, mapping: &mut ResponsesMapping) {
+    let misfits: Vec<usize> = mapping
+        .columns
+        .iter()
+        .zip(&table.columns)
+        .enumerate()
+        .filter(|(_, (used, column))| {
+            matches!(used, ColumnUse::Question(spec) if spec.kind.is_scored() && !fits(spec, column))
+        })
+        .map(|(at, _)| at)
+        .collect();
+    if misfits.is_empty() {
+        return;
+    }
     let fresh = guess(table, Some(mapping.preset));
-    let columns = mapping.columns.iter_mut().zip(fresh.columns);
-    for ((used, fresh), column) in columns.zip(&table.columns) {
-        if let (ColumnUse::Question(used), ColumnUse::Question(fresh)) = (used, fresh)
+    for at in misfits {
+        if let (ColumnUse::Question(used), Some(ColumnUse::Question(fresh))) =
+            (&mut mapping.columns[at], fresh.columns.get(at))
             && used.kind == fresh.kind
-            && used.kind.is_scored()
             && used.scale != fresh.scale
-            && !fits(used, column)
         {
             used.scale = fresh.scale;
             used.link = None;

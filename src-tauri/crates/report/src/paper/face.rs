@@ -36,25 +36,30 @@ impl<'a> Widths<'a> {
 
     /// Width of a text, points.
     pub fn width(&self, text: &str, size: f32) -> f32 {
+        text.chars().map(self.width_of_char(size)).sum()
+    }
+
+    /// Widths of single characters of a size; the font's tables are looked up once.
+    fn width_of_char(&self, size: f32) -> impl Fn(char) -> f32 + use<'a> {
         let map = self.font.charmap();
         let metrics = self
             .font
             .glyph_metrics(Size::new(size), LocationRef::default());
-        let wide = |c: char| {
+        move |c| {
             let glyph = map.map(c).unwrap_or_default();
             metrics.advance_width(glyph).unwrap_or(size)
-        };
-        text.chars().map(wide).sum()
+        }
     }
 
     /// A text in lines no wider than `width`.
     pub fn wrap(&self, text: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
+        let width_of = self.width_of_char(size);
         for paragraph in text.split('\n') {
             let mut line = String::new();
             let mut used = 0.0;
             for piece in pieces(paragraph.trim_end()) {
-                let wide = self.width(piece, size);
+                let wide = piece.chars().map(&width_of).sum::<f32>();
                 if used + wide > width && !line.is_empty() {
                     lines.push(std::mem::take(&mut line).trim_end().to_owned());
                     used = 0.0;
@@ -64,7 +69,7 @@ impl<'a> Widths<'a> {
                 }
                 if wide > width {
                     for c in piece.chars() {
-                        let wide = self.width(c.encode_utf8(&mut [0; 4]), size);
+                        let wide = width_of(c);
                         if used + wide > width && !line.is_empty() {
                             lines.push(std::mem::take(&mut line));
                             used = 0.0;

@@ -133,20 +133,20 @@ fn sheet_columns(reading: &Reading, new: &[usize]) -> SheetColumns {
     }
 }
 
+/// The texts of some rows, the usual one where there is none.
+fn filled(rows: &[usize], column: &DictText, usual: &str) -> DictColumn {
+    DictColumn::collect(rows.iter().map(|row| match column.get(*row) {
+        "" => usual,
+        text => text,
+    }))
+}
+
 /// How the sheets came about: by their own columns, else as the user said of the whole file.
 fn field_columns(reading: &Reading, new: &[usize]) -> FieldColumns {
     let (draft, setting) = (&reading.draft, &reading.setting);
     let field = &draft.field;
-    let filled = |column: &DictText, usual: &str| {
-        let text = |row: &usize| match column.get(*row) {
-            "" => usual.to_owned(),
-            text => text.to_owned(),
-        };
-        let texts: Vec<String> = new.iter().map(text).collect();
-        DictColumn::collect(texts.iter().map(String::as_str))
-    };
     let channel = match setting.channel() {
-        Some(channel) => filled(&field.channel, channel),
+        Some(channel) => filled(new, &field.channel, channel),
         None => DictColumn::collect(new.iter().map(|row| match field.channel.get(*row) {
             "" => draft.source.get(*row),
             channel => channel,
@@ -173,7 +173,7 @@ fn field_columns(reading: &Reading, new: &[usize]) -> FieldColumns {
     };
     FieldColumns {
         started_at: new.iter().map(started).collect(),
-        mode: filled(&field.mode, setting.mode(reading.mapping.preset)),
+        mode: filled(new, &field.mode, setting.mode(reading.mapping.preset)),
         channel,
         interviewer: picked(&field.interviewer, new),
         place: picked(&field.place, new),

@@ -9,6 +9,7 @@
 mod build;
 mod kinds;
 mod lines;
+mod points;
 mod skips;
 #[cfg(test)]
 mod tests;
