@@ -5,7 +5,6 @@ use crate::failure::Result;
 use crate::mining::{MIN_CODED, Mined, learned_of_study, mine_by_rules, mine_scope};
 use crate::wire::*;
 use crate::workbench::Workbench;
-use model::{OpKind, StudySettings};
 use std::collections::HashSet;
 
 pub(crate) fn get_learning(
@@ -78,19 +77,13 @@ pub(crate) fn switch_learning(
     context: &Context,
     request: SwitchLearning,
 ) -> Result<Learning> {
-    let view = workbench.view()?;
-    let settings = StudySettings {
-        learns: request.is_on,
-        ..view.project.settings.clone()
-    };
     let label = if request.is_on {
         "开启学习层"
     } else {
         "关闭学习层"
     };
-    let id = view.project.id;
-    workbench.transact(context, OpKind::UpdateSettings, label, |tx| {
-        tx.update_settings(id, &settings)
+    crate::settings::change(workbench, context, label, |settings| {
+        settings.learns = request.is_on;
     })?;
     context.touch(&[store::Entity::PhraseMark]);
     get_learning(workbench, context, Nothing {})

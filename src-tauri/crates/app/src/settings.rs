@@ -49,6 +49,22 @@ pub(crate) fn update_settings(
     Ok(Nothing {})
 }
 
+/// Changes one part of the settings, which is set elsewhere in the window, as one operation. What
+/// is to be fetched anew is the caller's to say.
+pub(crate) fn change(
+    workbench: &Workbench,
+    context: &Context,
+    label: &str,
+    part: impl FnOnce(&mut StudySettings),
+) -> Result<()> {
+    let project = &workbench.view()?.project;
+    let mut settings = project.settings.clone();
+    part(&mut settings);
+    workbench.transact(context, OpKind::UpdateSettings, label, |tx| {
+        tx.update_settings(project.id, &settings)
+    })
+}
+
 /// The settings as the model holds them; what is set elsewhere in the window stays as it is.
 ///
 /// # Errors

@@ -56,22 +56,11 @@ impl View {
         let questions = study.list_questions()?;
         let base = Base::read(study, &questions, earlier.map(|view| &view.base))?;
         let sheets = base.valid_sheets();
-        let codes = &sheets.columns.account_code;
-        let account_of_value: Vec<Option<u32>> = codes
-            .values
-            .iter()
-            .map(|code| by_code.get(code).copied())
-            .collect();
-        let account_of_sheet = codes
-            .codes
-            .iter()
-            .map(|code| account_of_value[*code as usize])
-            .collect();
         Ok(Self {
             revision: study.revision()?,
             project: study.get_project()?,
             questions,
-            account_of_sheet: Arc::new(account_of_sheet),
+            account_of_sheet: Arc::new(link(&by_code, &sheets)),
             transcripts: study.list_transcripts()?,
             speakers: study.list_speakers(None)?,
             n_turns: study.count_turns()?,
@@ -98,6 +87,14 @@ impl View {
             && hits.still_hold(self)
         {
             let _ = self.hits.set(Arc::clone(hits));
+        }
+    }
+
+    /// Index of the customer of every sheet, also of those that do not count.
+    pub(crate) fn account_of_all(&self) -> Arc<Vec<Option<u32>>> {
+        match &self.base.valid {
+            Some(_) => Arc::new(link(&self.by_code, &self.base.all)),
+            None => Arc::clone(&self.account_of_sheet),
         }
     }
 
@@ -175,4 +172,19 @@ impl View {
             .position(|question| question.module.is_empty());
         outside.map(|at| scales[at]).or_else(|| scales.pop())
     }
+}
+
+/// The customer of each sheet by his code, looked up once a different code.
+fn link(by_code: &HashMap<String, u32>, sheets: &Sheets) -> Vec<Option<u32>> {
+    let codes = &sheets.columns.account_code;
+    let of_value: Vec<Option<u32>> = codes
+        .values
+        .iter()
+        .map(|code| by_code.get(code).copied())
+        .collect();
+    codes
+        .codes
+        .iter()
+        .map(|code| of_value[*code as usize])
+        .collect()
 }

@@ -1,5 +1,6 @@
 //! Figures against the reference vectors of `../shared/data/stats`, each computed by the third-party
-//! tool that the vector names. Prints "skipped" where the file is not there.
+//! tool that the vector names. Prints "skipped" where the file is not there. Long, because each
+//! figure has its test here and the vectors are one file.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::Path;

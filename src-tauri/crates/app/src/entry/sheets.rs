@@ -26,7 +26,7 @@ pub(crate) fn start_entry(
     if request.is_second && sheet_key.is_empty() {
         return Err(Failure::bad_value("复录要填纸质问卷的编号。"));
     }
-    let wave = wave_id(workbench, request.wave.as_deref())?;
+    let wave = questionnaires::find_wave(workbench, request.wave.as_deref())?;
     let pass = 1 + u8::from(request.is_second);
     if !sheet_key.is_empty() {
         refuse_twice(workbench, version, wave, pass, &sheet_key, None)?;
@@ -95,17 +95,6 @@ fn refuse_twice(
             format!("编号 {sheet_key} 已经录过；要核对请用复录，要重录请先作废原来的那份。"),
         )),
     }
-}
-
-fn wave_id(workbench: &Workbench, id: Option<&str>) -> Result<Option<WaveId>> {
-    let Some(id) = id.filter(|id| !id.is_empty()) else {
-        return Ok(None);
-    };
-    let waves = workbench.read(|study| study.list_waves())?;
-    let found = waves.iter().find(|wave| wave.id.to_string() == id);
-    Ok(Some(
-        found.ok_or_else(|| Failure::not_found("这个期次"))?.id,
-    ))
 }
 
 pub(super) fn now() -> String {
@@ -318,7 +307,7 @@ pub(crate) fn update_entry(
     let mut entry = find_open(workbench, &request.id)?;
     let made = forms::of_version(workbench, entry.version)?;
     if let Some(wave) = &request.wave {
-        entry.wave = wave_id(workbench, Some(wave))?;
+        entry.wave = questionnaires::find_wave(workbench, Some(wave))?;
     }
     let fields: HashMap<&str, (&mut String, &Option<String>)> = HashMap::from([
         ("sheet_key", (&mut entry.sheet_key, &request.sheet_key)),

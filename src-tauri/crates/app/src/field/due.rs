@@ -4,7 +4,7 @@
 use super::incidents::{standing_incidents, times_of};
 use super::invitations::Standings;
 use super::visits::{attribute, visit_day};
-use super::{Who, clock, day_of, ids_of, stored, time_of};
+use super::{Who, clock, day_of, ids_of, invitations, stored, time_of};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::wire::*;
@@ -169,8 +169,12 @@ fn add_visits(maker: &mut Maker, visits: &[Visit]) {
 }
 
 fn add_invitations(workbench: &Workbench, maker: &mut Maker) -> Result<()> {
-    let standings = Standings::new(workbench, maker.now.date())?;
     let invitations = workbench.read(|study| study.list_invitations())?;
+    // The badge asks every minute: sheets are gone through only when somebody was invited.
+    if invitations.is_empty() {
+        return Ok(());
+    }
+    let standings = Standings::new(workbench, maker.now.date())?;
     for invitation in &invitations {
         let row = standings.row(invitation, &maker.who);
         let (kind, title, day) = match row.state.as_str() {
@@ -321,24 +325,20 @@ pub(crate) fn complete_due(
         .map(|item| (item.id.as_str(), item.kind.as_str()))
         .collect();
     let today = now.date().to_string();
+    let action_of = |id: &str| kind_of.get(id).copied().unwrap_or_default();
     let mut invitations = workbench.read(|study| study.list_invitations())?;
     invitations.retain(|invitation| invitation_ids.contains(&invitation.id));
     for invitation in &mut invitations {
-        if kind_of.get(invitation.id.to_string().as_str()) == Some(&"remind") {
-            invitation.state = "reminded".into();
-            invitation.reminded_on = today.clone();
-        } else {
-            invitation.state = "sent".into();
-            invitation.sent_on = today.clone();
-        }
+        let action = action_of(&invitation.id.to_string());
+        invitations::act(invitation, action, &today, "")?;
     }
     let mut incidents = standing_incidents(workbench)?;
     incidents.retain(|incident| incident_ids.contains(&incident.id));
     for incident in &mut incidents {
         let at = stored(now);
-        match kind_of.get(incident.id.to_string().as_str()) {
-            Some(&"solve") => incident.solved_at = at,
-            Some(&"plan") => incident.planned_at = at,
+        match action_of(&incident.id.to_string()) {
+            "solve" => incident.solved_at = at,
+            "plan" => incident.planned_at = at,
             _ => incident.responded_at = at,
         }
     }

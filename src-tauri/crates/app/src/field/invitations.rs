@@ -253,9 +253,11 @@ pub(crate) fn update_invitations(
     Ok(Nothing {})
 }
 
+/// Does one action of the lists and of what is due.
+///
 /// # Errors
 /// `bad_value` for an action there is not.
-fn act(invitation: &mut Invitation, action: &str, on: &str, value: &str) -> Result<()> {
+pub(super) fn act(invitation: &mut Invitation, action: &str, on: &str, value: &str) -> Result<()> {
     match action {
         "send" => {
             invitation.state = "sent".into();

@@ -5,7 +5,6 @@ use crate::failure::Result;
 use crate::wire::{self, CodeRow, Failure, FieldCodes, Nothing};
 use crate::workbench::Workbench;
 use chrono::NaiveTime;
-use model::OpKind;
 use model::field::{self, Code, FieldSettings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -34,16 +33,9 @@ pub(crate) fn update_field_settings(
 ) -> Result<Nothing> {
     let wanted: FieldSettings = same(&request)?;
     let wanted = checked(wanted)?;
-    let view = workbench.view()?;
-    let known = &view.project.settings;
-    let label = said(&known.field, &wanted);
-    let settings = model::StudySettings {
-        field: wanted,
-        ..known.clone()
-    };
-    let id = view.project.id;
-    workbench.transact(context, OpKind::UpdateSettings, &label, |tx| {
-        tx.update_settings(id, &settings)
+    let label = said(&workbench.view()?.project.settings.field, &wanted);
+    crate::settings::change(workbench, context, &label, |settings| {
+        settings.field = wanted
     })?;
     context.touch(&[store::Entity::Visit]);
     Ok(Nothing {})

@@ -21,7 +21,7 @@ pub(crate) use lint::lint_questionnaire;
 pub(crate) use parts::{copy_parts, move_parts, put_question, put_section, remove_parts};
 pub(crate) use templates::list_templates;
 pub(crate) use versions::{compare_versions, freeze_version};
-pub(crate) use waves::{list_waves, put_wave, remove_wave};
+pub(crate) use waves::{find_wave, list_waves, put_wave, remove_wave};
 
 use crate::context::Context;
 use crate::failure::Result;

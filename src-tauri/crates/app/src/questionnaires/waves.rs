@@ -39,6 +39,21 @@ pub(crate) fn list_waves(workbench: &Workbench, _: &Context, _: Nothing) -> Resu
     Ok(waves.into_iter().map(row).collect())
 }
 
+/// The wave of an id; none where none is named.
+///
+/// # Errors
+/// `not_found` when there is no such wave.
+pub(crate) fn find_wave(workbench: &Workbench, id: Option<&str>) -> Result<Option<WaveId>> {
+    let Some(id) = id.filter(|id| !id.is_empty()) else {
+        return Ok(None);
+    };
+    let waves = workbench.read(|study| study.list_waves())?;
+    let found = waves.iter().find(|wave| wave.id.to_string() == id);
+    found
+        .map(|wave| Some(wave.id))
+        .ok_or_else(|| Failure::not_found("这个期次"))
+}
+
 /// A day as `YYYY-MM-DD`, or nothing.
 fn day(text: &str, what: &str) -> Result<String> {
     let text = text.trim();

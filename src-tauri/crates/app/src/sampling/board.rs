@@ -55,7 +55,7 @@ pub(crate) fn get_quota_board(
             .filter(|account| account.is_none())
             .count() as u32,
         total: board.cells(&[]).pop().unwrap_or_default(),
-        notes: notes(&facts, &targets),
+        notes: notes(&view, &facts, &targets),
         classes: dims.into_iter().map(|dim| dim.classes).collect(),
         cells,
         rows,
@@ -63,14 +63,14 @@ pub(crate) fn get_quota_board(
     })
 }
 
-fn notes(facts: &Facts, targets: &Targets) -> Vec<String> {
+fn notes(view: &View, facts: &Facts, targets: &Targets) -> Vec<String> {
     let mut notes = Vec::new();
     if facts.adopted().is_none() {
         notes.push("还没有采用抽样方案，因此没有目标份数；请在“方案”里采用一个。".into());
     } else if !targets.can_tell {
         notes.push("采用的方案没有按所选维度分配，因此没有目标份数。".into());
     }
-    let n_invalid = facts.is_valid.iter().filter(|valid| !**valid).count();
+    let n_invalid = view.base.all.len() - view.sheets.len();
     if n_invalid > 0 {
         notes.push(format!(
             "{n_invalid} 份答卷已剔除或属于试点期次，不计入有效。"

@@ -1,11 +1,11 @@
 //! Draws: made, listed, shown, made again to see whether they can be.
 
-use super::draw::{Drawn, Frame, cell, frame, frame_of, make};
+mod ready;
+
+use super::draw::{Drawn, Frame, frame_of, make};
 use super::members::member_rows;
-use super::plan::compute;
-use super::plans::{find as find_plan, plan_dims};
 use super::wording::{draw_words, filter_words, unit_name};
-use super::{Facts, dims, facts, pools};
+use super::{Facts, facts, pools};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;
@@ -18,121 +18,22 @@ use chrono::{SecondsFormat, Utc};
 use model::sampling::{
     CustomerFilter, DrawKind, DrawMethod, DrawSpec, MemberRole, MemberState, SampleUnit, member_id,
 };
-use model::{CohortId, DrawId, OpKind, SamplePlanId, WaveId};
-use stats::allocation::allocate_within;
+use model::{CohortId, DrawId, OpKind, WaveId};
+use ready::{Ready, ready};
+use std::collections::HashMap;
 use store::{Cohort, Draw, DrawMember};
 
-/// Nobody draws more than this in one go.
-const MOST_DRAWN: u32 = 200_000;
-
-/// A specification with the frame it was made for.
-struct Ready {
-    spec: DrawSpec,
-    frame: Frame,
-    plan: Option<SamplePlanId>,
-}
-
-fn ready(view: &View, facts: &Facts, request: &DrawRequest) -> Result<Ready> {
-    if let Some(id) = &request.plan {
-        return by_plan(view, facts, id);
+fn rows_of<'a>(
+    spec: &DrawSpec,
+    drawn: impl Iterator<Item = (&'a str, MemberRole)>,
+) -> Vec<DrawCellRow> {
+    let mut n_drawn: HashMap<(&str, MemberRole), u32> = HashMap::new();
+    for member in drawn {
+        *n_drawn.entry(member).or_default() += 1;
     }
-    if !(0.0..=5.0).contains(&request.reserve_share) || request.n > MOST_DRAWN {
-        return Err(Failure::bad_value("抽取数量或备选比例超出了范围。"));
-    }
-    let dims = if request.method == DrawMethod::Random {
-        Vec::new()
-    } else {
-        request.dims.clone()
-    };
-    let resolved = dims::require_all(view, facts, &dims)?;
-    let frame = frame(view, facts, request.unit, &request.filter, &resolved);
-    let n_frame = frame.candidates.len() as u32;
-    let cells = if request.method == DrawMethod::Stratified {
-        let order: Vec<Vec<String>> = resolved.iter().map(|dim| dim.classes.clone()).collect();
-        let strata = frame.strata(&order);
-        let sizes: Vec<u32> = strata.values().map(|places| places.len() as u32).collect();
-        let weights: Vec<f64> = sizes.iter().map(|n| f64::from(*n)).collect();
-        let parts = allocate_within(request.n, &weights, &sizes).parts;
-        strata
-            .keys()
-            .zip(sizes.iter().zip(parts))
-            .map(|(key, (size, n))| {
-                let keys = key
-                    .iter()
-                    .zip(&order)
-                    .map(|(at, classes)| classes[*at].clone())
-                    .collect();
-                cell(keys, *size, n, request.reserve_share)
-            })
-            .collect()
-    } else {
-        vec![cell(Vec::new(), n_frame, request.n, request.reserve_share)]
-    };
-    let spec = DrawSpec {
-        method: request.method,
-        unit: request.unit,
-        filter: request.filter.clone(),
-        dims,
-        cells,
-    };
-    Ok(Ready {
-        spec,
-        frame,
-        plan: None,
-    })
-}
-
-/// As many from each cell as the plan wants invited.
-fn by_plan(view: &View, facts: &Facts, id: &str) -> Result<Ready> {
-    let plan = find_plan(facts, id)?;
-    if plan.spec.population.is_some() {
-        return Err(Failure::bad_value(
-            "这个方案的总量是手工填写的，没有名册可抽；请把总量改为“取自名册”。",
-        ));
-    }
-    let computed = compute(view, facts, &plan.spec)?;
-    let mut filter = plan.spec.filter.clone();
-    if filter.sizes.is_empty() {
-        filter.sizes = plan.spec.classes.iter().map(|class| class.size).collect();
-    }
-    let dims = plan_dims(&plan.spec);
-    let resolved = dims::require_all(view, facts, &dims)?;
-    let frame = frame(view, facts, plan.spec.unit, &filter, &resolved);
-    let cells = computed
-        .cells
-        .iter()
-        .map(|planned| {
-            cell(
-                planned.keys.clone(),
-                planned.population,
-                planned.n_invite,
-                plan.spec.reserve_share,
-            )
-        })
-        .collect();
-    let spec = DrawSpec {
-        method: DrawMethod::Stratified,
-        unit: plan.spec.unit,
-        filter,
-        dims,
-        cells,
-    };
-    Ok(Ready {
-        spec,
-        frame,
-        plan: Some(plan.id),
-    })
-}
-
-fn rows_of(spec: &DrawSpec, drawn: &[(String, MemberRole)]) -> Vec<DrawCellRow> {
     let row = |cell: &model::sampling::DrawCell| {
         let stratum = super::strata::stratum_text(&cell.keys);
-        let count = |role| {
-            drawn
-                .iter()
-                .filter(|(own, of)| *own == stratum && *of == role)
-                .count() as u32
-        };
+        let count = |role| n_drawn.get(&(stratum.as_str(), role)).copied().unwrap_or(0);
         DrawCellRow {
             keys: if cell.keys.is_empty() {
                 vec![stratum.clone()]
@@ -157,7 +58,7 @@ pub(crate) fn preview_draw(
     let view = workbench.view()?;
     let facts = facts(workbench, &view)?;
     let ready = ready(&view, &facts, &request)?;
-    let cells = rows_of(&ready.spec, &[]);
+    let cells = rows_of(&ready.spec, std::iter::empty());
     let n_frame = ready.frame.candidates.len() as u32;
     let n = cells.iter().map(|cell| cell.n).sum();
     let mut warnings = Vec::new();
@@ -192,18 +93,7 @@ pub(crate) fn draw_sample(
     let view = workbench.view()?;
     let facts = facts(workbench, &view)?;
     let ready = ready(&view, &facts, &request)?;
-    let wave = match request.wave.as_deref().filter(|wave| !wave.is_empty()) {
-        None => None,
-        Some(id) => {
-            let waves = workbench.read(|study| study.list_waves())?;
-            let found = waves.iter().find(|wave| wave.id.to_string() == id);
-            Some(
-                found
-                    .map(|wave| wave.id)
-                    .ok_or_else(|| Failure::not_found("这个期次"))?,
-            )
-        }
-    };
+    let wave = crate::questionnaires::find_wave(workbench, request.wave.as_deref())?;
     let named = match request.title.trim() {
         "" => format!(
             "样本 {}",
@@ -444,13 +334,12 @@ pub(crate) fn get_draw(workbench: &Workbench, _: &Context, request: GetDraw) -> 
     let view = workbench.view()?;
     let facts = facts(workbench, &view)?;
     let draw = find(&facts, &request.id)?;
-    let own: Vec<(String, MemberRole)> = facts
+    let own = facts
         .members
         .iter()
         .filter(|member| member.draw == draw.id && member.state != MemberState::Replaced)
-        .map(|member| (member.stratum.clone(), member.role))
-        .collect();
-    let cells = rows_of(&draw.spec, &own);
+        .map(|member| (member.stratum.as_str(), member.role));
+    let cells = rows_of(&draw.spec, own);
     let members = member_rows(&view, &facts, draw, request.with_names);
     let mut warnings: Vec<String> = cells
         .iter()

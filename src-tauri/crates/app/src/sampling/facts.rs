@@ -5,12 +5,13 @@ use crate::view::View;
 use crate::workbench::Workbench;
 use model::Contact;
 use model::sampling::{CustomerFacts, CustomerFilter, Grade, GradingSpec, MemberRole};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-use store::{Cohort, Draw, DrawMember, Invited, Quota, SamplePlan, Sheets};
+use store::{Cohort, Draw, DrawMember, Invited, Quota, SamplePlan};
 
 /// Customers with all that filters, strata and boards ask of them. Lists of customers are as long
-/// as `View::accounts`, lists of sheets as `sheets`.
+/// as `View::accounts`, lists of sheets as
+/// `Base::all`, also excluded ones and those of pilots.
 pub(crate) struct Facts {
     pub(crate) cohorts: Vec<Cohort>,
     pub(crate) plans: Vec<SamplePlan>,
@@ -19,12 +20,8 @@ pub(crate) struct Facts {
     pub(crate) members: Vec<DrawMember>,
     pub(crate) invited: Vec<Invited>,
     pub(crate) contacts: Vec<Contact>,
-    /// Every sheet there is, also excluded ones and those of pilots.
-    pub(crate) sheets: Sheets,
-    /// Index of the customer by sheet.
-    pub(crate) account_of_sheet: Vec<Option<u32>>,
-    /// Neither excluded nor of a pilot wave.
-    pub(crate) is_valid: Vec<bool>,
+    /// Index of the customer by sheet of `Base::all`.
+    pub(crate) account_of_sheet: Arc<Vec<Option<u32>>>,
     /// Grades in force.
     pub(crate) grades: Vec<Option<Grade>>,
     pub(crate) n_tickets: Vec<u32>,
@@ -47,29 +44,16 @@ pub(crate) fn facts(workbench: &Workbench, view: &View) -> Result<Arc<Facts>> {
 }
 
 fn read(workbench: &Workbench, view: &View) -> Result<Facts> {
-    let (sheets, excluded, waves, tickets) = workbench.read(|study| {
-        Ok((
-            study.load_sheets()?,
-            study.list_excluded_sheets()?,
-            study.list_waves()?,
-            study.list_tickets()?,
-        ))
-    })?;
-    let pilots: HashSet<String> = waves
-        .iter()
-        .filter(|wave| wave.is_pilot)
-        .map(|wave| wave.id.to_string())
-        .collect();
-    let account_of_sheet = link(view, &sheets);
-    let is_valid = valid_sheets(&sheets, &excluded, &pilots);
+    let account_of_sheet = view.account_of_all();
     let n = view.accounts.len();
     let (mut n_sheets, mut n_valid) = (vec![0; n], vec![0; n]);
-    for (account, is_valid) in account_of_sheet.iter().zip(&is_valid) {
+    for (account, sheet) in account_of_sheet.iter().zip(0u32..) {
         if let Some(at) = account {
             n_sheets[*at as usize] += 1;
-            n_valid[*at as usize] += u32::from(*is_valid);
+            n_valid[*at as usize] += u32::from(view.base.counts(sheet));
         }
     }
+    let tickets = workbench.read(|study| study.list_tickets())?;
     let (mut n_tickets, mut has_complained) = (vec![0; n], vec![false; n]);
     for ticket in &tickets {
         if let Some(at) = view.account_index(&ticket.account_code) {
@@ -86,9 +70,7 @@ fn read(workbench: &Workbench, view: &View) -> Result<Facts> {
             members: study.list_draw_members()?,
             invited: study.list_invited()?,
             contacts: study.list_contacts()?,
-            sheets,
             account_of_sheet,
-            is_valid,
             grades: Vec::new(),
             n_tickets,
             has_complained,
@@ -106,59 +88,6 @@ fn read(workbench: &Workbench, view: &View) -> Result<Facts> {
     };
     facts.fill_sets(view);
     Ok(facts)
-}
-
-fn link(view: &View, sheets: &Sheets) -> Vec<Option<u32>> {
-    let codes = &sheets.columns.account_code;
-    let of_value: Vec<Option<u32>> = codes
-        .values
-        .iter()
-        .map(|code| view.account_index(code))
-        .collect();
-    codes
-        .codes
-        .iter()
-        .map(|code| of_value[*code as usize])
-        .collect()
-}
-
-fn valid_sheets(
-    sheets: &Sheets,
-    excluded: &[(model::BatchId, u32)],
-    pilots: &HashSet<String>,
-) -> Vec<bool> {
-    let excluded: HashSet<(model::BatchId, u32)> = excluded.iter().copied().collect();
-    let waves = &sheets.columns.field.wave;
-    let is_pilot: Vec<bool> = waves
-        .values
-        .iter()
-        .map(|wave| pilots.contains(wave))
-        .collect();
-    let mut is_valid = vec![true; sheets.len()];
-    for (at, valid) in is_valid.iter_mut().enumerate() {
-        let wave = waves.codes.get(at).copied().unwrap_or_default() as usize;
-        *valid = !is_pilot.get(wave).copied().unwrap_or_default();
-    }
-    if !excluded.is_empty() {
-        for (valid, place) in is_valid.iter_mut().zip(places(sheets)) {
-            *valid &= !excluded.contains(&place);
-        }
-    }
-    is_valid
-}
-
-/// Batch and row in the file of every sheet, in order.
-pub(super) fn places(sheets: &Sheets) -> impl Iterator<Item = (model::BatchId, u32)> + '_ {
-    let ends = sheets.batches.iter().skip(1).map(|next| next.1);
-    let ends = ends.chain([sheets.len()]);
-    sheets
-        .batches
-        .iter()
-        .zip(ends)
-        .flat_map(|((batch, first), end)| {
-            let rows = sheets.columns.rows.get(*first..end).unwrap_or_default();
-            rows.iter().map(move |row| (*batch, *row))
-        })
 }
 
 /// Every customer's grade by a rule, with the values it rests on.

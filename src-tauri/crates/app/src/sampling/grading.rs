@@ -8,7 +8,6 @@ use crate::view::View;
 use crate::wire::{GetGrading, GradeRow, GradedRow, Grading, MeasureRow, Nothing, SetGrading};
 use crate::workbench::Workbench;
 use model::sampling::{Grade, GradingSpec, Measure};
-use model::{OpKind, StudySettings};
 
 /// How far a weight is moved to see whether it matters, in percentage points.
 const STEP: f64 = 5.0;
@@ -187,7 +186,6 @@ pub(crate) fn set_grading(
     context: &Context,
     request: SetGrading,
 ) -> Result<Nothing> {
-    let view = workbench.view()?;
     if let Some(spec) = &request.spec {
         spec.check().map_err(grading_fault)?;
     }
@@ -196,13 +194,8 @@ pub(crate) fn set_grading(
     } else {
         "取消客户分级"
     };
-    let settings = StudySettings {
-        grading: request.spec,
-        ..view.project.settings.clone()
-    };
-    let id = view.project.id;
-    workbench.transact(context, OpKind::UpdateSettings, label, |tx| {
-        tx.update_settings(id, &settings)
+    crate::settings::change(workbench, context, label, |settings| {
+        settings.grading = request.spec;
     })?;
     context.touch_all();
     Ok(Nothing {})

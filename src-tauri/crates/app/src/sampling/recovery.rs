@@ -27,11 +27,11 @@ pub(crate) fn get_recovery(workbench: &Workbench, _: &Context, _: Nothing) -> Re
     let size = account_dimension(&view, &facts, "size")?;
     let asked = asked(&counts);
     Ok(Recovery {
-        stages: stages(&facts, &counts),
+        stages: stages(&view, &facts, &counts),
         by_channel: by_channel(&view, &facts),
         by_role: by_role(&view, &facts, &asked),
         by_size: size.map_or_else(Vec::new, |dim| by_class(&dim, &counts, &asked)),
-        by_mode: by_mode(&facts),
+        by_mode: by_mode(&view),
         notes: notes(&facts, &counts),
         fits,
     })
@@ -49,7 +49,7 @@ fn asked(counts: &Counts) -> Vec<bool> {
 
 /// The stages, each within the one before: once customers were drawn only they count, and whoever
 /// answered was asked and reached, recorded or not.
-fn stages(facts: &Facts, counts: &Counts) -> Vec<FunnelStage> {
+fn stages(view: &View, facts: &Facts, counts: &Counts) -> Vec<FunnelStage> {
     let customers = 0..counts.n_sheets.len();
     let has_draw = counts.is_drawn.iter().any(|drawn| *drawn);
     let is_counted = |at: usize| {
@@ -69,10 +69,11 @@ fn stages(facts: &Facts, counts: &Counts) -> Vec<FunnelStage> {
     let is_known = |recorded: &[bool]| recorded.iter().any(|one| *one);
     let known = |recorded: &[bool], n: u32| if is_known(recorded) { n } else { 0 };
     let sheets_of = |only_valid: bool| {
-        let linked = facts.account_of_sheet.iter().zip(&facts.is_valid);
+        let linked = facts.account_of_sheet.iter().zip(0u32..);
         linked
-            .filter(|(account, is_valid)| {
-                account.is_some_and(|at| is_counted(at as usize)) && (**is_valid || !only_valid)
+            .filter(|(account, sheet)| {
+                account.is_some_and(|at| is_counted(at as usize))
+                    && (!only_valid || view.base.counts(*sheet))
             })
             .count() as u32
     };
@@ -242,18 +243,17 @@ fn by_class(dim: &Dimension, counts: &Counts, asked: &[bool]) -> Vec<RateRow> {
 }
 
 /// Sheets by mode, where any is recorded (R26).
-fn by_mode(facts: &Facts) -> Vec<RateRow> {
-    let modes = &facts.sheets.columns.field.mode;
+fn by_mode(view: &View) -> Vec<RateRow> {
+    let modes = &view.base.all.columns.field.mode;
     let mut tally = Tally::new();
-    for (at, code) in modes.codes.iter().enumerate() {
-        let mode = modes.values.get(*code as usize).map_or("", String::as_str);
-        let name = match mode {
+    for sheet in 0..view.base.all.len() {
+        let name = match modes.get(sheet) {
             "" => "（未记录）",
             "online" => "线上",
             "offline" => "线下",
             other => other,
         };
-        let is_valid = facts.is_valid.get(at).copied().unwrap_or_default();
+        let is_valid = view.base.counts(sheet as u32);
         add(&mut tally, name.to_owned(), 1, u32::from(is_valid));
     }
     if tally.len() == 1 && tally.contains_key("（未记录）") {

@@ -149,7 +149,7 @@ impl MemberState {
 }
 
 /// Whether a drawn customer is asked, or waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MemberRole {
     /// 正选
