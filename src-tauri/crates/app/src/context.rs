@@ -111,6 +111,16 @@ fn noun_of(entity: Entity) -> Option<Noun> {
         Entity::CleaningRule => Noun::Cleaning,
         Entity::Exclusion => Noun::Response,
         Entity::Visit | Entity::Invitation | Entity::Incident | Entity::CalendarDay => Noun::Field,
+        Entity::Guide
+        | Entity::GuidePrompt
+        | Entity::Interview
+        | Entity::Participant
+        | Entity::Recording => Noun::Interview,
+        Entity::Code => Noun::Code,
+        Entity::Coding => Noun::Coding,
+        Entity::Memo => Noun::Memo,
+        Entity::SavedQuery => Noun::Query,
+        Entity::AgreementRound | Entity::Settlement => Noun::Agreement,
         // An import says by its batch that its rows changed, which may be of any noun.
         Entity::Batch => Noun::Response,
         Entity::Layout => return None,

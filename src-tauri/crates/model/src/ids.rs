@@ -127,6 +127,28 @@ id_type! {
     IncidentId;
     /// A day of the calendar that is not what its weekday says (节假日).
     CalendarDayId;
+    /// An interview guide (访谈提纲).
+    GuideId;
+    /// A prompt of a guide (提问).
+    GuidePromptId;
+    /// An interview or a focus group (访谈、座谈会).
+    InterviewId;
+    /// A person in an interview or group (参与者).
+    ParticipantId;
+    /// The recording of a talk (录音).
+    RecordingId;
+    /// A code (编码).
+    CodeId;
+    /// A code at a passage by a coder (编码标注).
+    CodingId;
+    /// An analyst's own note (备忘).
+    MemoId;
+    /// A saved query (查询).
+    SavedQueryId;
+    /// A round of double coding (双人编码).
+    AgreementRoundId;
+    /// What was agreed about a disagreement (裁定).
+    SettlementId;
 }
 
 /// An id that follows from where a thing came from. `seed` is 16 bytes of a hash over the

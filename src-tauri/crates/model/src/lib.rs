@@ -10,7 +10,9 @@ pub mod answer;
 pub mod band;
 pub mod calendar;
 pub mod cleaning;
+pub mod coding;
 pub mod condition;
+pub mod edit;
 pub mod field;
 pub mod ids;
 pub mod judgement;
@@ -28,6 +30,7 @@ pub mod transcript;
 pub use account::{Account, Contact, SizeClass, SizeRule};
 pub use answer::{Answer, BLANK, NOT_APPLICABLE, NOT_ASKED, SKIPPED, is_missing};
 pub use band::{Band, Bands};
+pub use coding::{Code, Coding, Memo, StoryMark};
 pub use ids::*;
 pub use judgement::{
     MentionOf, Passage, Polarity, TextSource, evidence_id, mention_mark_id, phrase_mark_id, word_id,

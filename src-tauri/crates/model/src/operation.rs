@@ -79,6 +79,26 @@ pub enum OpKind {
     UpdateIncident,
     /// 修改工作日历
     UpdateCalendar,
+    /// 修改访谈或座谈会
+    UpdateInterview,
+    /// 修改访谈提纲
+    UpdateGuide,
+    /// 校订转录稿: words changed, split or joined; anchors follow.
+    EditTranscript,
+    /// 修改录音
+    UpdateRecording,
+    /// 修改编码本
+    UpdateCodebook,
+    /// 编码: codings added, moved or removed.
+    UpdateCodings,
+    /// 修改备忘
+    UpdateMemo,
+    /// 修改查询
+    UpdateQuery,
+    /// 双人编码与裁定
+    UpdateAgreement,
+    /// 导入编码本或编码项目
+    ImportCodes,
     /// 导出含真实名称的报告: changes nothing, but must be found later (R261).
     ExportNamed,
     /// An earlier operation was taken back.
@@ -89,7 +109,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 49] = [
         Self::CreateStudy,
         Self::ImportRoster,
         Self::ImportResponses,
@@ -126,6 +146,16 @@ impl OpKind {
         Self::UpdateInvitation,
         Self::UpdateIncident,
         Self::UpdateCalendar,
+        Self::UpdateInterview,
+        Self::UpdateGuide,
+        Self::EditTranscript,
+        Self::UpdateRecording,
+        Self::UpdateCodebook,
+        Self::UpdateCodings,
+        Self::UpdateMemo,
+        Self::UpdateQuery,
+        Self::UpdateAgreement,
+        Self::ImportCodes,
         Self::ExportNamed,
         Self::Undo,
         Self::Redo,
@@ -170,6 +200,16 @@ impl OpKind {
             Self::UpdateInvitation => "update_invitation",
             Self::UpdateIncident => "update_incident",
             Self::UpdateCalendar => "update_calendar",
+            Self::UpdateInterview => "update_interview",
+            Self::UpdateGuide => "update_guide",
+            Self::EditTranscript => "edit_transcript",
+            Self::UpdateRecording => "update_recording",
+            Self::UpdateCodebook => "update_codebook",
+            Self::UpdateCodings => "update_codings",
+            Self::UpdateMemo => "update_memo",
+            Self::UpdateQuery => "update_query",
+            Self::UpdateAgreement => "update_agreement",
+            Self::ImportCodes => "import_codes",
             Self::ExportNamed => "export_named",
             Self::Undo => "undo",
             Self::Redo => "redo",

@@ -80,11 +80,33 @@ pub enum Entity {
     Incident,
     /// A day that is not what its weekday says.
     CalendarDay,
+    /// An interview guide.
+    Guide,
+    /// A prompt of a guide.
+    GuidePrompt,
+    /// An interview or a focus group, planned or held.
+    Interview,
+    /// A person in it.
+    Participant,
+    /// The recording of a transcript.
+    Recording,
+    /// A code of the codebook.
+    Code,
+    /// A code at a passage.
+    Coding,
+    /// An analyst's own note.
+    Memo,
+    /// A query somebody wants to ask again.
+    SavedQuery,
+    /// Turns that several coders code without seeing each other.
+    AgreementRound,
+    /// What was agreed about a disagreement.
+    Settlement,
 }
 
 impl Entity {
     /// All entities, in an order in which rows may refer to earlier ones.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 47] = [
         Self::Project,
         Self::Batch,
         Self::Layout,
@@ -121,6 +143,17 @@ impl Entity {
         Self::Invitation,
         Self::Incident,
         Self::CalendarDay,
+        Self::Guide,
+        Self::GuidePrompt,
+        Self::Interview,
+        Self::Participant,
+        Self::Recording,
+        Self::Code,
+        Self::Coding,
+        Self::Memo,
+        Self::SavedQuery,
+        Self::AgreementRound,
+        Self::Settlement,
     ];
 
     /// Table name; also the name in the log.
@@ -162,6 +195,17 @@ impl Entity {
             Self::Invitation => "invitation",
             Self::Incident => "incident",
             Self::CalendarDay => "calendar_day",
+            Self::Guide => "guide",
+            Self::GuidePrompt => "guide_prompt",
+            Self::Interview => "interview",
+            Self::Participant => "participant",
+            Self::Recording => "recording",
+            Self::Code => "code",
+            Self::Coding => "coding",
+            Self::Memo => "memo",
+            Self::SavedQuery => "saved_query",
+            Self::AgreementRound => "agreement_round",
+            Self::Settlement => "settlement",
         }
     }
 
@@ -418,6 +462,91 @@ impl Entity {
                 "attributes",
             ],
             Self::CalendarDay => &["day", "kind", "title"],
+            Self::Guide => &["position", "title", "kind", "intro", "closing"],
+            Self::GuidePrompt => &["guide", "position", "section", "text", "probes", "minutes"],
+            Self::Interview => &[
+                "position",
+                "kind",
+                "title",
+                "state",
+                "account_code",
+                "stratum",
+                "industry",
+                "guide",
+                "transcript",
+                "mode",
+                "planned_at",
+                "done_at",
+                "place",
+                "moderator",
+                "moderator_org",
+                "recorder",
+                "consent",
+                "consent_at",
+                "consent_note",
+                "reason",
+                "minutes",
+                "note",
+            ],
+            Self::Participant => &[
+                "interview",
+                "position",
+                "label",
+                "role",
+                "state",
+                "account_code",
+                "contact",
+                "speaker",
+                "title",
+                "consent",
+                "note",
+            ],
+            Self::Recording => &[
+                "transcript",
+                "sha256",
+                "file",
+                "n_bytes",
+                "duration_ms",
+                "offset_ms",
+            ],
+            Self::Code => &[
+                "parent",
+                "position",
+                "name",
+                "colour",
+                "mark",
+                "definition",
+                "include",
+                "exclude",
+                "example",
+            ],
+            Self::Coding => &[
+                "code",
+                "coder",
+                "source",
+                "question",
+                "start_text",
+                "start_char",
+                "end_text",
+                "end_char",
+                "words",
+                "state",
+                "origin",
+                "made_at",
+            ],
+            Self::Memo => &[
+                "subject",
+                "subject_id",
+                "title",
+                "text",
+                "author",
+                "made_at",
+            ],
+            Self::SavedQuery => &["position", "title", "spec"],
+            Self::AgreementRound => &[
+                "title", "state", "coders", "codes", "units", "share", "seed", "made_at",
+            ],
+            Self::Settlement => &["round", "code", "text_id", "decision", "reason", "author"],
         }
     }
 

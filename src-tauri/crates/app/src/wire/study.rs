@@ -296,4 +296,16 @@ pub enum Noun {
     Cleaning,
     /// Visits, invitations, incidents, calendar.
     Field,
+    /// Interviews, focus groups, participants, guides, recordings.
+    Interview,
+    /// The codebook.
+    Code,
+    /// Codings.
+    Coding,
+    /// Memos.
+    Memo,
+    /// Saved queries.
+    Query,
+    /// Rounds of double coding and what was settled.
+    Agreement,
 }
