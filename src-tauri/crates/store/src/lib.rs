@@ -5,12 +5,15 @@
 //! the operation log, and something [`Study::undo`] can take back. Must not hold wording
 //! for users, parsing of their files or any statistics.
 
+mod agreement;
 mod answers;
 mod backup;
 mod batch;
 mod calendar_days;
 mod check;
 mod cleaning;
+mod codes;
+mod codings;
 mod cohorts;
 pub mod column;
 mod draws;
@@ -20,17 +23,22 @@ mod error;
 mod evidence;
 mod fingerprint;
 mod folder;
+mod guides;
 mod history;
 mod incidents;
+mod interviews;
 mod invitations;
 mod layouts;
+mod memos;
 mod mentions;
 mod migration;
 mod pain_points;
 mod phrases;
 mod project;
+mod queries;
 mod questionnaires;
 mod questions;
+mod recordings;
 mod roster;
 mod sampling;
 mod select;
@@ -46,6 +54,7 @@ mod visits;
 mod waves;
 mod words;
 
+pub use agreement::{AgreementRound, Settlement};
 pub use answers::{CorrectionRow, Reading, Texts};
 pub use backup::BackupInfo;
 pub use batch::Batch;
@@ -58,14 +67,18 @@ pub use entity::Entity;
 pub use entries::{EntryAnswer, EntryRow, EntryState};
 pub use error::{Result, StoreError};
 pub use evidence::Evidence;
+pub use guides::{Guide, GuidePrompt};
 pub use history::Operation;
 pub use incidents::Incident;
+pub use interviews::{Interview, Participant};
 pub use invitations::{Invitation, MainMember};
 pub use mentions::{MarkKind, MentionMark};
 pub use pain_points::PainPoint;
 pub use phrases::{PhraseKeyRow, PhraseMark, PhraseState};
 pub use project::Project;
+pub use queries::SavedQuery;
 pub use questionnaires::QuestionnaireRow;
+pub use recordings::Recording;
 pub use roster::AccountRow;
 pub use sampling::{Invited, Quota, SamplePlan};
 pub use sheets::{
