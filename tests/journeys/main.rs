@@ -4,6 +4,7 @@
 
 mod bad_rows;
 mod cleaning;
+mod coding;
 mod corrections;
 mod dictionary;
 mod entry;

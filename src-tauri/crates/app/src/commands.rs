@@ -3,9 +3,9 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, field, host,
-    import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster,
-    sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
+    analysis, answers, candidates, check, cleaning, coding, dictionary, entry, explain, field,
+    host, import, judgements, keywords, learning, questionnaire_files, questionnaires, report,
+    roster, sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -187,6 +187,37 @@ crate::router::commands! {
     update_speaker(UpdateSpeaker) -> Nothing = transcripts::update_speaker;
     /// Find words in all texts of the study.
     search_texts(SearchTexts) -> SearchResult = transcripts::search_texts;
+
+    /// The codebook as a tree, with what each code holds.
+    list_codes(Nothing) -> Vec<CodebookRow> = coding::list_codes;
+    /// Add or change a code.
+    put_code(CodebookRow) -> IdRef = coding::put_code;
+    /// Add the six codes that mark a story.
+    add_story_codes(Nothing) -> CodeIds = coding::add_story_codes;
+    /// Put codes elsewhere in the tree.
+    move_codes(MoveCodes) -> Nothing = coding::move_codes;
+    /// Make several codes one.
+    merge_codes(MergeCodes) -> CodesChanged = coding::merge_codes;
+    /// Remove codes with those below them.
+    remove_codes(CodeIds) -> CodesChanged = coding::remove_codes;
+    /// Codings by transcript, code, coder.
+    list_codings(ListCodings) -> Vec<CodingRow> = coding::list_codings;
+    /// Code passages.
+    add_codings(AddCodings) -> AddedCodings = coding::add_codings;
+    /// Take codings away.
+    remove_codings(CodingIds) -> Nothing = coding::remove_codings;
+    /// Give codings another code, or a second one.
+    recode_codings(RecodeCodings) -> Nothing = coding::recode_codings;
+    /// Move the ends of a coding.
+    set_coding_place(SetCodingPlace) -> Nothing = coding::set_coding_place;
+    /// Passages that hold certain words, to code them at once.
+    preview_auto_code(PreviewAutoCode) -> Vec<AutoCodeHit> = coding::preview_auto_code;
+    /// Memos on one thing or all.
+    list_memos(ListMemos) -> Vec<MemoRow> = coding::list_memos;
+    /// Write or change a memo.
+    put_memo(MemoRow) -> IdRef = coding::put_memo;
+    /// Remove a memo.
+    remove_memo(IdRef) -> Nothing = coding::remove_memo;
 
     /// All tickets, newest first.
     list_tickets(Nothing) -> Vec<TicketRow> = tickets::list_tickets;

@@ -11,6 +11,7 @@ mod batch;
 mod candidates;
 mod check;
 mod cleaning;
+mod coding;
 pub mod commands;
 mod context;
 mod corpus;

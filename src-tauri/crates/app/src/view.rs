@@ -35,6 +35,8 @@ pub(crate) struct View {
     pub(crate) answers: Mutex<HashMap<QuestionId, Arc<Loaded>>>,
     /// What cleaning rules say about each sheet.
     pub(crate) hits: OnceLock<Arc<crate::cleaning::Hits>>,
+    /// Codes and codings.
+    pub(crate) coded: OnceLock<Arc<crate::coding::Coded>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
     pub(crate) minings: Mutex<Minings>,
     /// Judged minings by scope, for this revision only.
@@ -71,6 +73,7 @@ impl View {
             by_code,
             answers: Mutex::default(),
             hits: OnceLock::new(),
+            coded: OnceLock::new(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
             judged: Mutex::default(),

@@ -133,6 +133,8 @@ pub enum Command {
     Entry(crate::entry::EntryCommand),
     #[command(flatten)]
     Field(FieldCommand),
+    #[command(flatten)]
+    Coding(crate::coding::CodingCommand),
     /// Questionnaires as they are designed.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),

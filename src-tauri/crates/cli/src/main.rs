@@ -4,6 +4,7 @@
 
 mod args;
 mod cleaning;
+mod coding;
 mod entry;
 mod field;
 mod output;

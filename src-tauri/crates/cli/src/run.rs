@@ -32,6 +32,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Sampling(command) => sampling::run(command),
         Command::Entry(command) => crate::entry::run(command),
         Command::Field(command) => field::run(command),
+        Command::Coding(command) => crate::coding::run(command),
         Command::Search {
             study,
             query,

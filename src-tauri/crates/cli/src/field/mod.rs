@@ -39,7 +39,7 @@ fn file(workbench: &Workbench, path: &Path, ids: &[String], with_names: bool) ->
 ///
 /// # Errors
 /// `bad_value` naming the line.
-fn lines<T: DeserializeOwned>() -> Result<Vec<T>> {
+pub fn lines<T: DeserializeOwned>() -> Result<Vec<T>> {
     let mut rows = Vec::new();
     for (n, line) in (1..).zip(std::io::stdin().lock().lines()) {
         let line = line?;
@@ -75,7 +75,7 @@ fn show_written(result: &wire::ReportResult, path: &Path, as_json: bool) -> Resu
 }
 
 /// Says what was done, or gives the answer as JSON.
-fn said(
+pub fn said(
     answer: &impl serde::Serialize,
     words: impl std::fmt::Display,
     as_json: bool,

@@ -1,0 +1,151 @@
+//! Passages found by words, to be coded at once after a look (自动编码).
+
+use super::codings::{place_of, said_where};
+use super::{Texts, coded};
+use crate::context::Context;
+use crate::failure::Result;
+use crate::wire::*;
+use crate::workbench::Workbench;
+use model::SpeakerRole;
+use model::coding::Place;
+use std::collections::HashSet;
+
+/// Hits at most: more than anybody looks through.
+const MOST: usize = 5_000;
+
+pub(crate) fn preview_auto_code(
+    workbench: &Workbench,
+    _: &Context,
+    request: PreviewAutoCode,
+) -> Result<Vec<AutoCodeHit>> {
+    let view = workbench.view()?;
+    let coded = coded(workbench, &view)?;
+    let texts = Texts::read(workbench, &view)?;
+    let terms: Vec<&str> = request
+        .terms
+        .iter()
+        .map(|term| term.trim())
+        .filter(|term| !term.is_empty())
+        .collect();
+    if terms.is_empty() {
+        return Err(Failure::bad_value("请写下要找的词，一行一个。"));
+    }
+    let author = workbench.stamp().author;
+    let known: HashSet<Place> = coded
+        .codings
+        .iter()
+        .filter(|coding| coding.coder == author && coding.code.to_string() == request.code)
+        .map(|coding| coding.place)
+        .collect();
+    let mut hits = Vec::new();
+    let mut seen = HashSet::new();
+    for text in texts.all() {
+        let is_wanted = (request.sources.is_empty()
+            || request
+                .sources
+                .iter()
+                .any(|source| source == text.source.as_str()))
+            && (request.with_interviewers || text.role == SpeakerRole::Respondent)
+            && request
+                .transcript
+                .as_ref()
+                .is_none_or(|wanted| text.transcript.is_some_and(|id| id.to_string() == *wanted));
+        if !is_wanted {
+            continue;
+        }
+        for (start, end, term) in found_in(&text.text, &terms) {
+            let (start, end) = widened(&text.text, start, end, &request.extent);
+            let asked = CodingPlace {
+                text: text.id.to_string(),
+                question: text
+                    .question
+                    .map(|at| view.questions[at as usize].id.to_string()),
+                start_char: start,
+                end_text: String::new(),
+                end_char: end,
+            };
+            if !seen.insert(asked.clone()) || hits.len() == MOST {
+                continue;
+            }
+            let (place, words) = place_of(&texts, &asked)?;
+            let (label, respondent) = said_where(&view, text);
+            hits.push(AutoCodeHit {
+                place: asked,
+                words,
+                term: term.to_owned(),
+                label,
+                respondent,
+                is_known: known.contains(&place),
+            });
+        }
+    }
+    Ok(hits)
+}
+
+/// All places of all terms in a text, in code points, by start.
+fn found_in<'a>(text: &str, terms: &[&'a str]) -> Vec<(u32, u32, &'a str)> {
+    let mut found = Vec::new();
+    for term in terms {
+        let length = term.chars().count() as u32;
+        let (mut bytes, mut chars) = (0, 0u32);
+        for (at, _) in text.match_indices(*term) {
+            chars += text[bytes..at].chars().count() as u32;
+            bytes = at;
+            found.push((chars, chars + length, *term));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The sentence or the whole text around a place, without blanks at its ends.
+fn widened(text: &str, start: u32, end: u32, extent: &str) -> (u32, u32) {
+    let chars: Vec<char> = text.chars().collect();
+    let (mut from, mut to) = match extent {
+        "turn" => (0, chars.len()),
+        "sentence" => {
+            let ends = |c: &char| matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n');
+            let before = &chars[..start as usize];
+            let from = before.iter().rposition(ends).map_or(0, |at| at + 1);
+            let to = chars[end as usize..]
+                .iter()
+                .position(ends)
+                .map_or(chars.len(), |at| end as usize + at + 1);
+            (from, to)
+        }
+        _ => return (start, end),
+    };
+    while from < start as usize && chars[from].is_whitespace() {
+        from += 1;
+    }
+    while to > end as usize && chars[to - 1].is_whitespace() {
+        to -= 1;
+    }
+    (from as u32, to as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_found_and_widened_by_code_points() {
+        let text = "😀回复慢。回复太慢了！\n没人回复";
+        let found = found_in(text, &["回复", "慢"]);
+        assert_eq!(
+            found,
+            [
+                (1, 3, "回复"),
+                (3, 4, "慢"),
+                (5, 7, "回复"),
+                (8, 9, "慢"),
+                (14, 16, "回复")
+            ]
+        );
+        assert_eq!(widened(text, 8, 9, "sentence"), (5, 11));
+        assert_eq!(widened(text, 1, 3, "sentence"), (0, 5));
+        assert_eq!(widened(text, 14, 16, "sentence"), (12, 16));
+        assert_eq!(widened(text, 8, 9, "turn"), (0, 16));
+        assert_eq!(widened(text, 8, 9, "term"), (8, 9));
+    }
+}

@@ -1,0 +1,291 @@
+//! Codings: added, given another code, moved, removed; each request one operation.
+
+use super::{Coded, Texts, coded, id_of};
+use crate::context::Context;
+use crate::corpus::{label_of, respondent_of};
+use crate::failure::Result;
+use crate::view::View;
+use crate::wire::*;
+use crate::workbench::Workbench;
+use model::coding::{Anchor, Origin, Place};
+use model::{Code, CodeId, Coding, CodingId, OpKind, TextSource};
+use std::collections::HashSet;
+
+pub(crate) fn list_codings(
+    workbench: &Workbench,
+    _: &Context,
+    request: ListCodings,
+) -> Result<Vec<CodingRow>> {
+    let view = workbench.view()?;
+    let coded = coded(workbench, &view)?;
+    let texts = Texts::read(workbench, &view)?;
+    let wanted = wanted_codes(&coded, &request.codes, request.with_below)?;
+    let mut rows = Vec::new();
+    for coding in &coded.codings {
+        if (!wanted.is_empty() && !wanted.contains(&coding.code))
+            || (!request.coder.is_empty() && coding.coder != request.coder)
+            || (request.to_check && !coding.is_to_check)
+        {
+            continue;
+        }
+        let text = texts.first(&coding.place);
+        if let Some(transcript) = &request.transcript
+            && text
+                .and_then(|text| text.transcript)
+                .is_none_or(|id| id.to_string() != *transcript)
+        {
+            continue;
+        }
+        rows.push(CodingRow {
+            label: text.map(|text| label_of(&view, text)).unwrap_or_default(),
+            respondent: text
+                .map(|text| respondent_of(&view, text))
+                .unwrap_or_default(),
+            ..row_of(coding)
+        });
+    }
+    Ok(rows)
+}
+
+/// The codes asked for, with those below them when wanted; empty = all.
+pub(crate) fn wanted_codes(
+    coded: &Coded,
+    ids: &[String],
+    with_below: bool,
+) -> Result<HashSet<CodeId>> {
+    let mut wanted = HashSet::new();
+    for id in ids {
+        let code = coded.require(id)?;
+        if with_below {
+            wanted.extend(coded.below(code.id));
+        } else {
+            wanted.insert(code.id);
+        }
+    }
+    Ok(wanted)
+}
+
+fn row_of(coding: &Coding) -> CodingRow {
+    let place = &coding.place;
+    CodingRow {
+        id: coding.id.to_string(),
+        code: coding.code.to_string(),
+        coder: coding.coder.clone(),
+        source: place.source.as_str().into(),
+        place: CodingPlace {
+            text: place.start.text.to_string(),
+            question: place.question.map(|id| id.to_string()),
+            start_char: place.start.offset,
+            end_text: place.end.text.to_string(),
+            end_char: place.end.offset,
+        },
+        words: coding.words.clone(),
+        is_to_check: coding.is_to_check,
+        origin: coding.origin.as_str().into(),
+        made_at: coding.made_at.clone(),
+        label: String::new(),
+        respondent: String::new(),
+    }
+}
+
+/// A place of a request with its words. It must lie within texts that are there.
+pub(super) fn place_of(texts: &Texts, asked: &CodingPlace) -> Result<(Place, String)> {
+    let start = Anchor {
+        text: id_of(&asked.text, "这段文本")?,
+        offset: asked.start_char,
+    };
+    let end = Anchor {
+        text: match asked.end_text.as_str() {
+            "" => start.text,
+            id => id_of(id, "这段文本")?,
+        },
+        offset: asked.end_char,
+    };
+    let mut place = Place {
+        source: TextSource::Response,
+        question: match &asked.question {
+            Some(id) => Some(id_of(id, "这道题")?),
+            None => None,
+        },
+        start,
+        end,
+    };
+    let first = texts
+        .first(&place)
+        .ok_or_else(|| Failure::not_found("这段文本"))?;
+    place.source = TextSource::from_name(first.source.as_str())
+        .ok_or_else(|| Failure::not_found("这段文本"))?;
+    let words = texts.words(&place).ok_or_else(|| {
+        Failure::bad_value("选中的文字超出了这段文本，或者不在同一份转录稿里，请重新选择。")
+    })?;
+    Ok((place, words))
+}
+
+pub(crate) fn add_codings(
+    workbench: &Workbench,
+    context: &Context,
+    request: AddCodings,
+) -> Result<AddedCodings> {
+    let view = workbench.view()?;
+    let coded = coded(workbench, &view)?;
+    let texts = Texts::read(workbench, &view)?;
+    let codes: Vec<&Code> = request
+        .codes
+        .iter()
+        .map(|id| coded.require(id))
+        .collect::<Result<_>>()?;
+    if codes.is_empty() || request.places.is_empty() {
+        return Err(Failure::bad_value("请先选中文字，再选编码。"));
+    }
+    let origin = match request.origin.as_str() {
+        "" => Origin::Hand,
+        name => Origin::from_name(name).ok_or_else(|| Failure::bad_value("没有这种编码方式。"))?,
+    };
+    let stamp = workbench.stamp();
+    let coder = match request.coder.trim() {
+        "" => stamp.author.as_str(),
+        coder => coder,
+    };
+    let made_at = stamp
+        .at
+        .to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+    let mut known: HashSet<(CodeId, Place)> = coded
+        .codings
+        .iter()
+        .filter(|coding| coding.coder == coder)
+        .map(|coding| (coding.code, coding.place))
+        .collect();
+    let mut made = Vec::new();
+    let mut n_known = 0;
+    for asked in &request.places {
+        let (place, words) = place_of(&texts, asked)?;
+        for code in &codes {
+            if !known.insert((code.id, place)) {
+                n_known += 1;
+                continue;
+            }
+            made.push(Coding {
+                id: CodingId(uuid::Uuid::now_v7()),
+                code: code.id,
+                coder: coder.to_owned(),
+                place,
+                words: words.clone(),
+                is_to_check: false,
+                origin,
+                made_at: made_at.clone(),
+            });
+        }
+    }
+    let label = match (made.as_slice(), codes.as_slice()) {
+        ([only], [code]) => format!("编码“{}”：{}", code.name, short(&only.words)),
+        (several, [code]) => format!("编码“{}”：{} 处", code.name, several.len()),
+        (several, _) => format!("编码 {} 处", several.len()),
+    };
+    workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
+        made.iter().try_for_each(|coding| tx.put_coding(coding))
+    })?;
+    Ok(AddedCodings {
+        codings: made.iter().map(|coding| coding.id.to_string()).collect(),
+        n_known,
+    })
+}
+
+/// Words for a label: the first dozen characters.
+fn short(words: &str) -> String {
+    const LONGEST: usize = 12;
+    let mut shown: String = words.chars().take(LONGEST).collect();
+    if words.chars().count() > LONGEST {
+        shown.push('…');
+    }
+    shown
+}
+
+fn asked_codings<'a>(coded: &'a Coded, ids: &[String]) -> Result<Vec<&'a Coding>> {
+    ids.iter().map(|id| coded.require_coding(id)).collect()
+}
+
+pub(crate) fn remove_codings(
+    workbench: &Workbench,
+    context: &Context,
+    request: CodingIds,
+) -> Result<Nothing> {
+    let view = workbench.view()?;
+    let coded = coded(workbench, &view)?;
+    let going = asked_codings(&coded, &request.codings)?;
+    let label = match going.as_slice() {
+        [only] => format!("去掉编码：{}", short(&only.words)),
+        several => format!("去掉 {} 处编码", several.len()),
+    };
+    workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
+        going
+            .iter()
+            .try_for_each(|coding| tx.remove_coding(coding.id))
+    })?;
+    Ok(Nothing {})
+}
+
+pub(crate) fn recode_codings(
+    workbench: &Workbench,
+    context: &Context,
+    request: RecodeCodings,
+) -> Result<Nothing> {
+    let view = workbench.view()?;
+    let coded = coded(workbench, &view)?;
+    let code = coded.require(&request.code)?;
+    let asked = asked_codings(&coded, &request.codings)?;
+    let mut known: HashSet<(&str, Place)> = coded
+        .codings
+        .iter()
+        .filter(|coding| coding.code == code.id)
+        .map(|coding| (coding.coder.as_str(), coding.place))
+        .collect();
+    let label = format!("{} 处改编为“{}”", asked.len(), code.name);
+    workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
+        for coding in asked.iter().filter(|coding| coding.code != code.id) {
+            let is_new = known.insert((&coding.coder, coding.place));
+            let mut recoded = Coding {
+                code: code.id,
+                ..(*coding).clone()
+            };
+            if request.keeps {
+                recoded.id = CodingId(uuid::Uuid::now_v7());
+            }
+            match (is_new, request.keeps) {
+                (true, _) => tx.put_coding(&recoded)?,
+                // The place has the code already: one coding is enough.
+                (false, false) => tx.remove_coding(coding.id)?,
+                (false, true) => {}
+            }
+        }
+        Ok(())
+    })?;
+    Ok(Nothing {})
+}
+
+pub(crate) fn set_coding_place(
+    workbench: &Workbench,
+    context: &Context,
+    request: SetCodingPlace,
+) -> Result<Nothing> {
+    let view = workbench.view()?;
+    let coded = coded(workbench, &view)?;
+    let texts = Texts::read(workbench, &view)?;
+    let coding = coded.require_coding(&request.coding)?;
+    let (place, words) = place_of(&texts, &request.place)?;
+    let moved = Coding {
+        place,
+        is_to_check: false,
+        words,
+        ..coding.clone()
+    };
+    let label = format!("调整编码范围：{}", short(&moved.words));
+    workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
+        tx.put_coding(&moved)
+    })?;
+    Ok(Nothing {})
+}
+
+/// Where a text stands and who said it.
+pub(super) fn said_where(view: &View, text: &crate::corpus::Text) -> (String, String) {
+    (label_of(view, text), respondent_of(view, text))
+}

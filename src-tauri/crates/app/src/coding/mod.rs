@@ -1,0 +1,181 @@
+//! Codebook and codings (编码): what people say about passages of transcripts, answers, tickets and
+//! visits.
+//!
+//! [`Scene`] holds what all of it needs: the codes, the codings of this revision, the texts.
+
+mod auto;
+mod codebook;
+mod codings;
+mod memos;
+
+pub(crate) use auto::preview_auto_code;
+pub(crate) use codebook::{
+    add_story_codes, list_codes, merge_codes, move_codes, put_code, remove_codes,
+};
+pub(crate) use codings::{
+    add_codings, list_codings, recode_codings, remove_codings, set_coding_place,
+};
+pub(crate) use memos::{list_memos, put_memo, remove_memo};
+
+use crate::corpus::{Corpus, Text, corpus};
+use crate::failure::Result;
+use crate::view::View;
+use crate::wire::Failure;
+use crate::workbench::Workbench;
+use model::coding::{Place, depths};
+use model::{Code, CodeId, Coding, QuestionId};
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+use uuid::Uuid;
+
+/// Codes and codings at one revision.
+pub(crate) struct Coded {
+    /// As the tree is read.
+    pub(crate) codes: Vec<Code>,
+    /// Depth of each code, 0 at the top.
+    pub(crate) depth: Vec<usize>,
+    /// By text, start, end.
+    pub(crate) codings: Vec<Coding>,
+}
+
+/// The study's codings at this revision.
+pub(crate) fn coded(workbench: &Workbench, view: &View) -> Result<Arc<Coded>> {
+    if let Some(known) = view.coded.get() {
+        return Ok(Arc::clone(known));
+    }
+    let (codes, codings) =
+        workbench.read(|study| Ok((study.list_codes()?, study.list_codings()?)))?;
+    let tree = depths(&codes);
+    let read = Arc::new(Coded {
+        depth: tree.iter().map(|(_, depth)| *depth).collect(),
+        codes: tree.iter().map(|(at, _)| codes[*at].clone()).collect(),
+        codings,
+    });
+    Ok(Arc::clone(view.coded.get_or_init(|| read)))
+}
+
+impl Coded {
+    /// A code that must be there.
+    pub(crate) fn require(&self, id: &str) -> Result<&Code> {
+        let found = self.codes.iter().find(|code| code.id.to_string() == id);
+        found.ok_or_else(|| Failure::not_found("这个编码"))
+    }
+
+    /// A coding that must be there.
+    pub(crate) fn require_coding(&self, id: &str) -> Result<&Coding> {
+        let found = self
+            .codings
+            .iter()
+            .find(|coding| coding.id.to_string() == id);
+        found.ok_or_else(|| Failure::not_found("这处编码"))
+    }
+
+    /// A code and all below it.
+    pub(crate) fn below(&self, id: CodeId) -> Vec<CodeId> {
+        let Some(at) = self.codes.iter().position(|code| code.id == id) else {
+            return Vec::new();
+        };
+        let behind = self.depth[at + 1..]
+            .iter()
+            .take_while(|depth| **depth > self.depth[at])
+            .count();
+        let range = &self.codes[at..=at + behind];
+        range.iter().map(|code| code.id).collect()
+    }
+
+    /// Names from the top, joined by ` / `.
+    pub(crate) fn path(&self, at: usize) -> String {
+        let mut names = vec![self.codes[at].name.as_str()];
+        let mut depth = self.depth[at];
+        for above in (0..at).rev() {
+            if self.depth[above] < depth {
+                depth = self.depth[above];
+                names.push(&self.codes[above].name);
+            }
+        }
+        names.reverse();
+        names.join(" / ")
+    }
+}
+
+/// The texts that can be coded, by what names them.
+pub(crate) struct Texts {
+    corpus: Arc<Corpus>,
+    by_place: OnceLock<HashMap<(Uuid, Option<QuestionId>), u32>>,
+    view: Arc<View>,
+}
+
+impl Texts {
+    pub(crate) fn read(workbench: &Workbench, view: &Arc<View>) -> Result<Self> {
+        Ok(Self {
+            corpus: corpus(workbench, view)?,
+            by_place: OnceLock::new(),
+            view: Arc::clone(view),
+        })
+    }
+
+    pub(crate) fn all(&self) -> &[Text] {
+        &self.corpus.texts
+    }
+
+    fn index(&self, id: Uuid, question: Option<QuestionId>) -> Option<usize> {
+        let index = self.by_place.get_or_init(|| {
+            let texts = self.corpus.texts.iter().enumerate();
+            texts
+                .map(|(at, text)| (text.place(&self.view), at as u32))
+                .collect()
+        });
+        index.get(&(id, question)).map(|at| *at as usize)
+    }
+
+    /// The text in which a place begins.
+    pub(crate) fn first(&self, place: &Place) -> Option<&Text> {
+        let at = self.index(place.start.text, place.question)?;
+        self.corpus.texts.get(at)
+    }
+
+    /// The texts under a place with the stretch of each, in code points. `None` when the texts are not
+    /// there, or the place runs backwards or past their ends.
+    pub(crate) fn stretches(&self, place: &Place) -> Option<Vec<(&Text, u32, u32)>> {
+        let first = self.index(place.start.text, place.question)?;
+        let last = if place.end.text == place.start.text {
+            first
+        } else {
+            self.index(place.end.text, place.question)?
+        };
+        let texts = self.corpus.texts.get(first..=last)?;
+        let document = texts.first()?.document;
+        let mut found = Vec::with_capacity(texts.len());
+        for (n, text) in texts.iter().enumerate() {
+            let length = text.text.chars().count() as u32;
+            let start = if n == 0 { place.start.offset } else { 0 };
+            let end = if n + 1 == texts.len() {
+                place.end.offset
+            } else {
+                length
+            };
+            let is_empty_between = start == end && length == 0 && n > 0 && n + 1 < texts.len();
+            if text.document != document || end > length || (start >= end && !is_empty_between) {
+                return None;
+            }
+            found.push((text, start, end));
+        }
+        Some(found)
+    }
+
+    /// The words under a place; turns are joined by `\n`.
+    pub(crate) fn words(&self, place: &Place) -> Option<String> {
+        let stretches = self.stretches(place)?;
+        let words = stretches.iter().map(|(text, start, end)| {
+            model::TextSpan::new(*start, *end)
+                .and_then(|span| span.slice(&text.text))
+                .unwrap_or_default()
+        });
+        Some(words.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// Reads an id of a request.
+pub(crate) fn id_of<T: std::str::FromStr>(text: &str, what: &str) -> Result<T> {
+    text.parse().map_err(|_| Failure::not_found(what))
+}

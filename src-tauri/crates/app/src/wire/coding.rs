@@ -1,0 +1,257 @@
+//! Codebook, codings, memos.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A code, in the order in which the tree is read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct CodebookRow {
+    /// Identity; empty in a request = a new one.
+    pub id: String,
+    /// The code above it.
+    pub parent: Option<String>,
+    /// 0 at the top. Answers only.
+    pub depth: u32,
+    /// Its name.
+    pub name: String,
+    /// Names from the top, joined by ` / `. Answers only.
+    pub path: String,
+    /// `#rrggbb`; empty in a request = the next of the palette.
+    pub colour: String,
+    /// `situation`, `task`, `action`, `result`, `case`, `suggestion` or empty.
+    pub mark: String,
+    /// What it means.
+    pub definition: String,
+    /// When to use it.
+    pub include: String,
+    /// When not to use it.
+    pub exclude: String,
+    /// A passage that shows it.
+    pub example: String,
+    /// Codings with this code. Answers only.
+    pub n_codings: u32,
+    /// Codings with this code or one below it. Answers only.
+    pub n_below: u32,
+    /// Different respondents with this code or one below it, interviewers left out. Answers only.
+    pub n_respondents: u32,
+    /// Different conversations, sheets, tickets and visits with this code or one below it. Answers only.
+    pub n_documents: u32,
+}
+
+/// Codes named by id.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodeIds {
+    /// Ids.
+    pub codes: Vec<String>,
+}
+
+/// Put codes elsewhere in the tree.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct MoveCodes {
+    /// Ids, in the order they are to stand in.
+    pub codes: Vec<String>,
+    /// The code above; `null` = the top.
+    pub parent: Option<String>,
+    /// The sibling they come to stand before; `null` = behind all.
+    pub before: Option<String>,
+}
+
+/// Make several codes one.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct MergeCodes {
+    /// Ids of the codes that go.
+    pub codes: Vec<String>,
+    /// Id of the code that stays.
+    pub into: String,
+}
+
+/// What a removal or merge did.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodesChanged {
+    /// Codes that went.
+    pub n_codes: u32,
+    /// Codings that went with them, or were the same as others.
+    pub n_removed: u32,
+    /// Codings that have another code now.
+    pub n_moved: u32,
+}
+
+/// A passage that may run over several turns.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct CodingPlace {
+    /// Response, turn, ticket or visit in which it begins.
+    pub text: String,
+    /// Question, for open answers.
+    pub question: Option<String>,
+    /// First code point.
+    pub start_char: u32,
+    /// Turn in which it ends; empty = where it begins.
+    pub end_text: String,
+    /// One past the last code point.
+    pub end_char: u32,
+}
+
+/// Code passages: every code at every place.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct AddCodings {
+    /// Where.
+    pub places: Vec<CodingPlace>,
+    /// Ids of codes.
+    pub codes: Vec<String>,
+    /// Who codes; empty = the name this installation works under.
+    pub coder: String,
+    /// `hand`, `auto` or `suggested`; empty = by hand.
+    pub origin: String,
+}
+
+/// Codings named by id.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodingIds {
+    /// Ids.
+    pub codings: Vec<String>,
+}
+
+/// What adding did.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct AddedCodings {
+    /// Ids of the new codings, place by place, code by code.
+    pub codings: Vec<String>,
+    /// How many were there already, by the same coder, and were left as they are.
+    pub n_known: u32,
+}
+
+/// Give codings another code, or a second one.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct RecodeCodings {
+    /// Ids of codings.
+    pub codings: Vec<String>,
+    /// Id of the code they get.
+    pub code: String,
+    /// Whether they keep the code they have and get the other besides.
+    pub keeps: bool,
+}
+
+/// Move the ends of a coding; also what settles one that is to be checked.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct SetCodingPlace {
+    /// Which.
+    pub coding: String,
+    /// Where it stands now.
+    pub place: CodingPlace,
+}
+
+/// Which codings.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ListCodings {
+    /// Of one transcript.
+    pub transcript: Option<String>,
+    /// Ids of codes; empty = all.
+    pub codes: Vec<String>,
+    /// Whether codes below the named ones count too.
+    pub with_below: bool,
+    /// By one coder; empty = all.
+    pub coder: String,
+    /// Only those that are to be checked.
+    pub to_check: bool,
+}
+
+/// A coding.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodingRow {
+    /// Identity.
+    pub id: String,
+    /// Code.
+    pub code: String,
+    /// Who coded.
+    pub coder: String,
+    /// `response`, `interview`, `focus_group`, `ticket` or `visit`.
+    pub source: String,
+    /// Where.
+    pub place: CodingPlace,
+    /// The words.
+    pub words: String,
+    /// Its words are gone from the text; a person has to say where they are.
+    pub is_to_check: bool,
+    /// `hand`, `auto`, `suggested` or `import`.
+    pub origin: String,
+    /// Instant, RFC 3339.
+    pub made_at: String,
+    /// Where, as people read it: 访谈01 · 第12轮 00:05:31. Empty when the text is not there.
+    pub label: String,
+    /// Who said it, by stand-in.
+    pub respondent: String,
+}
+
+/// A memo.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct MemoRow {
+    /// Identity; empty in a request = a new one.
+    pub id: String,
+    /// One of `study`, `code`, `coding`, `transcript`, `turn`, `response`, `account`, `interview`,
+    /// `participant`, `theme`, `pain_point`.
+    pub subject: String,
+    /// Which one; `null` for the study.
+    pub subject_id: Option<String>,
+    /// Heading.
+    pub title: String,
+    /// The note.
+    pub text: String,
+    /// Who wrote it. Answers only.
+    pub author: String,
+    /// Instant, RFC 3339. Answers only.
+    pub made_at: String,
+}
+
+/// Which memos.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ListMemos {
+    /// Kind of subject; empty = all.
+    pub subject: String,
+    /// Which one; `null` = all of the kind.
+    pub subject_id: Option<String>,
+    /// Words that heading or note must hold.
+    pub search: String,
+}
+
+/// Find passages by words, to code them at once.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct PreviewAutoCode {
+    /// Words; any of them counts.
+    pub terms: Vec<String>,
+    /// How much is coded: `term`, `sentence` or `turn`.
+    pub extent: String,
+    /// Sources; empty = all.
+    pub sources: Vec<String>,
+    /// Of one transcript.
+    pub transcript: Option<String>,
+    /// Whether what interviewers say counts too.
+    pub with_interviewers: bool,
+    /// The code they are to get: passages that have it already are marked.
+    pub code: String,
+}
+
+/// A passage found.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct AutoCodeHit {
+    /// Where.
+    pub place: CodingPlace,
+    /// The words that would be coded.
+    pub words: String,
+    /// Which term.
+    pub term: String,
+    /// Where, as people read it.
+    pub label: String,
+    /// Who said it, by stand-in.
+    pub respondent: String,
+    /// Whether this coder gave it the code already.
+    pub is_known: bool,
+}

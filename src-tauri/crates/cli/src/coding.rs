@@ -1,0 +1,485 @@
+//! `kesheng code`, `kesheng coding`, `kesheng memo`: codebook, codings, memos.
+
+use crate::field::{lines, said};
+use crate::output;
+use crate::run::{call, open};
+use app::wire::{self, Nothing};
+use app::{Result, Workbench};
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Subcommand)]
+pub enum CodingCommand {
+    /// The codebook (JSON list: [{id, parent, depth, name, path, colour, mark, definition, include, exclude, example, n_codings, n_below, n_respondents, n_documents}]).
+    Code(Code),
+    /// Codings (JSON list: [{id, code, coder, source, place: {text, question, start_char, end_text, end_char}, words, is_to_check, origin, made_at, label, respondent}]; find: [{place, words, term, label, respondent, is_known}]).
+    Coding(Coding),
+    /// Memos (JSON list: [{id, subject, subject_id, title, text, author, made_at}]).
+    Memo(Memo),
+}
+
+#[derive(Args)]
+pub struct Code {
+    pub study: PathBuf,
+    #[command(subcommand)]
+    pub verb: CodeVerb,
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+pub enum CodeVerb {
+    /// The tree with counts.
+    List,
+    /// Add a code, or with `--lines` one for each line of JSON on stdin (fields as in the list; an id changes that code).
+    Add {
+        #[arg(default_value = "")]
+        name: String,
+        /// The code above: name, path or id.
+        #[arg(long)]
+        parent: Option<String>,
+        /// #rrggbb.
+        #[arg(long, default_value = "")]
+        colour: String,
+        #[arg(long, default_value = "")]
+        definition: String,
+        /// When to use it.
+        #[arg(long, default_value = "")]
+        include: String,
+        /// When not to use it.
+        #[arg(long, default_value = "")]
+        exclude: String,
+        #[arg(long, default_value = "")]
+        example: String,
+        #[arg(long)]
+        lines: bool,
+    },
+    /// Add the six codes of a story: 情境 任务 行动 结果 案例 建议.
+    Story,
+    /// Put codes under another, or at the top.
+    Move {
+        #[arg(required = true)]
+        codes: Vec<String>,
+        /// The code above; left out = the top.
+        #[arg(long)]
+        under: Option<String>,
+        /// The sibling they come to stand before.
+        #[arg(long)]
+        before: Option<String>,
+    },
+    /// Make several codes one.
+    Merge {
+        #[arg(required = true)]
+        codes: Vec<String>,
+        #[arg(long)]
+        into: String,
+    },
+    /// Remove codes with those below them.
+    Remove {
+        #[arg(required = true)]
+        codes: Vec<String>,
+    },
+}
+
+#[derive(Args)]
+pub struct Coding {
+    pub study: PathBuf,
+    #[command(subcommand)]
+    pub verb: CodingVerb,
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+pub enum CodingVerb {
+    /// List codings.
+    List {
+        /// Of this transcript (id).
+        #[arg(long)]
+        transcript: Option<String>,
+        /// With these codes: name, path or id.
+        #[arg(long, value_delimiter = ',')]
+        code: Vec<String>,
+        /// Codes below count too.
+        #[arg(long)]
+        below: bool,
+        #[arg(long, default_value = "")]
+        coder: String,
+        /// Only those whose words are gone from the text.
+        #[arg(long)]
+        to_check: bool,
+        /// One line of JSON each.
+        #[arg(long)]
+        lines: bool,
+    },
+    /// Code passages: JSONL on stdin, {places: [{text, question, start_char, end_text, end_char}], codes: [name or id], coder, origin}.
+    Add,
+    /// Take codings away.
+    Remove {
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Give codings another code.
+    Recode {
+        #[arg(required = true)]
+        ids: Vec<String>,
+        #[arg(long)]
+        code: String,
+        /// They keep the code they have too.
+        #[arg(long)]
+        keep: bool,
+    },
+    /// Passages with certain words; with `--code` they are coded.
+    Find {
+        #[arg(required = true)]
+        terms: Vec<String>,
+        /// term, sentence or turn.
+        #[arg(long, default_value = "sentence")]
+        extent: String,
+        /// response, interview, focus_group, ticket, visit.
+        #[arg(long, value_delimiter = ',')]
+        source: Vec<String>,
+        #[arg(long)]
+        transcript: Option<String>,
+        /// What interviewers say counts too.
+        #[arg(long)]
+        interviewers: bool,
+        /// Code what was found with this code.
+        #[arg(long)]
+        code: Option<String>,
+    },
+}
+
+#[derive(Args)]
+pub struct Memo {
+    pub study: PathBuf,
+    #[command(subcommand)]
+    pub verb: MemoVerb,
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+pub enum MemoVerb {
+    /// List memos.
+    List {
+        /// study, code, coding, transcript, turn, response, account, interview, participant, theme, pain_point.
+        #[arg(long, default_value = "")]
+        subject: String,
+        #[arg(long)]
+        id: Option<String>,
+        #[arg(long, default_value = "")]
+        search: String,
+    },
+    /// Write memos: JSONL on stdin (fields as in the list; an id changes that memo).
+    Add,
+    /// Remove memos.
+    Remove {
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+}
+
+/// Runs a command about codes, codings, memos.
+pub fn run(command: CodingCommand) -> Result<()> {
+    match command {
+        CodingCommand::Code(asked) => code(&open(&asked.study)?, &asked),
+        CodingCommand::Coding(asked) => coding(&open(&asked.study)?, &asked),
+        CodingCommand::Memo(asked) => memo(&open(&asked.study)?, &asked),
+    }
+}
+
+fn codebook(workbench: &Workbench) -> Result<Vec<wire::CodebookRow>> {
+    call(workbench, "list_codes", &Nothing {})
+}
+
+/// The id of a code named by id, path or name.
+fn code_id(book: &[wire::CodebookRow], name: &str) -> Result<String> {
+    let by = |is: fn(&wire::CodebookRow, &str) -> bool| book.iter().find(|row| is(row, name));
+    by(|row, name| row.id == name)
+        .or_else(|| by(|row, name| row.path == name))
+        .or_else(|| by(|row, name| row.name == name))
+        .map(|row| row.id.clone())
+        .ok_or_else(|| wire::Failure::bad_value(format!("编码本里没有“{name}”。")))
+}
+
+fn code_ids(book: &[wire::CodebookRow], names: &[String]) -> Result<Vec<String>> {
+    names.iter().map(|name| code_id(book, name)).collect()
+}
+
+fn code(workbench: &Workbench, asked: &Code) -> Result<()> {
+    let book = codebook(workbench)?;
+    let named = |name: &Option<String>| name.as_ref().map(|name| code_id(&book, name)).transpose();
+    match &asked.verb {
+        CodeVerb::List if asked.json => output::json(&book),
+        CodeVerb::List => {
+            let row = |row: &wire::CodebookRow| {
+                vec![
+                    format!("{}{}", "  ".repeat(row.depth as usize), row.name),
+                    row.n_codings.to_string(),
+                    row.n_below.to_string(),
+                    row.n_respondents.to_string(),
+                    row.n_documents.to_string(),
+                    row.definition.clone(),
+                ]
+            };
+            let rows: Vec<Vec<String>> = book.iter().map(row).collect();
+            output::table(&["编码", "处", "含下级", "受访者", "材料", "定义"], &rows);
+            Ok(())
+        }
+        CodeVerb::Add {
+            name,
+            parent,
+            colour,
+            definition,
+            include,
+            exclude,
+            example,
+            lines: from_lines,
+        } => {
+            let rows = if *from_lines {
+                lines()?
+            } else {
+                vec![wire::CodebookRow {
+                    name: name.clone(),
+                    parent: parent.clone(),
+                    colour: colour.clone(),
+                    definition: definition.clone(),
+                    include: include.clone(),
+                    exclude: exclude.clone(),
+                    example: example.clone(),
+                    ..wire::CodebookRow::default()
+                }]
+            };
+            let mut made = wire::CodeIds::default();
+            for mut row in rows {
+                // A line may name a code that an earlier line made.
+                if let Some(parent) = &row.parent {
+                    row.parent = Some(code_id(&codebook(workbench)?, parent)?);
+                }
+                let id: wire::IdRef = call(workbench, "put_code", &row)?;
+                made.codes.push(id.id);
+            }
+            let words = format!("已保存 {} 个编码", made.codes.len());
+            said(&made, words, asked.json)
+        }
+        CodeVerb::Story => {
+            let made: wire::CodeIds = call(workbench, "add_story_codes", &Nothing {})?;
+            said(
+                &made,
+                format!("已加入 {} 个案例标记", made.codes.len()),
+                asked.json,
+            )
+        }
+        CodeVerb::Move {
+            codes,
+            under,
+            before,
+        } => {
+            let request = wire::MoveCodes {
+                codes: code_ids(&book, codes)?,
+                parent: named(under)?,
+                before: named(before)?,
+            };
+            let done: Nothing = call(workbench, "move_codes", &request)?;
+            said(&done, format!("已移动 {} 个编码", codes.len()), asked.json)
+        }
+        CodeVerb::Merge { codes, into } => {
+            let request = wire::MergeCodes {
+                codes: code_ids(&book, codes)?,
+                into: code_id(&book, into)?,
+            };
+            changed(&call(workbench, "merge_codes", &request)?, asked.json)
+        }
+        CodeVerb::Remove { codes } => {
+            let request = wire::CodeIds {
+                codes: code_ids(&book, codes)?,
+            };
+            changed(&call(workbench, "remove_codes", &request)?, asked.json)
+        }
+    }
+}
+
+fn changed(changed: &wire::CodesChanged, as_json: bool) -> Result<()> {
+    let words = format!(
+        "编码少了 {} 个，改编 {} 处，去掉 {} 处",
+        changed.n_codes, changed.n_moved, changed.n_removed
+    );
+    said(changed, words, as_json)
+}
+
+fn coding(workbench: &Workbench, asked: &Coding) -> Result<()> {
+    match &asked.verb {
+        CodingVerb::List {
+            transcript,
+            code,
+            below,
+            coder,
+            to_check,
+            lines,
+        } => {
+            let request = wire::ListCodings {
+                transcript: transcript.clone(),
+                codes: code_ids(&codebook(workbench)?, code)?,
+                with_below: *below,
+                coder: coder.clone(),
+                to_check: *to_check,
+            };
+            let rows: Vec<wire::CodingRow> = call(workbench, "list_codings", &request)?;
+            if *lines {
+                return rows.iter().try_for_each(output::json);
+            }
+            if asked.json {
+                return output::json(&rows);
+            }
+            list(&codebook(workbench)?, &rows);
+            Ok(())
+        }
+        CodingVerb::Add => {
+            let book = codebook(workbench)?;
+            let mut made = wire::AddedCodings::default();
+            for mut request in lines::<wire::AddCodings>()? {
+                request.codes = code_ids(&book, &request.codes)?;
+                let added: wire::AddedCodings = call(workbench, "add_codings", &request)?;
+                made.codings.extend(added.codings);
+                made.n_known += added.n_known;
+            }
+            added(&made, asked.json)
+        }
+        CodingVerb::Remove { ids } => {
+            let request = wire::CodingIds {
+                codings: ids.clone(),
+            };
+            let done: Nothing = call(workbench, "remove_codings", &request)?;
+            said(&done, format!("已去掉 {} 处编码", ids.len()), asked.json)
+        }
+        CodingVerb::Recode { ids, code, keep } => {
+            let request = wire::RecodeCodings {
+                codings: ids.clone(),
+                code: code_id(&codebook(workbench)?, code)?,
+                keeps: *keep,
+            };
+            let done: Nothing = call(workbench, "recode_codings", &request)?;
+            said(&done, format!("已改编 {} 处", ids.len()), asked.json)
+        }
+        CodingVerb::Find {
+            terms,
+            extent,
+            source,
+            transcript,
+            interviewers,
+            code,
+        } => {
+            let book = codebook(workbench)?;
+            let code = code.as_ref().map(|name| code_id(&book, name)).transpose()?;
+            let request = wire::PreviewAutoCode {
+                terms: terms.clone(),
+                extent: extent.clone(),
+                sources: source.clone(),
+                transcript: transcript.clone(),
+                with_interviewers: *interviewers,
+                code: code.clone().unwrap_or_default(),
+            };
+            let hits: Vec<wire::AutoCodeHit> = call(workbench, "preview_auto_code", &request)?;
+            let Some(code) = code else {
+                return found(&hits, asked.json);
+            };
+            let request = wire::AddCodings {
+                places: hits.into_iter().map(|hit| hit.place).collect(),
+                codes: vec![code],
+                coder: String::new(),
+                origin: "auto".into(),
+            };
+            added(&call(workbench, "add_codings", &request)?, asked.json)
+        }
+    }
+}
+
+fn added(made: &wire::AddedCodings, as_json: bool) -> Result<()> {
+    let words = format!(
+        "已编码 {} 处，{} 处原来就有",
+        made.codings.len(),
+        made.n_known
+    );
+    said(made, words, as_json)
+}
+
+fn found(hits: &[wire::AutoCodeHit], as_json: bool) -> Result<()> {
+    if as_json {
+        return output::json(&hits);
+    }
+    let row = |hit: &wire::AutoCodeHit| {
+        vec![
+            hit.label.clone(),
+            hit.respondent.clone(),
+            hit.term.clone(),
+            hit.words.replace('\n', " "),
+        ]
+    };
+    let rows: Vec<Vec<String>> = hits.iter().map(row).collect();
+    output::table(&["出处", "受访者", "词", "原话"], &rows);
+    Ok(())
+}
+
+fn list(book: &[wire::CodebookRow], rows: &[wire::CodingRow]) {
+    let row = |row: &wire::CodingRow| {
+        let code = book.iter().find(|code| code.id == row.code);
+        vec![
+            row.label.clone(),
+            row.respondent.clone(),
+            code.map(|code| code.path.clone()).unwrap_or_default(),
+            row.coder.clone(),
+            if row.is_to_check { "待核对" } else { "" }.to_owned(),
+            row.words.replace('\n', " "),
+        ]
+    };
+    let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
+    output::table(&["出处", "受访者", "编码", "编码者", "状态", "原话"], &rows);
+}
+
+fn memo(workbench: &Workbench, asked: &Memo) -> Result<()> {
+    match &asked.verb {
+        MemoVerb::List {
+            subject,
+            id,
+            search,
+        } => {
+            let request = wire::ListMemos {
+                subject: subject.clone(),
+                subject_id: id.clone(),
+                search: search.clone(),
+            };
+            let rows: Vec<wire::MemoRow> = call(workbench, "list_memos", &request)?;
+            if asked.json {
+                return output::json(&rows);
+            }
+            let row = |row: &wire::MemoRow| {
+                vec![
+                    row.made_at.clone(),
+                    row.author.clone(),
+                    row.subject.clone(),
+                    row.title.clone(),
+                    row.text.replace('\n', " "),
+                ]
+            };
+            let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
+            output::table(&["时间", "作者", "对象", "标题", "内容"], &rows);
+            Ok(())
+        }
+        MemoVerb::Add => {
+            let mut made = Vec::new();
+            for row in lines::<wire::MemoRow>()? {
+                let id: wire::IdRef = call(workbench, "put_memo", &row)?;
+                made.push(id.id);
+            }
+            said(&made, format!("已保存 {} 条备忘", made.len()), asked.json)
+        }
+        MemoVerb::Remove { ids } => {
+            for id in ids {
+                let request = wire::IdRef { id: id.clone() };
+                let _: Nothing = call(workbench, "remove_memo", &request)?;
+            }
+            said(ids, format!("已删除 {} 条备忘", ids.len()), asked.json)
+        }
+    }
+}
