@@ -49,7 +49,10 @@ pub(crate) fn chosen(
         view: view_of_figures,
         scope,
     };
-    *lock(&view.narrowed) = Some(narrowed.clone());
+    // All sheets, unweighted, are the view itself: kept in itself it would never be dropped.
+    if !Arc::ptr_eq(view, &narrowed.view) {
+        *lock(&view.narrowed) = Some(narrowed.clone());
+    }
     Ok(narrowed)
 }
 
