@@ -65,6 +65,27 @@ name: string,
 seeds: Array<string>, };
 
 /**
+ * Code passages: every code at every place.
+ */
+export type AddCodings = { 
+/**
+ * Where.
+ */
+places: Array<CodingPlace>, 
+/**
+ * Ids of codes.
+ */
+codes: Array<string>, 
+/**
+ * Who codes; empty = the name this installation works under.
+ */
+coder: string, 
+/**
+ * `hand`, `auto` or `suggested`; empty = by hand.
+ */
+origin: string, };
+
+/**
  * Takes questions of the library into a questionnaire.
  */
 export type AddFromLibrary = { 
@@ -148,6 +169,19 @@ export type AddWords = {
  * The entries.
  */
 entries: Array<DictionaryEntry>, };
+
+/**
+ * What adding did.
+ */
+export type AddedCodings = { 
+/**
+ * Ids of the new codings, place by place, code by code.
+ */
+codings: Array<string>, 
+/**
+ * How many were there already, by the same coder, and were left as they are.
+ */
+n_known: number, };
 
 /**
  * What became of added entries.
@@ -384,6 +418,35 @@ op: string,
  * With what.
  */
 value: string, };
+
+/**
+ * A passage found.
+ */
+export type AutoCodeHit = { 
+/**
+ * Where.
+ */
+place: CodingPlace, 
+/**
+ * The words that would be coded.
+ */
+words: string, 
+/**
+ * Which term.
+ */
+term: string, 
+/**
+ * Where, as people read it.
+ */
+label: string, 
+/**
+ * Who said it, by stand-in.
+ */
+respondent: string, 
+/**
+ * Whether this coder gave it the code already.
+ */
+is_known: boolean, };
 
 /**
  * One band.
@@ -632,6 +695,10 @@ is_multiple: boolean,
  */
 n: number, 
 /**
+ * Its weights.
+ */
+weighted: WeightedBase | null, 
+/**
  * Rows in questionnaire order.
  */
 rows: Array<ChoiceRow>, };
@@ -869,6 +936,15 @@ rank: number,
 n_respondents: number, };
 
 /**
+ * Codes named by id.
+ */
+export type CodeIds = { 
+/**
+ * Ids.
+ */
+codes: Array<string>, };
+
+/**
  * A stable name and what people read.
  */
 export type CodeRow = { 
@@ -880,6 +956,171 @@ code: string,
  * Chinese name.
  */
 label: string, };
+
+/**
+ * A code, in the order in which the tree is read.
+ */
+export type CodebookRow = { 
+/**
+ * Identity; empty in a request = a new one.
+ */
+id: string, 
+/**
+ * The code above it.
+ */
+parent: string | null, 
+/**
+ * 0 at the top. Answers only.
+ */
+depth: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Names from the top, joined by ` / `. Answers only.
+ */
+path: string, 
+/**
+ * `#rrggbb`; empty in a request = the next of the palette.
+ */
+colour: string, 
+/**
+ * `situation`, `task`, `action`, `result`, `case`, `suggestion` or empty.
+ */
+mark: string, 
+/**
+ * What it means.
+ */
+definition: string, 
+/**
+ * When to use it.
+ */
+include: string, 
+/**
+ * When not to use it.
+ */
+exclude: string, 
+/**
+ * A passage that shows it.
+ */
+example: string, 
+/**
+ * Codings with this code. Answers only.
+ */
+n_codings: number, 
+/**
+ * Codings with this code or one below it. Answers only.
+ */
+n_below: number, 
+/**
+ * Different respondents with this code or one below it, interviewers left out. Answers only.
+ */
+n_respondents: number, 
+/**
+ * Different conversations, sheets, tickets and visits with this code or one below it. Answers only.
+ */
+n_documents: number, };
+
+/**
+ * What a removal or merge did.
+ */
+export type CodesChanged = { 
+/**
+ * Codes that went.
+ */
+n_codes: number, 
+/**
+ * Codings that went with them, or were the same as others.
+ */
+n_removed: number, 
+/**
+ * Codings that have another code now.
+ */
+n_moved: number, };
+
+/**
+ * Codings named by id.
+ */
+export type CodingIds = { 
+/**
+ * Ids.
+ */
+codings: Array<string>, };
+
+/**
+ * A passage that may run over several turns.
+ */
+export type CodingPlace = { 
+/**
+ * Response, turn, ticket or visit in which it begins.
+ */
+text: string, 
+/**
+ * Question, for open answers.
+ */
+question: string | null, 
+/**
+ * First code point.
+ */
+start_char: number, 
+/**
+ * Turn in which it ends; empty = where it begins.
+ */
+end_text: string, 
+/**
+ * One past the last code point.
+ */
+end_char: number, };
+
+/**
+ * A coding.
+ */
+export type CodingRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Who coded.
+ */
+coder: string, 
+/**
+ * `response`, `interview`, `focus_group`, `ticket` or `visit`.
+ */
+source: string, 
+/**
+ * Where.
+ */
+place: CodingPlace, 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * Its words are gone from the text; a person has to say where they are.
+ */
+is_to_check: boolean, 
+/**
+ * `hand`, `auto`, `suggested` or `import`.
+ */
+origin: string, 
+/**
+ * Instant, RFC 3339.
+ */
+made_at: string, 
+/**
+ * Where, as people read it: 访谈01 · 第12轮 00:05:31. Empty when the text is not there.
+ */
+label: string, 
+/**
+ * Who said it, by stand-in.
+ */
+respondent: string, };
 
 /**
  * A cohort with its size and figures.
@@ -1290,6 +1531,10 @@ value: number,
  */
 n: number, 
 /**
+ * Its weights.
+ */
+weighted: WeightedBase | null, 
+/**
  * Wording of the question it comes from.
  */
 question: string, };
@@ -1487,7 +1732,11 @@ export type Describe = {
  * Group variables: `region`, `industry`, `size`, `grade`, `cohort:…`, `attr:…`, `wave`, `mode`,
  * `channel`, `interviewer`, `place`, `device`, `source`, or the id or code of a single-choice question.
  */
-by: Array<string>, };
+by: Array<string>, 
+/**
+ * What to count, and whether weighted; `null` = what the study chose.
+ */
+choice: FigureChoice | null, };
 
 /**
  * All figures of version 1.
@@ -1497,6 +1746,10 @@ export type Description = {
  * Answer sheets.
  */
 n_responses: number, 
+/**
+ * What is counted, and whether weighted. `n` is the unweighted base everywhere.
+ */
+scope: FigureScope, 
 /**
  * Sheets linked to a customer of the roster.
  */
@@ -2432,6 +2685,10 @@ is_named: boolean,
  */
 with_excluded: boolean, 
 /**
+ * What figures count, and whether weighted; `null` = what the study chose.
+ */
+choice: FigureChoice | null, 
+/**
  * Task id for progress and cancel.
  */
 task: string | null, };
@@ -2632,6 +2889,52 @@ n: number,
  * `hours`, `work_hours`, `days` or `workdays`.
  */
 unit: string, };
+
+/**
+ * What figures count and whether they are weighted (统计口径).
+ */
+export type FigureChoice = { 
+/**
+ * Cohort by id or title; `null` = all sheets that count.
+ */
+cohort: string | null, 
+/**
+ * Whether sheets carry the weights of the study's weighting rule.
+ */
+is_weighted: boolean, };
+
+/**
+ * The choice in force, and what comes of it.
+ */
+export type FigureScope = { 
+/**
+ * Cohort by id, and whether weighted.
+ */
+choice: FigureChoice, 
+/**
+ * The choice as reports print it; empty for all sheets, unweighted.
+ */
+words: string, 
+/**
+ * Why the study's choice cannot be followed, and what is shown instead; empty = it is.
+ */
+problem: string, 
+/**
+ * Sheets counted.
+ */
+n: number, 
+/**
+ * Sheets that count in the whole study.
+ */
+n_all: number, 
+/**
+ * Their weights; `null` = not weighted.
+ */
+weighted: WeightedBase | null, 
+/**
+ * Whether the study has a weighting rule.
+ */
+can_weight: boolean, };
 
 /**
  * One file of a preview.
@@ -3364,6 +3667,10 @@ module: string,
  * Respondents.
  */
 n: number, 
+/**
+ * Its weights.
+ */
+weighted: WeightedBase | null, 
 /**
  * Mean; `null` below the suppression limit.
  */
@@ -4424,6 +4731,31 @@ message: string,
 words: string, };
 
 /**
+ * Which codings.
+ */
+export type ListCodings = { 
+/**
+ * Of one transcript.
+ */
+transcript: string | null, 
+/**
+ * Ids of codes; empty = all.
+ */
+codes: Array<string>, 
+/**
+ * Whether codes below the named ones count too.
+ */
+with_below: boolean, 
+/**
+ * By one coder; empty = all.
+ */
+coder: string, 
+/**
+ * Only those that are to be checked.
+ */
+to_check: boolean, };
+
+/**
  * Which corrections to list.
  */
 export type ListCorrections = { 
@@ -4602,6 +4934,23 @@ context: number,
  * Rows at most; 0 = all.
  */
 limit: number, };
+
+/**
+ * Which memos.
+ */
+export type ListMemos = { 
+/**
+ * Kind of subject; empty = all.
+ */
+subject: string, 
+/**
+ * Which one; `null` = all of the kind.
+ */
+subject_id: string | null, 
+/**
+ * Words that heading or note must hold.
+ */
+search: string, };
 
 /**
  * Quotations that stand for a theme or phrases, spread over respondents and sources.
@@ -4885,6 +5234,40 @@ n_valid: number,
 note: string, };
 
 /**
+ * A memo.
+ */
+export type MemoRow = { 
+/**
+ * Identity; empty in a request = a new one.
+ */
+id: string, 
+/**
+ * One of `study`, `code`, `coding`, `transcript`, `turn`, `response`, `account`, `interview`,
+ * `participant`, `theme`, `pain_point`.
+ */
+subject: string, 
+/**
+ * Which one; `null` for the study.
+ */
+subject_id: string | null, 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * The note.
+ */
+text: string, 
+/**
+ * Who wrote it. Answers only.
+ */
+author: string, 
+/**
+ * Instant, RFC 3339. Answers only.
+ */
+made_at: string, };
+
+/**
  * A mention that was judged by hand.
  */
 export type MentionMarkRow = { 
@@ -4912,6 +5295,19 @@ label: string,
  * The words.
  */
 words: string, };
+
+/**
+ * Make several codes one.
+ */
+export type MergeCodes = { 
+/**
+ * Ids of the codes that go.
+ */
+codes: Array<string>, 
+/**
+ * Id of the code that stays.
+ */
+into: string, };
 
 /**
  * Count phrases as one.
@@ -5103,9 +5499,30 @@ sd: number | null,
  */
 n: number, 
 /**
+ * Its weights.
+ */
+weighted: WeightedBase | null, 
+/**
  * Band of the mean.
  */
 band: string, };
+
+/**
+ * Put codes elsewhere in the tree.
+ */
+export type MoveCodes = { 
+/**
+ * Ids, in the order they are to stand in.
+ */
+codes: Array<string>, 
+/**
+ * The code above; `null` = the top.
+ */
+parent: string | null, 
+/**
+ * The sibling they come to stand before; `null` = behind all.
+ */
+before: string | null, };
 
 /**
  * Moves sections or questions to another place.
@@ -5312,7 +5729,7 @@ export type Nothing = Record<symbol, never>;
 /**
  * A noun whose contents changed; the window refetches by these.
  */
-export type Noun = "study" | "account" | "question" | "response" | "transcript" | "ticket" | "word" | "phrase" | "theme" | "pain_point" | "questionnaire" | "wave" | "sample" | "cohort" | "entry" | "cleaning" | "field";
+export type Noun = "study" | "account" | "question" | "response" | "transcript" | "ticket" | "word" | "phrase" | "theme" | "pain_point" | "questionnaire" | "wave" | "sample" | "cohort" | "entry" | "cleaning" | "field" | "interview" | "code" | "coding" | "memo" | "query" | "agreement";
 
 /**
  * A net promoter score (净推荐值).
@@ -5346,6 +5763,10 @@ share_detractors: number,
  * Respondents it rests on.
  */
 n: number, 
+/**
+ * Its weights.
+ */
+weighted: WeightedBase | null, 
 /**
  * Wording of the question it comes from.
  */
@@ -5397,6 +5818,10 @@ modules: Array<ModuleRow>,
  * The strongest pain-point phrases.
  */
 top_phrases: Array<PhraseRow>, 
+/**
+ * What satisfaction, NPS and modules count, see `describe`.
+ */
+scope: FigureScope, 
 /**
  * Answer sheets by day, for the fieldwork curve.
  */
@@ -6015,6 +6440,35 @@ score: number,
 label: string, };
 
 /**
+ * Find passages by words, to code them at once.
+ */
+export type PreviewAutoCode = { 
+/**
+ * Words; any of them counts.
+ */
+terms: Array<string>, 
+/**
+ * How much is coded: `term`, `sentence` or `turn`.
+ */
+extent: string, 
+/**
+ * Sources; empty = all.
+ */
+sources: Array<string>, 
+/**
+ * Of one transcript.
+ */
+transcript: string | null, 
+/**
+ * Whether what interviewers say counts too.
+ */
+with_interviewers: boolean, 
+/**
+ * The code they are to get: passages that have it already are marked.
+ */
+code: string, };
+
+/**
  * Look at picked files without writing anything.
  */
 export type PreviewImport = { 
@@ -6258,6 +6712,10 @@ module: string,
  */
 n: number, 
 /**
+ * Its weights.
+ */
+weighted: WeightedBase | null, 
+/**
  * Sheets without an answer.
  */
 n_missing: number, 
@@ -6290,9 +6748,13 @@ share_bottom2: number | null,
  */
 band: string, 
 /**
- * Counts by code, from `scale_min`.
+ * Counts by code, from `scale_min`, unweighted.
  */
 counts: Array<number>, 
+/**
+ * Shares of the codes, weighted where the figure is; 0 everywhere when nobody answered.
+ */
+shares: Array<number>, 
 /**
  * Code of the first count.
  */
@@ -6680,6 +7142,23 @@ opened_at: string,
  * Whether the folder is still there.
  */
 is_present: boolean, };
+
+/**
+ * Give codings another code, or a second one.
+ */
+export type RecodeCodings = { 
+/**
+ * Ids of codings.
+ */
+codings: Array<string>, 
+/**
+ * Id of the code they get.
+ */
+code: string, 
+/**
+ * Whether they keep the code they have and get the other besides.
+ */
+keeps: boolean, };
 
 /**
  * How many came back, and whether they look like the frame.
@@ -7472,6 +7951,19 @@ export type SetCalendarDays = {
  * What they are from now on.
  */
 days: Array<CalendarDayRow>, };
+
+/**
+ * Move the ends of a coding; also what settles one that is to be checked.
+ */
+export type SetCodingPlace = { 
+/**
+ * Which.
+ */
+coding: string, 
+/**
+ * Where it stands now.
+ */
+place: CodingPlace, };
 
 /**
  * Keep a rule, or none.
@@ -9004,6 +9496,23 @@ label: string,
 classes: Array<WeightClass>, };
 
 /**
+ * What a figure's weights make of its base. `null` beside a figure that is not weighted.
+ */
+export type WeightedBase = { 
+/**
+ * Sum of the weights.
+ */
+n_weighted: number, 
+/**
+ * Effective number of answers (Kish): what intervals rest on.
+ */
+n_eff: number, 
+/**
+ * Design effect, `n / n_eff`.
+ */
+deff: number, };
+
+/**
  * A headline figure without and with weights.
  */
 export type WeightedFigure = { 
@@ -9336,6 +9845,36 @@ export interface Commands {
   update_speaker: { request: UpdateSpeaker; answer: Nothing };
   /** Find words in all texts of the study. */
   search_texts: { request: SearchTexts; answer: SearchResult };
+  /** The codebook as a tree, with what each code holds. */
+  list_codes: { request: Nothing; answer: Array<CodebookRow> };
+  /** Add or change a code. */
+  put_code: { request: CodebookRow; answer: IdRef };
+  /** Add the six codes that mark a story. */
+  add_story_codes: { request: Nothing; answer: CodeIds };
+  /** Put codes elsewhere in the tree. */
+  move_codes: { request: MoveCodes; answer: Nothing };
+  /** Make several codes one. */
+  merge_codes: { request: MergeCodes; answer: CodesChanged };
+  /** Remove codes with those below them. */
+  remove_codes: { request: CodeIds; answer: CodesChanged };
+  /** Codings by transcript, code, coder. */
+  list_codings: { request: ListCodings; answer: Array<CodingRow> };
+  /** Code passages. */
+  add_codings: { request: AddCodings; answer: AddedCodings };
+  /** Take codings away. */
+  remove_codings: { request: CodingIds; answer: Nothing };
+  /** Give codings another code, or a second one. */
+  recode_codings: { request: RecodeCodings; answer: Nothing };
+  /** Move the ends of a coding. */
+  set_coding_place: { request: SetCodingPlace; answer: Nothing };
+  /** Passages that hold certain words, to code them at once. */
+  preview_auto_code: { request: PreviewAutoCode; answer: Array<AutoCodeHit> };
+  /** Memos on one thing or all. */
+  list_memos: { request: ListMemos; answer: Array<MemoRow> };
+  /** Write or change a memo. */
+  put_memo: { request: MemoRow; answer: IdRef };
+  /** Remove a memo. */
+  remove_memo: { request: IdRef; answer: Nothing };
   /** All tickets, newest first. */
   list_tickets: { request: Nothing; answer: Array<TicketRow> };
   /** The code frames of the field log. */
@@ -9548,6 +10087,10 @@ export interface Commands {
   list_group_variables: { request: Nothing; answer: Array<GroupVariable> };
   /** Figures of version 1, by groups. */
   describe: { request: Describe; answer: Description };
+  /** What figures count and whether they are weighted. */
+  get_figure_choice: { request: Nothing; answer: FigureScope };
+  /** Choose what figures of pages and report count, and whether they are weighted. */
+  set_figure_choice: { request: FigureChoice; answer: FigureScope };
   /** Sheets that the report may have. */
   list_report_sheets: { request: Nothing; answer: Array<SheetOption> };
   /** Write the report to a picked file. */

@@ -1,19 +1,21 @@
 // What the mock host answers for overview, interviews, keywords, analysis and report; the rest is
 // in host.mock.ts.
-import type { Commands, Description, GroupCell, ModuleRow, Overview, QuestionFigure } from '../../src/bridge/ipc';
+import type { Commands, Description, FigureScope, GroupCell, ModuleRow, Overview, QuestionFigure } from '../../src/bridge/ipc';
 import { GROUPS, phrases, sequence, transcript, transcriptRows } from './features.data';
 
 type Handlers = { [C in keyof Commands]?: (request: Commands[C]['request']) => Commands[C]['answer'] | Promise<Commands[C]['answer']> };
 
 const MODULES: [string, number][] = [['产品质量', 4.52], ['服务效率', 3.31], ['沟通体验', 3.86], ['价格感知', 3.62], ['品牌信任', 4.21]];
 const bandOf = (mean: number) => (mean >= 4.5 ? '非常满意' : mean >= 3.5 ? '基本满意' : '需改进');
-const modules: ModuleRow[] = MODULES.map(([module, mean]) => ({ module, mean, sd: 0.91, n: 297, band: bandOf(mean) }));
+const modules: ModuleRow[] = MODULES.map(([module, mean]) => ({ module, mean, sd: 0.91, n: 297, band: bandOf(mean), weighted: null }));
 
 const csat = (['mean', 'mean_of_max', 'rescaled', 'top_two'] as const).map((definition, i) => ({
-  definition, value: [3.87, 77.4, 71.75, 69.2][i]!, n: 298, question: '总体而言，您对我们的满意程度',
+  definition, value: [3.87, 77.4, 71.75, 69.2][i]!, n: 298, question: '总体而言，您对我们的满意程度', weighted: null,
   label: ['平均分 = Σ 得分 ÷ n（1–5 分）', '得分率 = 平均分 ÷ 5 × 100', '百分制得分 =（平均分 − 1）÷ 4 × 100', '满意率 = 选 4、5 分的人数 ÷ n'][i]!,
 }));
-const nps = { score: 18.4, low: 9.6, high: 27.1, share_promoters: 0.431, share_passives: 0.322, share_detractors: 0.247, n: 295, question: '您有多大可能向同行推荐我们？' };
+const nps = { score: 18.4, low: 9.6, high: 27.1, share_promoters: 0.431, share_passives: 0.322, share_detractors: 0.247, n: 295, question: '您有多大可能向同行推荐我们？', weighted: null };
+
+const scope: FigureScope = { choice: { cohort: null, is_weighted: false }, words: '', problem: '', n: 300, n_all: 300, weighted: null, can_weight: false };
 
 const overview: Overview = {
   counts: { n_accounts: 1240, n_questions: 28, n_responses: 300, n_raw_responses: 300, n_interviews: 4, n_focus_groups: 2, n_turns: 5492, n_tickets: 218 },
@@ -22,7 +24,7 @@ const overview: Overview = {
     { variable: '客户规模', group: '中小客户', n_population: 512, n_sample: 138, share_population: 0.413, share_sample: 0.465 },
     { variable: '客户规模', group: '小微客户', n_population: 642, n_sample: 107, share_population: 0.518, share_sample: 0.36 },
   ],
-  csat: csat[0]!, nps, modules, top_phrases: phrases('negative').slice(0, 8),
+  scope, csat: csat[0]!, nps, modules, top_phrases: phrases('negative').slice(0, 8),
   by_day: Array.from({ length: 26 }, (_, i) => ({ on: new Date(Date.UTC(2025, 7, 25 + i)).toISOString().slice(0, 10), n: [0, 6].includes((i + 1) % 7) ? 1 : 4 + ((i * 7) % 13) })).filter((day) => day.n > 1),
   next_steps: [
     { code: 'import_roster', title: '导入客户名册', reason: '有了抽样框才能对照样本结构', is_done: true },
@@ -44,7 +46,7 @@ function questions(): QuestionFigure[] {
     return {
       question: `q${m}${i}`, code: `Q${m + 5}_${i + 1}`, title: `${module}：${['整体表现', '稳定与一致', '与承诺相符', '与同行相比'][i]}`, module,
       n, n_missing: 300 - n, mean: own, sd: 0.92, low: own - 0.1, high: own + 0.1,
-      share_top2: (counts[3]! + counts[4]!) / n, share_bottom2: (counts[0]! + counts[1]!) / n, band: bandOf(own), counts, scale_min: 1,
+      share_top2: (counts[3]! + counts[4]!) / n, share_bottom2: (counts[0]! + counts[1]!) / n, band: bandOf(own), counts, scale_min: 1, shares: counts.map((count) => count / n), weighted: null,
     };
   }));
 }
@@ -57,16 +59,16 @@ function cells(by: readonly string[]): GroupCell[] {
     const n = Math.round((300 / combinations.length) * (0.15 + next() * 1.7));
     if (n === 0) return [];
     return [['总体', 3.87] as const, ...MODULES].map(([module, mean]) => ({
-      keys, module, n, mean: n < 5 ? null : mean + (next() - 0.5) * 1.1, sd: n < 5 ? null : 0.9, is_small: n < 30,
+      keys, module, n, mean: n < 5 ? null : mean + (next() - 0.5) * 1.1, sd: n < 5 ? null : 0.9, is_small: n < 30, weighted: null,
     }));
   });
 }
 
 const describe = (by: readonly string[]): Description => ({
-  n_responses: 300, n_linked: 297, csat, nps: [nps], modules, questions: questions(),
+  scope, n_responses: 300, n_linked: 297, csat, nps: [nps], modules, questions: questions(),
   choices: [
-    { question: 'q2', code: 'Q2', title: '您与我们合作了多久？', is_multiple: false, n: 300, rows: [['不足 1 年', 41], ['1–3 年', 117], ['3–5 年', 88], ['5 年以上', 54]].map(([label, n]) => ({ label: String(label), n: Number(n), share: Number(n) / 300 })) },
-    { question: 'q3', code: 'Q3', title: '您通过哪些渠道联系我们？（多选）', is_multiple: true, n: 296, rows: [['热线电话', 203], ['客户经理', 188], ['微信公众号', 96], ['官网', 41], ['其他', 12]].map(([label, n]) => ({ label: String(label), n: Number(n), share: Number(n) / 296 })) },
+    { question: 'q2', code: 'Q2', title: '您与我们合作了多久？', is_multiple: false, n: 300, weighted: null, rows: [['不足 1 年', 41], ['1–3 年', 117], ['3–5 年', 88], ['5 年以上', 54]].map(([label, n]) => ({ label: String(label), n: Number(n), share: Number(n) / 300 })) },
+    { question: 'q3', code: 'Q3', title: '您通过哪些渠道联系我们？（多选）', is_multiple: true, n: 296, weighted: null, rows: [['热线电话', 203], ['客户经理', 188], ['微信公众号', 96], ['官网', 41], ['其他', 12]].map(([label, n]) => ({ label: String(label), n: Number(n), share: Number(n) / 296 })) },
   ],
   cells: cells(by), by_labels: by.map((name) => ({ region: '区域', industry: '行业', size: '客户规模' })[name] ?? '合作时长'),
   bands: [{ label: '非常满意', range: '≥ 4.5', lower: 4.5 }, { label: '基本满意', range: '[3.5, 4.5)', lower: 3.5 }, { label: '需改进', range: '< 3.5', lower: 1 }],
@@ -78,7 +80,7 @@ const describe = (by: readonly string[]): Description => ({
 const isEmpty = typeof location !== 'undefined' && location.search.includes('empty');
 const nothing: Overview = {
   counts: { n_accounts: 0, n_questions: 0, n_responses: 0, n_raw_responses: 0, n_interviews: 0, n_focus_groups: 0, n_turns: 0, n_tickets: 0 },
-  strata: [], csat: null, nps: null, modules: [], top_phrases: [], by_day: [], next_steps: overview.next_steps.map((step) => ({ ...step, is_done: false })),
+  scope, strata: [], csat: null, nps: null, modules: [], top_phrases: [], by_day: [], next_steps: overview.next_steps.map((step) => ({ ...step, is_done: false })),
 };
 
 const answers: Handlers = {

@@ -1,6 +1,7 @@
 //! Figures v1: scores by question, module and group.
 
 mod groups;
+mod weighted;
 
 use crate::answers::{Loaded, load};
 use crate::context::Context;
@@ -10,7 +11,8 @@ use crate::wire::*;
 use crate::workbench::Workbench;
 use model::{CsatDefinition, Question, QuestionKind};
 use stats::groups::{GroupColumn, Grouping, combine_groups, means_by, value_means_by};
-use stats::tally::{Tally, tally};
+use stats::tally::tally;
+use stats::weighted::WeightedMean;
 use std::sync::Arc;
 
 pub(crate) use groups::{Group, group_columns, list_group_variables};
@@ -23,11 +25,14 @@ pub(crate) fn describe(
     _: &Context,
     request: Describe,
 ) -> Result<Description> {
-    let view = workbench.view()?;
+    let whole = workbench.view()?;
+    let figures = crate::figure_choice::chosen(workbench, &whole, request.choice.as_ref())?;
+    let view = figures.view;
     let settings = &view.project.settings;
     let groups = group_columns(workbench, &view, &request.by)?;
     Ok(Description {
         n_responses: view.sheets.len() as u32,
+        scope: figures.scope,
         n_linked: view.account_of_sheet.iter().flatten().count() as u32,
         csat: csat_figures(workbench, &view)?,
         nps: nps_figures(workbench, &view)?,
@@ -62,7 +67,8 @@ pub(crate) fn csat_figures(workbench: &Workbench, view: &View) -> Result<Vec<Csa
     let Some(question) = view.overall() else {
         return Ok(Vec::new());
     };
-    let counts = tally(&view.codes(workbench, question.id)?);
+    let codes = view.codes(workbench, question.id)?;
+    let counts = tally(&codes);
     let highest = question.scale.map_or(5, |scale| scale.1) as u16;
     let mut figures = Vec::new();
     for definition in CsatDefinition::ALL {
@@ -74,13 +80,15 @@ pub(crate) fn csat_figures(workbench: &Workbench, view: &View) -> Result<Vec<Csa
         } else {
             csat.value
         };
-        let figure = CsatFigure {
+        let mut figure = CsatFigure {
             definition: formula_of(definition).code().into(),
             label: definition.label().into(),
             value,
             n: csat.n,
+            weighted: None,
             question: question.title.clone(),
         };
+        weighted::csat(view, &mut figure, &codes, highest, definition);
         if definition == view.project.settings.csat {
             figures.insert(0, figure);
         } else {
@@ -104,11 +112,11 @@ fn formula_of(definition: CsatDefinition) -> stats::csat::CsatDefinition {
 pub(crate) fn nps_figures(workbench: &Workbench, view: &View) -> Result<Vec<NpsFigure>> {
     let mut figures = Vec::new();
     for question in view.questions_of(QuestionKind::Nps) {
-        let Some(nps) = stats::nps::compute_nps(&tally(&view.codes(workbench, question.id)?))
-        else {
+        let codes = view.codes(workbench, question.id)?;
+        let Some(nps) = stats::nps::compute_nps(&tally(&codes)) else {
             continue;
         };
-        figures.push(NpsFigure {
+        let mut figure = NpsFigure {
             score: nps.score,
             low: nps
                 .interval
@@ -120,8 +128,11 @@ pub(crate) fn nps_figures(workbench: &Workbench, view: &View) -> Result<Vec<NpsF
             share_passives: nps.share_passives,
             share_detractors: nps.share_detractors,
             n: nps.n,
+            weighted: None,
             question: question.title.clone(),
-        });
+        };
+        weighted::nps(view, &mut figure, &codes);
+        figures.push(figure);
     }
     Ok(figures)
 }
@@ -141,13 +152,15 @@ pub(crate) fn module_rows(workbench: &Workbench, view: &View) -> Result<Vec<Modu
     for module in view.modules() {
         let values = respondent_means(&module_columns(workbench, view, module)?);
         let described = stats::rows::describe_values(&values);
+        let weighted = weighted::of_values(view, &values);
+        let mean = weighted.map_or(described.mean, |own| Some(own.mean));
         rows.push(ModuleRow {
             module: module.into(),
-            mean: described.mean,
-            sd: described.sd,
+            mean,
+            sd: weighted.map_or(described.sd, |own| own.sd),
             n: described.n,
-            band: described
-                .mean
+            weighted: weighted.as_ref().map(weighted::base_of),
+            band: mean
                 .and_then(|mean| view.project.settings.bands.of(mean))
                 .map(|band| band.label.clone())
                 .unwrap_or_default(),
@@ -171,18 +184,22 @@ pub(crate) fn question_figures(workbench: &Workbench, view: &View) -> Result<Vec
             Ok(question_figure(
                 view,
                 question,
-                &tally(&view.codes(workbench, question.id)?),
+                &view.codes(workbench, question.id)?,
             ))
         })
         .collect()
 }
 
-fn question_figure(view: &View, question: &Question, counts: &Tally) -> QuestionFigure {
+fn question_figure(view: &View, question: &Question, codes: &[i16]) -> QuestionFigure {
+    let counts = &tally(codes);
     let described = stats::describe::describe(counts);
     let (lowest, highest) = question.scale.unwrap_or((1, 5));
     let is_band_scale = (lowest, highest) == (1, 5);
-    let band = described
-        .mean
+    let weighted = weighted::of_codes(view, codes);
+    let mean = weighted.map_or(described.mean, |own| Some(own.mean));
+    let interval = weighted.map_or(described.interval, |own| own.interval);
+    let share = |low: i16, high: i16| weighted::share(view, codes, counts, low, high);
+    let band = mean
         .filter(|_| is_band_scale)
         .and_then(|mean| view.project.settings.bands.of(mean));
     QuestionFigure {
@@ -191,13 +208,17 @@ fn question_figure(view: &View, question: &Question, counts: &Tally) -> Question
         title: question.title.clone(),
         module: question.module.clone(),
         n: described.n,
+        weighted: weighted.as_ref().map(weighted::base_of),
         n_missing: described.n_missing,
-        mean: described.mean,
-        sd: described.sd,
-        low: described.interval.map(|interval| interval.lower),
-        high: described.interval.map(|interval| interval.upper),
-        share_top2: stats::describe::share_top_box(counts, 2, highest),
-        share_bottom2: stats::describe::share_bottom_box(counts, 2, lowest),
+        mean,
+        sd: weighted.map_or(described.sd, |own| own.sd),
+        low: interval.map(|interval| interval.lower),
+        high: interval.map(|interval| interval.upper),
+        share_top2: share(highest - 1, highest),
+        share_bottom2: share(lowest, lowest + 1),
+        shares: (lowest..=highest)
+            .map(|code| share(code, code).unwrap_or(0.0))
+            .collect(),
         band: band.map(|band| band.label.clone()).unwrap_or_default(),
         counts: counts.counts_between(lowest, highest),
         scale_min: lowest,
@@ -206,22 +227,35 @@ fn question_figure(view: &View, question: &Question, counts: &Tally) -> Question
 
 fn choice_figures(workbench: &Workbench, view: &View) -> Result<Vec<ChoiceFigure>> {
     let mut figures = Vec::new();
-    for question in &view.questions {
-        let (counts, n) = match question.kind {
+    for question in view.questions.iter() {
+        let (counts, n, weighted) = match question.kind {
             QuestionKind::SingleChoice => {
-                let counts = tally(&view.codes(workbench, question.id)?);
+                let codes = view.codes(workbench, question.id)?;
+                let counts = tally(&codes);
                 let by_choice = (1..=question.choices.len() as i16)
                     .map(|code| counts.count(code))
                     .collect();
-                (by_choice, counts.n_valid)
+                let weighted = weighted::single(view, &codes, question.choices.len());
+                (by_choice, counts.n_valid, weighted)
             }
             QuestionKind::MultiChoice => match &*load(workbench, view, question)? {
-                Loaded::Choices(masks) => count_choices(masks, question.choices.len()),
+                Loaded::Choices(masks) => {
+                    let n_choices = question.choices.len();
+                    let (counts, n) = count_choices(masks, n_choices);
+                    (counts, n, weighted::multiple(view, masks, n_choices))
+                }
                 _ => continue,
             },
             _ => continue,
         };
-        figures.push(choice_figure(question, &counts, n));
+        let mut figure = choice_figure(question, &counts, n);
+        if let Some((base, shares)) = weighted {
+            figure.weighted = Some(base);
+            for (row, share) in figure.rows.iter_mut().zip(shares) {
+                row.share = share;
+            }
+        }
+        figures.push(figure);
     }
     Ok(figures)
 }
@@ -249,6 +283,7 @@ fn choice_figure(question: &Question, counts: &[u32], n: u32) -> ChoiceFigure {
         title: question.title.clone(),
         is_multiple: question.kind == QuestionKind::MultiChoice,
         n,
+        weighted: None,
         rows: question
             .choices
             .iter()
@@ -294,8 +329,10 @@ pub(crate) fn all_group_cells(
     let grouping = combine(groups, view.sheets.len())?;
     let settings = &view.project.settings;
     let mut cells = Vec::new();
-    let mut add = |module: &str, means: Vec<stats::groups::GroupMean>| {
-        cells.extend(means.into_iter().filter(|mean| mean.n > 0).map(|mean| {
+    let mut add = |module: &str, means: Vec<stats::groups::GroupMean>, with: Vec<_>| {
+        let own = with.into_iter().chain(std::iter::repeat(None));
+        let means = means.into_iter().zip(own).filter(|(mean, _)| mean.n > 0);
+        cells.extend(means.map(|(mean, own): (_, Option<WeightedMean>)| {
             let is_shown = mean.n >= suppress_below;
             GroupCell {
                 keys: mean
@@ -306,20 +343,22 @@ pub(crate) fn all_group_cells(
                     .collect(),
                 module: module.into(),
                 n: mean.n,
-                mean: mean.mean.filter(|_| is_shown),
-                sd: mean.sd.filter(|_| is_shown),
+                weighted: own.as_ref().map(weighted::base_of),
+                mean: own
+                    .map_or(mean.mean, |own| Some(own.mean))
+                    .filter(|_| is_shown),
+                sd: own.map_or(mean.sd, |own| own.sd).filter(|_| is_shown),
                 is_small: mean.is_small_base,
             }
         }));
     };
     if let Some(question) = view.overall() {
+        let codes = view.codes(workbench, question.id)?;
+        let values = respondent_means(&[Arc::clone(&codes)]);
         add(
             OVERALL,
-            means_by(
-                &view.codes(workbench, question.id)?,
-                &grouping,
-                settings.small_base,
-            ),
+            means_by(&codes, &grouping, settings.small_base),
+            weighted::by_cell(view, &values, &grouping),
         );
     }
     for module in view.modules() {
@@ -327,6 +366,7 @@ pub(crate) fn all_group_cells(
         add(
             module,
             value_means_by(&values, &grouping, settings.small_base),
+            weighted::by_cell(view, &values, &grouping),
         );
     }
     Ok(cells)
@@ -335,12 +375,17 @@ pub(crate) fn all_group_cells(
 /// How each figure is computed, in words.
 pub(crate) fn notes(view: &View) -> Vec<String> {
     let settings = &view.project.settings;
-    vec![
+    let mut notes = vec![
         "均值、标准差：有效答案的算术平均与样本标准差（除以 n−1）；“(空)”“(跳过)”不计入。".into(),
         "95% 置信区间：均值 ± t(0.975, n−1) × 标准差 ÷ √n；n < 2 时不给出。".into(),
         "维度得分：先求每位受访者在该维度已答题目的均值，再对受访者平均。".into(),
         format!("等级：按未四舍五入的均值划分，区间为{}；来源文件在 4.4–4.5 之间留有空档，此处按左闭右开处理。", settings.bands.ranges().join("、")),
         "净推荐值 NPS：9–10 分占比减 0–6 分占比（×100）；区间为 ±1.96 × √((p推荐 + p贬损 − (p推荐 − p贬损)²) ÷ n)，截在 ±100 之内。".into(),
         format!("样本量小于 {} 的分组标注“小样本”，小于 {} 的分组不显示均值。", settings.small_base, settings.suppress_below),
-    ]
+    ];
+    if view.weights.is_some() {
+        notes.push("加权：均值 = Σwx ÷ Σw，占比 = 选中者权重之和 ÷ 回答者权重之和；n、缺失与各选项人数始终是未加权的份数，小样本与不显示均值也按未加权的 n 判断。".into());
+        notes.push("加权后的区间：以有效样本量 (Σw)² ÷ Σw²（Kish）代替 n，即均值 ± t(0.975, 有效 n−1) × 标准差 ÷ √有效 n；设计效应 = n ÷ 有效样本量。有效样本量不足 2 时不给出。SPSS 的“个案加权”把权重当作频数，给出的区间会偏窄，与此处不同。".into());
+    }
+    notes
 }

@@ -248,7 +248,7 @@ pub(crate) fn get_response(
     let (_, sheet) = find_sheet(&view, &request.id)?;
     let corrections = &view.base.corrections;
     let mut answers = Vec::new();
-    for question in &view.questions {
+    for question in view.questions.iter() {
         let correction = corrections
             .iter()
             .rev()

@@ -24,7 +24,7 @@ pub(crate) struct Base {
     pub(crate) waves: Vec<Wave>,
     pub(crate) rules: Vec<CleaningRuleRow>,
     /// Answers of all sheets with corrections, by question.
-    pub(crate) answers: Mutex<HashMap<QuestionId, Arc<Loaded>>>,
+    pub(crate) answers: Arc<Mutex<HashMap<QuestionId, Arc<Loaded>>>>,
     /// Changes with what the answers follow from.
     pub(crate) answers_key: u64,
 }
@@ -69,7 +69,7 @@ impl Base {
             valid: None,
             corrections,
             waves,
-            answers: Mutex::new(answers),
+            answers: Arc::new(Mutex::new(answers)),
             answers_key,
         };
         let n = base.all.len() as u32;
@@ -78,6 +78,21 @@ impl Base {
             base.valid = Some(Arc::new(valid));
         }
         Ok(base)
+    }
+
+    /// The same with fewer sheets that count, given ascending.
+    pub(crate) fn narrowed(&self, valid: Vec<u32>) -> Self {
+        Self {
+            all: Arc::clone(&self.all),
+            valid: Some(Arc::new(valid)),
+            is_pilot: self.is_pilot.clone(),
+            decisions: self.decisions.clone(),
+            corrections: self.corrections.clone(),
+            waves: self.waves.clone(),
+            rules: self.rules.clone(),
+            answers: Arc::clone(&self.answers),
+            answers_key: self.answers_key,
+        }
     }
 
     /// Whether a sheet counts.

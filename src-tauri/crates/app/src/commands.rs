@@ -4,8 +4,9 @@
 use crate::wire::*;
 use crate::{
     analysis, answers, candidates, check, cleaning, coding, dictionary, entry, explain, field,
-    host, import, judgements, keywords, learning, questionnaire_files, questionnaires, report,
-    roster, sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
+    figure_choice, host, import, judgements, keywords, learning, questionnaire_files,
+    questionnaires, report, roster, sampling, settings, study, theme_matrix, themes, tickets,
+    transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -439,6 +440,10 @@ crate::router::commands! {
     list_group_variables(Nothing) -> Vec<GroupVariable> = analysis::list_group_variables;
     /// Figures of version 1, by groups.
     describe(Describe) -> Description = analysis::describe;
+    /// What figures count and whether they are weighted.
+    get_figure_choice(Nothing) -> FigureScope = figure_choice::get_figure_choice;
+    /// Choose what figures of pages and report count, and whether they are weighted.
+    set_figure_choice(FigureChoice) -> FigureScope = figure_choice::set_figure_choice;
 
     /// Sheets that the report may have.
     list_report_sheets(Nothing) -> Vec<SheetOption> = report::list_report_sheets;

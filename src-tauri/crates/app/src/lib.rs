@@ -20,6 +20,7 @@ mod entry;
 mod explain;
 mod failure;
 mod field;
+mod figure_choice;
 mod fonts;
 mod home;
 pub mod host;

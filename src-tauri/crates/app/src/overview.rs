@@ -16,12 +16,18 @@ const TOP_PHRASES: usize = 8;
 
 pub(crate) fn overview(workbench: &Workbench, context: &Context) -> Result<Overview> {
     let view = workbench.view()?;
+    let figures = crate::figure_choice::chosen(workbench, &view, None)?;
     Ok(Overview {
         counts: counts_of(&view),
         strata: strata(&view),
-        csat: analysis::csat_figures(workbench, &view)?.into_iter().next(),
-        nps: analysis::nps_figures(workbench, &view)?.into_iter().next(),
-        modules: analysis::module_rows(workbench, &view)?,
+        csat: analysis::csat_figures(workbench, &figures.view)?
+            .into_iter()
+            .next(),
+        nps: analysis::nps_figures(workbench, &figures.view)?
+            .into_iter()
+            .next(),
+        modules: analysis::module_rows(workbench, &figures.view)?,
+        scope: figures.scope,
         top_phrases: top_phrases(workbench, &view, context)?,
         by_day: by_day(&view),
         next_steps: next_steps(&view),

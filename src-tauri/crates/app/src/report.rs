@@ -100,9 +100,10 @@ pub fn export_to(
     let view = workbench.view()?;
     let is_named = request.is_named;
     let kinds = chosen(&view, &request.sheets)?;
+    let figures = crate::figure_choice::chosen(workbench, &view, request.choice.as_ref())?;
     context.step(0.02, "正在汇总数据")?;
     let source = contents::Source::gather(workbench, context, &view, request)?;
-    let report = source.contents(workbench, &view, &kinds)?;
+    let report = source.contents(workbench, &view, &figures, &kinds)?;
     let part = path.with_extension("xlsx.part");
     let written = write_part(&part, &report, &kinds, context);
     if let Err(failure) = written {

@@ -18,19 +18,23 @@ pub(crate) struct View {
     pub(crate) revision: u32,
     pub(crate) project: Project,
     /// Customers in the order of their codes.
-    pub(crate) accounts: Vec<AccountRow>,
-    pub(crate) questions: Vec<Question>,
+    pub(crate) accounts: Arc<Vec<AccountRow>>,
+    pub(crate) questions: Arc<Vec<Question>>,
     /// The sheets that count: the base of every figure.
     pub(crate) sheets: Arc<Sheets>,
     /// Index into `accounts` by sheet that counts.
     pub(crate) account_of_sheet: Arc<Vec<Option<u32>>>,
     /// All sheets, also excluded ones and pilots: for the grid, imports and cleaning.
     pub(crate) base: Base,
-    pub(crate) transcripts: Vec<StoredTranscript>,
-    pub(crate) speakers: Vec<Speaker>,
+    pub(crate) transcripts: Arc<Vec<StoredTranscript>>,
+    pub(crate) speakers: Arc<Vec<Speaker>>,
     pub(crate) n_turns: u32,
     pub(crate) n_tickets: u32,
-    by_code: HashMap<String, u32>,
+    by_code: Arc<HashMap<String, u32>>,
+    /// A weight for each of `sheets` that figures follow; only where [`crate::figure_choice`] put them.
+    pub(crate) weights: Option<Arc<Vec<f64>>>,
+    /// What figures were last narrowed to.
+    pub(crate) narrowed: Mutex<Option<crate::figure_choice::Narrowed>>,
     /// Answers of the sheets that count.
     pub(crate) answers: Mutex<HashMap<QuestionId, Arc<Loaded>>>,
     /// What cleaning rules say about each sheet.
@@ -61,16 +65,18 @@ impl View {
         Ok(Self {
             revision: study.revision()?,
             project: study.get_project()?,
-            questions,
+            questions: Arc::new(questions),
             account_of_sheet: Arc::new(link(&by_code, &sheets)),
-            transcripts: study.list_transcripts()?,
-            speakers: study.list_speakers(None)?,
+            transcripts: Arc::new(study.list_transcripts()?),
+            speakers: Arc::new(study.list_speakers(None)?),
             n_turns: study.count_turns()?,
             n_tickets: study.count_tickets()?,
-            accounts,
+            accounts: Arc::new(accounts),
             sheets,
             base,
-            by_code,
+            by_code: Arc::new(by_code),
+            weights: None,
+            narrowed: Mutex::default(),
             answers: Mutex::default(),
             hits: OnceLock::new(),
             coded: OnceLock::new(),
@@ -80,6 +86,42 @@ impl View {
             sampling: OnceLock::new(),
             buffer: OnceLock::new(),
         })
+    }
+
+    /// The same study with fewer sheets that count, each with a weight where figures are weighted.
+    /// `places` are ascending indexes into `sheets`. Texts and customers stay as they are.
+    pub(crate) fn narrow(&self, places: &[u32], weights: Option<Arc<Vec<f64>>>) -> Self {
+        let valid: Vec<u32> = match &self.base.valid {
+            Some(valid) => places.iter().map(|at| valid[*at as usize]).collect(),
+            None => places.to_vec(),
+        };
+        let base = self.base.narrowed(valid);
+        let sheets = base.valid_sheets();
+        Self {
+            revision: self.revision,
+            project: self.project.clone(),
+            accounts: Arc::clone(&self.accounts),
+            questions: Arc::clone(&self.questions),
+            account_of_sheet: Arc::new(link(&self.by_code, &sheets)),
+            sheets,
+            base,
+            transcripts: Arc::clone(&self.transcripts),
+            speakers: Arc::clone(&self.speakers),
+            n_turns: self.n_turns,
+            n_tickets: self.n_tickets,
+            by_code: Arc::clone(&self.by_code),
+            weights,
+            narrowed: Mutex::default(),
+            answers: Mutex::default(),
+            hits: OnceLock::new(),
+            coded: self.coded.clone(),
+            corpus: OnceLock::new(),
+            minings: Mutex::default(),
+            judged: Mutex::default(),
+            // Facts are of all customers and sheets.
+            sampling: self.sampling.clone(),
+            buffer: OnceLock::new(),
+        }
     }
 
     /// Takes over what an earlier revision's view computed, for those who can tell whether it

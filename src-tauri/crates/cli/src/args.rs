@@ -58,6 +58,11 @@ pub enum Command {
         /// interviewer, place, device, source, or the code of a single-choice question; joined with commas.
         #[arg(long, value_delimiter = ',')]
         by: Vec<String>,
+        #[command(flatten)]
+        choice: Choice,
+        /// Keep the choice: 概览, 分析 and the report follow it.
+        #[arg(long)]
+        save: bool,
         #[arg(long)]
         json: bool,
     },
@@ -90,6 +95,8 @@ pub enum Command {
         /// Sheets by name (cover, sample, scores, heat_map, pain_points, evidence, raw_data, method); all when left out.
         #[arg(long, value_delimiter = ',')]
         sheets: Vec<String>,
+        #[command(flatten)]
+        choice: Choice,
         #[arg(long)]
         json: bool,
     },
@@ -251,4 +258,29 @@ pub enum Listing {
     Transcripts,
     Turns,
     Tickets,
+}
+
+/// What figures count; without any of these, what the study chose.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Choice {
+    /// Only the sheets of this cohort's customers, by title or id.
+    #[arg(long)]
+    cohort: Option<String>,
+    /// Weighted by the study's weighting rule.
+    #[arg(long)]
+    weighted: bool,
+    /// All sheets that count, unweighted, whatever the study chose.
+    #[arg(long, conflicts_with_all = ["cohort", "weighted"])]
+    all: bool,
+}
+
+impl Choice {
+    /// As commands take it.
+    pub fn asked(&self) -> Option<app::wire::FigureChoice> {
+        let is_given = self.all || self.weighted || self.cohort.is_some();
+        is_given.then(|| app::wire::FigureChoice {
+            cohort: self.cohort.clone(),
+            is_weighted: self.weighted,
+        })
+    }
 }

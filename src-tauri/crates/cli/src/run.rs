@@ -25,7 +25,23 @@ pub fn run(arguments: Arguments) -> Result<()> {
             all,
             json,
         } => show::list(&open(&study)?, what, named, all, json),
-        Command::Describe { study, by, json } => show::describe(&open(&study)?, by, json),
+        Command::Describe {
+            study,
+            by,
+            choice,
+            save,
+            json,
+        } => {
+            let workbench = open(&study)?;
+            let choice = choice.asked();
+            if save {
+                let chosen = choice.clone().ok_or_else(|| {
+                    Failure::bad_value("--save 要与 --cohort、--weighted 或 --all 一起用。")
+                })?;
+                let _: wire::FigureScope = call(&workbench, "set_figure_choice", &chosen)?;
+            }
+            show::describe(&workbench, &wire::Describe { by, choice }, json)
+        }
         Command::Words(command) => words::run(command),
         Command::Clean(asked) => cleaning::clean(&asked),
         Command::Corrections(asked) => cleaning::corrections(&asked),
@@ -45,6 +61,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
             named,
             with_excluded,
             sheets,
+            choice,
             json,
         } => {
             let request = wire::ExportReport {
@@ -52,6 +69,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
                 sheets,
                 is_named: named,
                 with_excluded,
+                choice: choice.asked(),
                 task: None,
             };
             report(&open(&study)?, &out, &request, json)

@@ -108,8 +108,8 @@ fn cells(rows: &Value, fields: &[&str]) -> Vec<Vec<String>> {
         .collect()
 }
 
-pub fn describe(workbench: &Workbench, by: Vec<String>, as_json: bool) -> Result<()> {
-    let figures: wire::Description = call(workbench, "describe", &wire::Describe { by })?;
+pub fn describe(workbench: &Workbench, request: &wire::Describe, as_json: bool) -> Result<()> {
+    let figures: wire::Description = call(workbench, "describe", request)?;
     if as_json {
         return output::json(&figures);
     }
@@ -117,6 +117,11 @@ pub fn describe(workbench: &Workbench, by: Vec<String>, as_json: bool) -> Result
         "答卷 {} 份，与名册对上 {} 份",
         figures.n_responses, figures.n_linked
     ));
+    for words in [&figures.scope.words, &figures.scope.problem] {
+        if !words.is_empty() {
+            output::line(format!("口径：{words}"));
+        }
+    }
     for csat in &figures.csat {
         output::line(format!(
             "CSAT {}：{:.2}（n = {}）",

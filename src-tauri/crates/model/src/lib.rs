@@ -38,7 +38,7 @@ pub use judgement::{
 pub use operation::OpKind;
 pub use problem::{Problem, ProblemCode};
 pub use question::{Choice, Question, QuestionKind};
-pub use settings::{CsatDefinition, StudySettings};
+pub use settings::{CsatDefinition, FigureChoice, StudySettings};
 pub use span::TextSpan;
 pub use ticket::Ticket;
 pub use transcript::{SpeakerRole, TranscriptKind};

@@ -1,7 +1,7 @@
 //! What a study decides once and every figure follows.
 
 use crate::sampling::{GradingSpec, WeightingSpec};
-use crate::{Bands, SizeRule};
+use crate::{Bands, CohortId, SizeRule};
 use serde::{Deserialize, Serialize};
 
 /// The four ways practice computes a customer-satisfaction score (CSAT) from a 1..k scale.
@@ -39,6 +39,17 @@ impl CsatDefinition {
     }
 }
 
+/// What figures count and whether they are weighted (统计口径), chosen once for pages and report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FigureChoice {
+    /// Only the sheets of this cohort's customers; `None` = all that count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<CohortId>,
+    /// Whether sheets carry their case weights.
+    pub is_weighted: bool,
+}
+
 /// A study's settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -60,6 +71,8 @@ pub struct StudySettings {
     /// How answers are weighted; `None` = not at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weighting: Option<WeightingSpec>,
+    /// What figures count, and whether weighted.
+    pub figures: FigureChoice,
     /// How customers are graded; `None` = not at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grading: Option<GradingSpec>,
@@ -78,6 +91,7 @@ impl Default for StudySettings {
             institute: String::new(),
             learns: false,
             weighting: None,
+            figures: FigureChoice::default(),
             grading: None,
             field: crate::field::FieldSettings::default(),
         }

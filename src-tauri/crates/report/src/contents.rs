@@ -106,6 +106,15 @@ pub struct ScoresSection {
     pub bands: Vec<(String, String)>,
     /// Rows with fewer answers are marked.
     pub small_base: u32,
+    /// Whose sheets these are and how they are weighted; empty for all, unweighted.
+    pub scope: String,
+}
+
+impl ScoresSection {
+    /// Rows of modules and questions.
+    pub fn rows(&self) -> impl Iterator<Item = &ScoreRow> {
+        self.modules.iter().chain(&self.questions)
+    }
 }
 
 /// One headline figure.
@@ -153,6 +162,8 @@ pub struct ScoreRow {
     pub sd: Option<f64>,
     /// Name of the band, as in [`ScoresSection::bands`]; empty where bands do not apply.
     pub band: String,
+    /// Effective base of a weighted row.
+    pub n_eff: Option<f64>,
     /// Shares of the scale points, worst first; empty where they do not apply.
     pub shares: Vec<f64>,
 }
@@ -174,6 +185,8 @@ pub struct HeatMapSection {
     pub suppress_below: u32,
     /// Groups with fewer respondents are marked.
     pub small_base: u32,
+    /// As [`ScoresSection::scope`].
+    pub scope: String,
 }
 
 /// One panel of the heat map.

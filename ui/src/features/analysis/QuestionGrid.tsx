@@ -35,6 +35,7 @@ function columnsFor(colours: Colours): Column[] {
     { key: 'interval', title: '95% 区间', hint: '均值的 95% 置信区间', width: 92, align: 'right', text: (row) => (row.low === null ? '—' : `${formatNumber(row.low)}–${formatNumber(row.high)}`), sortValue: (row) => row.low },
     figure('sd', '标准差', '除以 n − 1'),
     number('n', '样本量', '回答了这道题的答卷数'),
+    { key: 'n_eff', title: '有效 n', hint: '加权后的有效样本量（Kish），区间以它计算；未加权时为空', width: 74, align: 'right', text: (row) => (row.weighted === null ? '—' : formatNumber(row.weighted.n_eff, 1)), sortValue: (row) => row.weighted?.n_eff ?? null },
     number('n_missing', '缺失', '没有回答这道题的答卷数'),
   ];
 }

@@ -13,10 +13,9 @@ export interface DistributionPart {
 }
 
 /** The codes that were given, worst first; nothing when nobody answered. */
-export function distributionParts(figure: Pick<QuestionFigure, 'counts' | 'scale_min'>): DistributionPart[] {
-  const total = figure.counts.reduce((sum, n) => sum + n, 0);
+export function distributionParts(figure: Pick<QuestionFigure, 'counts' | 'shares' | 'scale_min'>): DistributionPart[] {
   return figure.counts
-    .map((n, place) => ({ code: figure.scale_min + place, n, share: total === 0 ? 0 : n / total, place, of: figure.counts.length }))
+    .map((n, place) => ({ code: figure.scale_min + place, n, share: figure.shares[place] ?? 0, place, of: figure.counts.length }))
     .filter((part) => part.n > 0);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupCell } from '../../bridge/ipc';
 import { extremes, heatPanels, heatRange, heatStrength, heatTable, modulesOf } from './heatPanels';
 
-const cell = (keys: string[], module: string, mean: number | null, n = 40): GroupCell => ({ keys, module, n, mean, sd: 1, is_small: n < 30 });
+const cell = (keys: string[], module: string, mean: number | null, n = 40): GroupCell => ({ keys, module, n, mean, sd: 1, is_small: n < 30, weighted: null });
 
 const means = (...args: Parameters<typeof heatPanels>) => heatPanels(...args).map((panel) => panel.fields.map((row) => row.map((field) => field?.mean ?? field)));
 

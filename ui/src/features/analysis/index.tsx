@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import type { Description } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { ActionButton } from '../../actions/ActionButton';
+import { FigureScopeNote, FigureScopePicker } from '../../actions/FigureScope';
 import { importResponses } from '../../actions/importFiles';
 import { useActionState } from '../../actions/state';
 import { EmptyState } from '../../shared/EmptyState';
@@ -30,13 +31,13 @@ const DEFAULT_BY = ['region', 'industry'];
 export default function AnalysisPage() {
   const [tab, setTab] = usePersisted<Tab>('analysis.tab', 'summary');
   const [by, setBy] = usePersisted<string[]>(`analysis.by.${useActionState().study?.id ?? ''}`, DEFAULT_BY);
-  const { data, isPlaceholderData, error } = useCommand('describe', { by }, ['account', 'question', 'response']);
+  const { data, isPlaceholderData, error } = useCommand('describe', { by, choice: null }, ['study', 'account', 'question', 'response', 'cohort', 'sample']);
   // A question that was a group variable may be gone after another import.
   useEffect(() => {
     if (error !== null && by !== DEFAULT_BY) setBy(DEFAULT_BY);
   }, [error, by, setBy]);
   if (data === undefined) return <div className="page"><PageHeader title="分析" /></div>;
-  if (data.n_responses === 0) {
+  if (data.scope.n_all === 0) {
     return (
       <div className="page">
         <PageHeader title="分析" />
@@ -50,7 +51,8 @@ export default function AnalysisPage() {
   }
   return (
     <div className="page">
-      <PageHeader title="分析" count={`${data.n_responses} 份答卷，${data.n_linked} 份关联到名册`} extra={<Segmented<Tab> size="small" value={tab} onChange={setTab} options={TABS} />} />
+      <PageHeader title="分析" count={`${data.n_responses} 份答卷，${data.n_linked} 份关联到名册`} extra={<Segmented<Tab> size="small" value={tab} onChange={setTab} options={TABS} />}><FigureScopePicker scope={data.scope} /></PageHeader>
+      <FigureScopeNote scope={data.scope} />
       {tab === 'questions' ? (
         <div className="page-fill"><QuestionGrid rows={data.questions} /><Notes notes={data.notes} className="is-strip" /></div>
       ) : (

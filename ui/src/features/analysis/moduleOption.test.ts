@@ -7,7 +7,7 @@ interface Shape {
 }
 
 const bands = [{ label: '非常满意', range: '', lower: 4.5 }, { label: '基本满意', range: '', lower: 3.5 }, { label: '需改进', range: '', lower: -1.8e308 }];
-const row = (module: string, mean: number | null, band: string) => ({ module, mean, sd: 1, n: 9, band });
+const row = (module: string, mean: number | null, band: string) => ({ module, mean, sd: 1, n: 9, band, weighted: null });
 const option = moduleOption([row('产品', 4.6, '非常满意'), row('价格', null, ''), row('服务', 3, '需改进')], bands, { band: (label) => `#${label}`, line: 'grey' }, String) as unknown as Shape;
 
 describe('chart of modules', () => {

@@ -3,8 +3,8 @@ import type { QuestionFigure } from '../../bridge/ipc';
 import { questionTable, sortQuestions } from './questionRows';
 
 const row = (code: string, mean: number | null): QuestionFigure => ({
-  question: code, code, title: `题 ${code}`, module: '服务', n: 10, n_missing: 2, mean, sd: 1, low: 3, high: 4,
-  share_top2: 1 / 3, share_bottom2: 0.1, band: '基本满意', counts: [1, 9], scale_min: 4,
+  question: code, code, title: `题 ${code}`, module: '服务', n: 10, weighted: null, n_missing: 2, mean, sd: 1, low: 3, high: 4,
+  share_top2: 1 / 3, share_bottom2: 0.1, band: '基本满意', counts: [1, 9], shares: [0.1, 0.9], scale_min: 4,
 });
 const rows = [row('Q1', 4), row('Q2', null), row('Q3', 3)];
 const codes = (...args: Parameters<typeof sortQuestions>) => sortQuestions(...args).map((question) => question.code);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csatText } from './csat';
 
 const text = (definition: string, value: number) => {
-  const shown = csatText({ definition, value, label: '自定义', n: 300, question: 'q' });
+  const shown = csatText({ definition, value, label: '自定义', n: 300, question: 'q', weighted: null });
   return [shown.name, shown.value + shown.unit, Number(shown.fill.toFixed(4))];
 };
 

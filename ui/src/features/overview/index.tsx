@@ -5,6 +5,7 @@ import { navigate } from '../../shared/route';
 import type { Page } from '../../shared/pages';
 import type { Overview } from '../../bridge/ipc';
 import { ALL_NOUNS, useCommand } from '../../bridge/queries';
+import { FigureScopeNote } from '../../actions/FigureScope';
 import { PageHeader } from '../../shared/PageHeader';
 import { Counts } from './Counts';
 import { CsatHeadline } from './CsatHeadline';
@@ -43,7 +44,7 @@ export default function OverviewPage() {
   return (
     <div className="page">
       <PageHeader title="概览" />
-      <div className="page-body">{data === undefined ? null : <Sections overview={data} />}</div>
+      <div className="page-body">{data === undefined ? null : <><FigureScopeNote scope={data.scope} /><Sections overview={data} /></>}</div>
     </div>
   );
 }

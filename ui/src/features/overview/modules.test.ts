@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moduleBars, scalePlace } from './modules';
 
-const row = (module: string, mean: number | null) => ({ module, mean, sd: 1, n: 10, band: '基本满意' });
+const row = (module: string, mean: number | null) => ({ module, mean, sd: 1, n: 10, band: '基本满意', weighted: null });
 
 describe('module bars', () => {
   it('begin at 1, the worst mean', () => {

@@ -3,7 +3,7 @@ import { npsParts, npsPlace } from './nps';
 
 describe('net promoter score', () => {
   it('runs from detractors to promoters', () => {
-    const parts = npsParts({ score: 20, low: 10, high: 30, share_promoters: 0.5, share_passives: 0.2, share_detractors: 0.3, n: 100, question: 'q' });
+    const parts = npsParts({ score: 20, low: 10, high: 30, share_promoters: 0.5, share_passives: 0.2, share_detractors: 0.3, n: 100, question: 'q', weighted: null });
     expect(parts.map((part) => [part.name, part.share])).toEqual([['detractors', 0.3], ['passives', 0.2], ['promoters', 0.5]]);
   });
 

@@ -5,6 +5,7 @@ import { Alert, Button, Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReportResult } from '../../bridge/ipc';
 import { ALL_NOUNS, useCommand } from '../../bridge/queries';
+import { FigureScopeNote, FigureScopePicker } from '../../actions/FigureScope';
 import { PageHeader } from '../../shared/PageHeader';
 import { usePersisted } from '../../shared/usePersisted';
 import { Done } from './Done';
@@ -23,6 +24,7 @@ function today(): string {
 
 export default function ReportPage() {
   const options = useCommand('list_report_sheets', {}, ALL_NOUNS).data ?? [];
+  const scope = useCommand('get_figure_choice', {}, ALL_NOUNS).data;
   const study = useCommand('get_study', {}, ALL_NOUNS).data;
   const [left, setLeft] = usePersisted<string[]>('report.left-out', NONE_LEFT);
   // Not remembered on purpose: real names must be chosen anew each time.
@@ -55,6 +57,8 @@ export default function ReportPage() {
               />
               {isNamed ? <Alert type="warning" showIcon title="报告将含客户真实名称。请确认已获授权，只发给需要的人；这次导出会记入研究的操作记录。" /> : null}
             </section>
+            {scope === undefined ? null : <FigureScopeNote scope={scope} />}
+            {scope === undefined ? null : <div className="toolbar"><FigureScopePicker scope={scope} /></div>}
             {nOut === 0 ? null : (
               <section className="card">
                 <h2 className="card-title">有效样本</h2>

@@ -10,7 +10,7 @@ export function writeReport(name: string, sheets: string[], isNamed: boolean, wi
   return attempt(async () => {
     const place = await host.pickSave(name);
     if (place === null) return undefined;
-    const written = await runTask('正在写报告', (task) => call('export_report', { file: place.handle, sheets, is_named: isNamed, with_excluded: withExcluded, task }));
+    const written = await runTask('正在写报告', (task) => call('export_report', { file: place.handle, sheets, is_named: isNamed, with_excluded: withExcluded, choice: null, task }));
     if (written?.download != null) host.finishSave?.(written.download, written.file);
     return written;
   });

@@ -31,7 +31,7 @@ pub(crate) fn list_responses(
     let hits = crate::cleaning::hits(workbench, &view)?;
     let columns = &view.base.all.columns;
     let mut answers = Vec::with_capacity(view.questions.len());
-    for question in &view.questions {
+    for question in view.questions.iter() {
         let loaded = load_all(workbench, &view, question)?;
         let corrected = corrections
             .iter()

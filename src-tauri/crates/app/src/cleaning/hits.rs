@@ -94,7 +94,7 @@ fn key(view: &View) -> u64 {
     let mut hash = DefaultHasher::new();
     view.base.answers_key.hash(&mut hash);
     format!("{:?}{:?}", view.base.rules, view.base.waves).hash(&mut hash);
-    for question in &view.questions {
+    for question in view.questions.iter() {
         (&question.title, &question.module, question.scale).hash(&mut hash);
         question.choices.len().hash(&mut hash);
     }

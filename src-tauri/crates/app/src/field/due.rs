@@ -255,7 +255,7 @@ fn add_care(maker: &mut Maker, visits: &[Visit]) {
         }
     }
     let today = maker.now.date();
-    for row in &view.accounts {
+    for row in view.accounts.iter() {
         let code = &row.account.code;
         let Some(contract) = contract_day(&row.account.attributes) else {
             continue;

@@ -6,6 +6,7 @@ use super::sections;
 use crate::context::Context;
 use crate::corpus::{Corpus, Source as TextSource, corpus};
 use crate::failure::Result;
+use crate::figure_choice::Narrowed;
 use crate::keywords::{self, CLOUD};
 use crate::mining::{Judged, judge_all};
 use crate::view::View;
@@ -68,21 +69,26 @@ impl Source {
         &'a self,
         workbench: &Workbench,
         view: &'a View,
+        figures: &Narrowed,
         kinds: &[SheetKind],
     ) -> Result<ReportContents<'a>> {
         let has = |kind| kinds.contains(&kind);
         let mut sections = Sections {
-            method: super::method::method(view, &*crate::sampling::facts(workbench, view)?),
+            method: super::method::method(
+                view,
+                figures,
+                &*crate::sampling::facts(workbench, view)?,
+            ),
             ..Sections::default()
         };
         if has(SheetKind::Sample) {
             sections.sample = sections::sample(view);
         }
         if has(SheetKind::Scores) {
-            sections.scores = sections::scores(workbench, view)?;
+            sections.scores = sections::scores(workbench, figures)?;
         }
         if has(SheetKind::HeatMap) {
-            sections.heat_map = sections::heat_map(workbench, view)?;
+            sections.heat_map = sections::heat_map(workbench, figures)?;
         }
         if has(SheetKind::PainPoints) {
             sections.pain_points = self.pain_points();

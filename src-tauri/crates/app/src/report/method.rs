@@ -1,6 +1,7 @@
 //! How the report says its figures came about.
 
 use crate::analysis;
+use crate::figure_choice::Narrowed;
 use crate::sampling::Facts;
 use crate::view::View;
 use ::report::{FormulaNote, MethodSection};
@@ -25,7 +26,20 @@ fn valid_base(view: &View) -> String {
     )
 }
 
-pub(super) fn method(view: &View, facts: &Facts) -> MethodSection {
+/// What scores and heat map count, and whether they are weighted.
+fn scope_words(figures: &Narrowed) -> String {
+    let scope = &figures.scope;
+    let words = match scope.words.as_str() {
+        "" => "得分与热力图按全部有效答卷计算，不加权。".to_owned(),
+        words => format!("得分与热力图：{words}。调查概况、痛点、引文与原始数据仍是全部，不加权。"),
+    };
+    match scope.problem.as_str() {
+        "" => words,
+        problem => format!("{words}{problem}"),
+    }
+}
+
+pub(super) fn method(view: &View, figures: &Narrowed, facts: &Facts) -> MethodSection {
     let settings = &view.project.settings;
     let rule = &settings.size_rule;
     let formula = |name: &str, formula: &str, source: &str| FormulaNote {
@@ -35,7 +49,7 @@ pub(super) fn method(view: &View, facts: &Facts) -> MethodSection {
     };
     let n_open = view.questions_of(QuestionKind::OpenQuestion).count();
     MethodSection {
-        notes: analysis::notes(view)
+        notes: analysis::notes(&figures.view)
             .into_iter()
             .enumerate()
             .map(|(at, note)| (format!("口径 {}", at + 1), note))
@@ -44,11 +58,12 @@ pub(super) fn method(view: &View, facts: &Facts) -> MethodSection {
                     "痛点短语".into(),
                     "对开放题答案、访谈与座谈会中受访者的发言、投诉与工单逐句分词，用规则识别“对象 + 评价”，访问员的话不计。覆盖人数按受访者计：名册中的同一客户在多处提及只算一次。".to_owned(),
                 ),
+                ("统计口径".into(), scope_words(figures)),
                 ("有效样本".into(), valid_base(view)),
                 ("占比的区间".into(), "占比 = 提到该短语的受访者 ÷ 有文本的受访者；区间为 Wilson 95% 区间。".into()),
                 ("身份处理".into(), "默认以 A公司、B公司 等代号代替客户名称，联系人姓名、电话、邮箱、证件号已隐去；同一客户在本项目的所有报告中代号不变。".into()),
             ])
-            .chain(crate::sampling::method_notes(view, facts))
+            .chain(crate::sampling::method_notes(facts))
             .collect(),
         settings: vec![
             ("大客户下限（万元，含）".into(), rule.large_from.to_string()),

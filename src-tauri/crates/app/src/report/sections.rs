@@ -2,8 +2,9 @@
 
 use crate::analysis;
 use crate::failure::Result;
+use crate::figure_choice::Narrowed;
 use crate::view::View;
-use crate::wire::{GroupCell, ModuleRow, QuestionFigure, StratumRow as Stratum};
+use crate::wire::{GroupCell, ModuleRow, QuestionFigure, StratumRow as Stratum, WeightedBase};
 use crate::workbench::Workbench;
 use ::report::*;
 use model::{CsatDefinition, SizeClass};
@@ -101,7 +102,8 @@ fn stratification<'a>(
     }
 }
 
-pub(super) fn scores(workbench: &Workbench, view: &View) -> Result<ScoresSection> {
+pub(super) fn scores(workbench: &Workbench, narrowed: &Narrowed) -> Result<ScoresSection> {
+    let view: &View = &narrowed.view;
     let settings = &view.project.settings;
     let figures = analysis::question_figures(workbench, view)?;
     let modules = analysis::module_rows(workbench, view)?;
@@ -110,7 +112,7 @@ pub(super) fn scores(workbench: &Workbench, view: &View) -> Result<ScoresSection
         .map(|row| module_score(view, row, &figures))
         .collect();
     Ok(ScoresSection {
-        headlines: headlines(workbench, view)?,
+        headlines: headlines(workbench, narrowed)?,
         scale_points: (1..=5).map(|code| format!("{code} 分")).collect(),
         axis: (1.0, 5.0),
         modules: if modules.is_empty() {
@@ -127,6 +129,7 @@ pub(super) fn scores(workbench: &Workbench, view: &View) -> Result<ScoresSection
             .zip(settings.bands.ranges())
             .collect(),
         small_base: settings.small_base,
+        scope: narrowed.scope.words.clone(),
     })
 }
 
@@ -152,12 +155,10 @@ fn is_five_point(figure: &QuestionFigure) -> bool {
     figure.scale_min == 1 && figure.counts.len() == 5
 }
 
-fn shares_of(counts: &[u32]) -> Vec<f64> {
-    let n: u32 = counts.iter().sum();
-    counts
-        .iter()
-        .map(|count| stats::describe::share(*count, n).unwrap_or(0.0))
-        .collect()
+fn shares_of(sums: &[f64]) -> Vec<f64> {
+    let whole: f64 = sums.iter().sum();
+    let share = |sum: &f64| if whole > 0.0 { sum / whole } else { 0.0 };
+    sums.iter().map(share).collect()
 }
 
 fn question_score(figure: &QuestionFigure) -> ScoreRow {
@@ -170,8 +171,9 @@ fn question_score(figure: &QuestionFigure) -> ScoreRow {
         mean: figure.mean,
         sd: figure.sd,
         band: figure.band.clone(),
+        n_eff: figure.weighted.map(|own| own.n_eff),
         shares: if is_five_point(figure) {
-            shares_of(&figure.counts)
+            figure.shares.clone()
         } else {
             Vec::new()
         },
@@ -180,15 +182,18 @@ fn question_score(figure: &QuestionFigure) -> ScoreRow {
 
 /// A module's score; its distribution is that of all answers to its questions.
 fn module_score(view: &View, row: ModuleRow, figures: &[QuestionFigure]) -> ScoreRow {
-    let mut counts = [0u32; 5];
+    // Every answer of a five-point question counts the same, weighted where figures are.
+    let mut sums = [0.0; 5];
     for figure in figures
         .iter()
         .filter(|figure| figure.module == row.module && is_five_point(figure))
     {
-        counts
-            .iter_mut()
-            .zip(&figure.counts)
-            .for_each(|(sum, count)| *sum += count);
+        let base = figure
+            .weighted
+            .map_or(f64::from(figure.n), |own| own.n_weighted);
+        for (sum, share) in sums.iter_mut().zip(&figure.shares) {
+            *sum += share * base;
+        }
     }
     ScoreRow {
         module: row.module,
@@ -197,17 +202,27 @@ fn module_score(view: &View, row: ModuleRow, figures: &[QuestionFigure]) -> Scor
         mean: row.mean,
         sd: row.sd,
         band: row.band,
-        shares: shares_of(&counts),
+        n_eff: row.weighted.map(|own| own.n_eff),
+        shares: shares_of(&sums),
         ..ScoreRow::default()
     }
 }
 
-fn headlines(workbench: &Workbench, view: &View) -> Result<Vec<Headline>> {
+/// The base of a figure, and what its weights make of it.
+fn base_words(n: u32, weighted: Option<WeightedBase>) -> String {
+    match weighted {
+        Some(own) => format!("n = {n}，加权，有效 n = {:.1}", own.n_eff),
+        None => format!("n = {n}"),
+    }
+}
+
+fn headlines(workbench: &Workbench, narrowed: &Narrowed) -> Result<Vec<Headline>> {
+    let view: &View = &narrowed.view;
     let mut headlines = vec![Headline {
         label: "有效答卷".into(),
         value: Some(view.sheets.len() as f64),
         unit: Unit::Count,
-        note: String::new(),
+        note: narrowed.scope.words.clone(),
     }];
     let csat = analysis::csat_figures(workbench, view)?;
     let mean_label = CsatDefinition::Mean.label();
@@ -216,7 +231,7 @@ fn headlines(workbench: &Workbench, view: &View) -> Result<Vec<Headline>> {
             label: "总体满意度（均值）".into(),
             value: Some(mean.value),
             unit: Unit::Score,
-            note: format!("n = {}；{}", mean.n, mean.question),
+            note: format!("{}；{}", base_words(mean.n, mean.weighted), mean.question),
         });
     }
     if let Some(own) = csat.first() {
@@ -224,7 +239,7 @@ fn headlines(workbench: &Workbench, view: &View) -> Result<Vec<Headline>> {
             label: format!("CSAT · {}", own.label),
             value: Some(own.value),
             unit: Unit::Points,
-            note: format!("n = {}", own.n),
+            note: base_words(own.n, own.weighted),
         });
     }
     if let Some(nps) = analysis::nps_figures(workbench, view)?.first() {
@@ -233,20 +248,21 @@ fn headlines(workbench: &Workbench, view: &View) -> Result<Vec<Headline>> {
             value: Some(nps.score),
             unit: Unit::Points,
             note: format!(
-                "95% 区间 {:.1} ~ {:.1}；推荐 {:.1}% 中立 {:.1}% 贬损 {:.1}%；n = {}",
+                "95% 区间 {:.1} ~ {:.1}；推荐 {:.1}% 中立 {:.1}% 贬损 {:.1}%；{}",
                 nps.low,
                 nps.high,
                 nps.share_promoters * 100.0,
                 nps.share_passives * 100.0,
                 nps.share_detractors * 100.0,
-                nps.n
+                base_words(nps.n, nps.weighted)
             ),
         });
     }
     Ok(headlines)
 }
 
-pub(super) fn heat_map(workbench: &Workbench, view: &View) -> Result<HeatMapSection> {
+pub(super) fn heat_map(workbench: &Workbench, narrowed: &Narrowed) -> Result<HeatMapSection> {
+    let view: &View = &narrowed.view;
     let settings = &view.project.settings;
     let by = |names: &[&str]| {
         names
@@ -315,6 +331,7 @@ pub(super) fn heat_map(workbench: &Workbench, view: &View) -> Result<HeatMapSect
         panels,
         colour_stops: (2.5, 3.5, 4.5),
         suppress_below: settings.suppress_below,
+        scope: narrowed.scope.words.clone(),
         small_base: settings.small_base,
     })
 }

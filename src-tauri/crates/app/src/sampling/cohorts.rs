@@ -91,7 +91,7 @@ fn cohort_row(
     })
 }
 
-pub(super) fn find<'a>(facts: &'a Facts, id: &str) -> Result<&'a Cohort> {
+pub(crate) fn find<'a>(facts: &'a Facts, id: &str) -> Result<&'a Cohort> {
     let found = facts
         .cohorts
         .iter()

@@ -19,7 +19,7 @@ pub(super) fn member_rows(
     with_names: bool,
 ) -> Vec<MemberRow> {
     let place: HashMap<AccountId, u32> = (0u32..)
-        .zip(&view.accounts)
+        .zip(view.accounts.iter())
         .map(|(at, row)| (row.account.id, at))
         .collect();
     let contacts = facts.contacts_of();

@@ -23,7 +23,7 @@ mod wording;
 
 pub(crate) use board::get_quota_board;
 pub(crate) use cohorts::{
-    count_filter, get_frame_options, list_cohorts, put_cohort, remove_cohort,
+    count_filter, find as find_cohort, get_frame_options, list_cohorts, put_cohort, remove_cohort,
 };
 pub(crate) use dims::account_dimension;
 pub(crate) use draws::{
@@ -37,5 +37,5 @@ pub(crate) use plans::{
     adopt_plan, drop_quotas, list_plans, preview_plan, put_plan, remove_plan, set_quota,
 };
 pub(crate) use recovery::get_recovery;
-pub(crate) use weights::{get_weighting, set_weighting};
-pub(crate) use wording::method_notes;
+pub(crate) use weights::{case_weights, get_weighting, set_weighting};
+pub(crate) use wording::{method_notes, weighting_words};

@@ -1,6 +1,8 @@
 //! Sampling in words: filters, faults, and how a sample was drawn.
 
 use super::Facts;
+use super::dims::require;
+use crate::failure::Result;
 use crate::view::View;
 use crate::wire::Failure;
 use model::SizeClass;
@@ -138,7 +140,7 @@ pub(crate) fn grading_fault(fault: GradingFault) -> Failure {
 }
 
 /// How the samples of the study were drawn, one line a draw, for the report's method sheet (R25).
-pub(crate) fn method_notes(view: &View, facts: &Facts) -> Vec<(String, String)> {
+pub(crate) fn method_notes(facts: &Facts) -> Vec<(String, String)> {
     let mut notes = Vec::new();
     if let Some(plan) = facts.adopted() {
         let n: u32 = facts.quotas.iter().map(|quota| quota.target).sum();
@@ -153,21 +155,30 @@ pub(crate) fn method_notes(view: &View, facts: &Facts) -> Vec<(String, String)> 
             draw_words(facts, draw).join(""),
         ));
     }
-    if let Some(spec) = &view.project.settings.weighting {
-        let dims: Vec<&str> = spec
-            .margins
-            .iter()
-            .map(|margin| margin.dim.as_str())
-            .collect();
-        notes.push((
-            "加权".to_owned(),
-            format!(
-                "设有加权方案（按 {}），除特别注明外，表中数字未加权。",
-                dims.join("、")
-            ),
-        ));
-    }
     notes
+}
+
+/// How the study weights, in words: its dimensions and limits.
+///
+/// # Errors
+/// When a dimension is gone from the roster.
+pub(crate) fn weighting_words(view: &View, facts: &Facts) -> Result<String> {
+    let Some(spec) = &view.project.settings.weighting else {
+        return Ok(String::new());
+    };
+    let labels: Result<Vec<String>> = spec
+        .margins
+        .iter()
+        .map(|margin| Ok(require(view, facts, &margin.dim)?.label))
+        .collect();
+    let mut words = labels?.join(if spec.is_crossed { " × " } else { "、" });
+    if let Some((lower, upper)) = spec.lower.zip(spec.upper) {
+        words.push_str(&format!("（权重限于 {lower}–{upper} 倍）"));
+    }
+    if spec.by_customer {
+        words.push_str("（同一客户合计一份）");
+    }
+    Ok(words)
 }
 
 /// A draw in sentences.

@@ -1,6 +1,6 @@
 //! Figures v1 (分析).
 
-use super::{CsatFigure, ModuleRow, NpsFigure};
+use super::{CsatFigure, FigureChoice, FigureScope, ModuleRow, NpsFigure, WeightedBase};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -11,6 +11,8 @@ pub struct Describe {
     /// Group variables: `region`, `industry`, `size`, `grade`, `cohort:…`, `attr:…`, `wave`, `mode`,
     /// `channel`, `interviewer`, `place`, `device`, `source`, or the id or code of a single-choice question.
     pub by: Vec<String>,
+    /// What to count, and whether weighted; `null` = what the study chose.
+    pub choice: Option<FigureChoice>,
 }
 
 /// A variable to group by.
@@ -29,6 +31,8 @@ pub struct GroupVariable {
 pub struct Description {
     /// Answer sheets.
     pub n_responses: u32,
+    /// What is counted, and whether weighted. `n` is the unweighted base everywhere.
+    pub scope: FigureScope,
     /// Sheets linked to a customer of the roster.
     pub n_linked: u32,
     /// Overall satisfaction under every definition.
@@ -68,6 +72,8 @@ pub struct QuestionFigure {
     pub module: String,
     /// Answers.
     pub n: u32,
+    /// Its weights.
+    pub weighted: Option<WeightedBase>,
     /// Sheets without an answer.
     pub n_missing: u32,
     /// Mean.
@@ -84,8 +90,10 @@ pub struct QuestionFigure {
     pub share_bottom2: Option<f64>,
     /// Band of the mean; empty for scales other than 1–5.
     pub band: String,
-    /// Counts by code, from `scale_min`.
+    /// Counts by code, from `scale_min`, unweighted.
     pub counts: Vec<u32>,
+    /// Shares of the codes, weighted where the figure is; 0 everywhere when nobody answered.
+    pub shares: Vec<f64>,
     /// Code of the first count.
     pub scale_min: i16,
 }
@@ -103,6 +111,8 @@ pub struct ChoiceFigure {
     pub is_multiple: bool,
     /// Respondents that answered: the base of the shares.
     pub n: u32,
+    /// Its weights.
+    pub weighted: Option<WeightedBase>,
     /// Rows in questionnaire order.
     pub rows: Vec<ChoiceRow>,
 }
@@ -127,6 +137,8 @@ pub struct GroupCell {
     pub module: String,
     /// Respondents.
     pub n: u32,
+    /// Its weights.
+    pub weighted: Option<WeightedBase>,
     /// Mean; `null` below the suppression limit.
     pub mean: Option<f64>,
     /// Standard deviation.

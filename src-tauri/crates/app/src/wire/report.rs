@@ -29,6 +29,9 @@ pub struct ExportReport {
     /// sheets that count.
     #[serde(default)]
     pub with_excluded: bool,
+    /// What figures count, and whether weighted; `null` = what the study chose.
+    #[serde(default)]
+    pub choice: Option<super::FigureChoice>,
     /// Task id for progress and cancel.
     pub task: Option<String>,
 }

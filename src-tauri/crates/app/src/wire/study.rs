@@ -184,6 +184,8 @@ pub struct Overview {
     pub modules: Vec<ModuleRow>,
     /// The strongest pain-point phrases.
     pub top_phrases: Vec<PhraseRow>,
+    /// What satisfaction, NPS and modules count, see `describe`.
+    pub scope: super::FigureScope,
     /// Answer sheets by day, for the fieldwork curve.
     pub by_day: Vec<DayCount>,
     /// What to do next, in order.
@@ -218,6 +220,8 @@ pub struct ModuleRow {
     pub sd: Option<f64>,
     /// Respondents with at least one answer.
     pub n: u32,
+    /// Its weights.
+    pub weighted: Option<super::WeightedBase>,
     /// Band of the mean.
     pub band: String,
 }

@@ -21,7 +21,11 @@ pub(crate) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportErro
     )];
     widths.extend(section.industries.iter().map(|_| industry_width));
     let mut page = Page::new(sheet, book, SheetKind::HeatMap.label(), &widths)?;
-    page.head(book, SheetKind::HeatMap.label(), &subtitle(section))?;
+    page.head(
+        book,
+        SheetKind::HeatMap.label(),
+        &super::scores::with_scope(&subtitle(section), &section.scope),
+    )?;
     let style = page.style;
     if section.panels.is_empty() || section.industries.is_empty() || section.regions.is_empty() {
         return page.text(

@@ -14,15 +14,14 @@ pub(super) const FIRST_SHARE: u16 = 8;
 pub(crate) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportError> {
     let section = &book.contents.sections.scores;
     let n_points = section
-        .modules
-        .iter()
-        .chain(&section.questions)
+        .rows()
         .map(|row| row.shares.len())
         .max()
         .unwrap_or(0);
     // The sheet has 16,384 columns; no scale comes near.
     let n_points = u16::try_from(n_points.max(section.scale_points.len())).unwrap_or(1_000);
-    let n_columns = FIRST_SHARE + n_points;
+    let is_weighted = section.rows().any(|row| row.n_eff.is_some());
+    let n_columns = FIRST_SHARE + n_points + u16::from(is_weighted);
     let mut widths = vec![14.0, 10.0, 38.0, 8.0, 8.0, 8.0, 8.0, 11.0];
     widths.resize(n_columns.into(), 10.0);
     let mut page = Page::new(sheet, book, SheetKind::Scores.label(), &widths)?;
@@ -30,7 +29,11 @@ pub(crate) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportErro
         "等级按未取整的均值划分；* 表示样本少于 {}，仅供参考",
         section.small_base
     );
-    page.head(book, SheetKind::Scores.label(), &subtitle)?;
+    page.head(
+        book,
+        SheetKind::Scores.label(),
+        &with_scope(&subtitle, &section.scope),
+    )?;
     cards(&mut page, &section.headlines, n_columns)?;
 
     let headings = headings(section, n_points);
@@ -59,6 +62,14 @@ pub(crate) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportErro
     // Below the charts, so that filtering never hides one.
     page.sheet.autofilter(head, 0, row, n_columns - 1)?;
     page.print_to(row, n_columns - 1)
+}
+
+/// A subtitle with what the figures count and how they are weighted.
+pub(super) fn with_scope(subtitle: &str, scope: &str) -> String {
+    match scope {
+        "" => subtitle.to_owned(),
+        scope => format!("{subtitle}；{scope}"),
+    }
 }
 
 /// The bands with their ranges in one line.
@@ -113,6 +124,9 @@ fn headings(section: &ScoresSection, n_points: u16) -> Vec<String> {
             None => format!("{} 分", at + 1),
         }),
     );
+    if section.rows().any(|row| row.n_eff.is_some()) {
+        headings.push("有效样本量".into());
+    }
     headings
 }
 
@@ -222,6 +236,14 @@ fn score_row(
             Some(&value) => page.number(row, col, Some(value), &share)?,
             None => page.text(row, col, "", &share)?,
         }
+    }
+    if score.n_eff.is_some() {
+        page.number(
+            row,
+            FIRST_SHARE + n_points,
+            score.n_eff,
+            &dress(&style.score),
+        )?;
     }
     Ok(())
 }

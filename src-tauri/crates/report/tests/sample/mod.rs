@@ -107,9 +107,11 @@ fn scores_section() -> ScoresSection {
             mean: Some(mean),
             sd: Some(0.87),
             band: band.into(),
+            n_eff: None,
             shares: shares.into(),
         };
     ScoresSection {
+        scope: String::new(),
         headlines: vec![
             Headline {
                 label: "有效样本".into(),
@@ -233,6 +235,7 @@ fn heat_map_section() -> HeatMapSection {
             .collect(),
     };
     HeatMapSection {
+        scope: String::new(),
         measure: "总体满意度均值（1–5 分）".into(),
         regions: ["华东", "华南", "华北", "西南", "东北"]
             .map(String::from)

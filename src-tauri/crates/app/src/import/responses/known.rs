@@ -10,7 +10,7 @@ use store::Version;
 /// Questions of the data, and those of the version that are not there yet.
 pub(super) fn known_questions(view: &View, version: Option<&Version>) -> Vec<KnownQuestion> {
     let mut known: Vec<KnownQuestion> = version.map(of_version).unwrap_or_default();
-    for question in &view.questions {
+    for question in view.questions.iter() {
         let id = question.id.to_string();
         match known.iter_mut().find(|one| one.id == id) {
             // Choices that files added stand behind those of the version.

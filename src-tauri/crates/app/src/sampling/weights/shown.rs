@@ -251,8 +251,8 @@ fn figures(workbench: &Workbench, view: &View, weights: &[f64]) -> Result<Vec<We
                 label: "净推荐值 NPS".into(),
                 n: weighted_mean(&codes, &plain).map_or(0, |own| own.n),
                 n_eff: with.map(|with| with.n_eff),
-                plain: weighted_nps(&codes, &plain),
-                weighted: weighted_nps(&codes, weights),
+                plain: weighted_nps(&codes, &plain).map(|own| own.score),
+                weighted: weighted_nps(&codes, weights).map(|with| with.score),
             },
         );
     }
