@@ -7,6 +7,7 @@ import { useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
 import { formatPercent } from '../../shared/format';
+import { useDebounced } from '../../shared/useDebounced';
 import { usePickedRows } from '../../shared/usePickedRows';
 import { LettersDialog } from './LettersDialog';
 import { FIELD_FROM, labelOf } from './shared';
@@ -22,22 +23,23 @@ interface InvitationsTabProps {
 export function InvitationsTab({ codes, now, onPlan, onTemplate }: InvitationsTabProps) {
   const [states, setStates] = useState<string[]>([]);
   const [wave, setWave] = useState<string | null>(null);
-  const [search, setSearch] = useState('');
+  const [typed, setSearch] = useState('');
+  const search = useDebounced(typed.trim(), 200);
   const [letters, setLetters] = useState<string[] | null>(null);
   const { data } = useCommand('list_invitations', { wave, states, search, with_names: true, now }, FIELD_FROM);
   const all = useMemo(() => data?.rows ?? [], [data]);
   const columns = useMemo<GridColumn<InvitationRow>[]>(() => [
-    { key: 'account', title: '客户', width: 200, isSticky: true, isSortable: true, text: (row) => `${row.account_code} ${row.account_name}`, sortValue: (row) => row.account_code },
-    { key: 'state', title: '状态', width: 88, isSortable: true, text: (row) => labelOf(codes.invitation_states, row.state), sortValue: (row) => row.state, render: (row) => <span className={`field-state is-${row.state}`}>{labelOf(codes.invitation_states, row.state)}</span> },
-    { key: 'planned_on', title: '计划发送', width: 100, isSortable: true, text: (row) => row.planned_on, sortValue: (row) => row.planned_on },
-    { key: 'sent_on', title: '已发送', width: 100, isSortable: true, text: (row) => row.sent_on, sortValue: (row) => row.sent_on },
-    { key: 'remind_on', title: '提醒日', width: 100, isSortable: true, text: (row) => row.reminded_on || row.remind_on, sortValue: (row) => row.reminded_on || row.remind_on, render: (row) => <span className={row.reminded_on === '' ? 'muted' : ''}>{row.reminded_on || row.remind_on}</span> },
-    { key: 'due_on', title: '截止', width: 100, isSortable: true, text: (row) => row.due_on, sortValue: (row) => row.due_on },
-    { key: 'answered_on', title: '作答', width: 100, isSortable: true, text: (row) => row.answered_on, sortValue: (row) => row.answered_on },
-    { key: 'channel', title: '渠道', width: 82, isSortable: true, text: (row) => labelOf(codes.contact_channels, row.channel), sortValue: (row) => row.channel },
-    { key: 'contact', title: '联系人', width: 130, isSortable: true, text: (row) => `${row.contact_name} ${row.contact_role}`.trim(), sortValue: (row) => row.contact_name },
-    { key: 'wave', title: '期次', width: 110, isSortable: true, text: (row) => row.wave_title, sortValue: (row) => row.wave_title },
-    { key: 'gift', title: '礼品', width: 90, isSortable: true, text: (row) => row.gift, sortValue: (row) => row.gift },
+    { key: 'account', title: '客户', width: 200, isSticky: true, text: (row) => `${row.account_code} ${row.account_name}`, sortValue: (row) => row.account_code },
+    { key: 'state', title: '状态', width: 88, text: (row) => labelOf(codes.invitation_states, row.state), sortValue: (row) => row.state, render: (row) => <span className={`field-state is-${row.state}`}>{labelOf(codes.invitation_states, row.state)}</span> },
+    { key: 'planned_on', title: '计划发送', width: 100, text: (row) => row.planned_on, sortValue: (row) => row.planned_on },
+    { key: 'sent_on', title: '已发送', width: 100, text: (row) => row.sent_on, sortValue: (row) => row.sent_on },
+    { key: 'remind_on', title: '提醒日', width: 100, text: (row) => row.reminded_on || row.remind_on, sortValue: (row) => row.reminded_on || row.remind_on, render: (row) => <span className={row.reminded_on === '' ? 'muted' : ''}>{row.reminded_on || row.remind_on}</span> },
+    { key: 'due_on', title: '截止', width: 100, text: (row) => row.due_on, sortValue: (row) => row.due_on },
+    { key: 'answered_on', title: '作答', width: 100, text: (row) => row.answered_on, sortValue: (row) => row.answered_on },
+    { key: 'channel', title: '渠道', width: 82, text: (row) => labelOf(codes.contact_channels, row.channel), sortValue: (row) => row.channel },
+    { key: 'contact', title: '联系人', width: 130, text: (row) => `${row.contact_name} ${row.contact_role}`.trim(), sortValue: (row) => row.contact_name },
+    { key: 'wave', title: '期次', width: 110, text: (row) => row.wave_title, sortValue: (row) => row.wave_title },
+    { key: 'gift', title: '礼品', width: 90, text: (row) => row.gift, sortValue: (row) => row.gift },
     { key: 'note', title: '备注', width: 160, text: (row) => row.note },
   ], [codes]);
   const { rows, picked, grid } = usePickedRows(all, columns, `${search}/${states.join()}/${wave ?? ''}`);

@@ -19,9 +19,9 @@ interface MemberListProps {
 const STATE_CLASS: Record<string, string> = { answered: 'is-good', refused: 'is-bad', invited: 'is-current', replaced: 'is-gone' };
 
 function columnsFor(withNames: boolean): GridColumn<MemberRow>[] {
-  const text = (key: string, title: string, width: number, of: (row: MemberRow) => string): GridColumn<MemberRow> => ({ key, title, width, text: of, sortValue: of, isSortable: true });
+  const text = (key: string, title: string, width: number, of: (row: MemberRow) => string): GridColumn<MemberRow> => ({ key, title, width, text: of, sortValue: of });
   return [
-    { key: 'number', title: '序号', width: 66, align: 'right', text: (row) => String(row.number), sortValue: (row) => row.number, isSortable: true },
+    { key: 'number', title: '序号', width: 66, align: 'right', text: (row) => String(row.number), sortValue: (row) => row.number },
     text('role', '角色', 58, (row) => (row.role === 'main' ? '正选' : '备选')),
     { ...text('state', '状态', 76, (row) => stateLabel(row.state)), render: (row) => <span className={`sample-state ${STATE_CLASS[row.state] ?? ''}`}>{stateLabel(row.state)}</span> },
     text('code', '客户编号', 110, (row) => row.code),
@@ -31,7 +31,7 @@ function columnsFor(withNames: boolean): GridColumn<MemberRow>[] {
     text('stratum', '分层', 190, (row) => row.stratum),
     text('tags', '标签', 110, (row) => row.tags.join('、')),
     text('other', '同时属于', 110, (row) => row.other_pools.join('、')),
-    { key: 'valid', title: '有效答卷', width: 76, align: 'right', text: (row) => (row.n_valid === 0 ? '' : String(row.n_valid)), sortValue: (row) => row.n_valid, isSortable: true },
+    { key: 'valid', title: '有效答卷', width: 76, align: 'right', text: (row) => (row.n_valid === 0 ? '' : String(row.n_valid)), sortValue: (row) => row.n_valid },
     text('note', '备注', 200, (row) => row.note),
   ];
 }
