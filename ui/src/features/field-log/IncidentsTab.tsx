@@ -6,6 +6,7 @@ import type { FieldCodes, FileProblem, IncidentRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
+import { Loading } from '../../shared/Loading';
 import { useDebounced } from '../../shared/useDebounced';
 import { usePersisted } from '../../shared/usePersisted';
 import { usePickedRows } from '../../shared/usePickedRows';
@@ -114,7 +115,7 @@ export function IncidentsTab({ codes, now, openId, onClosed, onRules }: Incident
         <Button size="small" icon={<DownloadOutlined />} onClick={() => void exportTable('export_feedback_forms', '客户反馈记录表.xlsx', ids.length > 0 ? ids : rows.map((row) => row.id))} title="客户反馈记录表；没有反馈时导出一张空表">导出</Button>
         <Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => setOpen(newIncident(now))} data-testid="incident-new">登记反馈</Button>
       </div>
-      {isBare ? (
+      {data === undefined ? <Loading /> : isBare ? (
         <EmptyState icon={<AlertOutlined />} title="还没有反馈事件" testId="no-incidents" description="差评、投诉、建议、咨询在这里计时：投诉 1 小时内响应、24 小时内给出初步方案；建议 24 小时、3 个工作日；咨询 2 小时。超时会亮红，左侧栏有提醒数。" hints={['按规则从答卷里找低分、从工单里找投诉', '接到电话时手工登记，计时从登记那一分钟开始', '导入填好的客户反馈记录表']}>
           <Button type="primary" onClick={() => setScanning(true)}>按规则找差评</Button><Button onClick={() => setOpen(newIncident(now))}>登记反馈</Button>
         </EmptyState>

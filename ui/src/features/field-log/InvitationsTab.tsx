@@ -7,6 +7,7 @@ import { useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
 import { formatPercent } from '../../shared/format';
+import { Loading } from '../../shared/Loading';
 import { useDebounced } from '../../shared/useDebounced';
 import { usePickedRows } from '../../shared/usePickedRows';
 import { LettersDialog } from './LettersDialog';
@@ -47,7 +48,8 @@ export function InvitationsTab({ codes, now, onPlan, onTemplate }: InvitationsTa
   const waves = useCommand('list_waves', {}, ['wave']).data ?? [];
   const mark = (action: string, words: string, value = '') => void updateInvitations({ ids, action, value }, `已把 ${ids.length} 份邀请${words}`);
   const total = data?.states.reduce((n, state) => n + state.n, 0) ?? 0;
-  if (data && total === 0 && wave === null) {
+  if (data === undefined) return <Loading />;
+  if (total === 0 && wave === null) {
     return (
       <EmptyState icon={<MailOutlined />} title="还没有安排邀请" testId="no-invitations" description="按走访或调查开始日倒推发送日：提前 3–5 个工作日，遇节假日顺延到前面；截止日默认 7 天，到期前提醒。作答与否由答卷自动判断。" hints={['从客户名册按规模、地区、行业、标签筛选，或粘贴客户编号', '在“走访”列表里选中几次走访，点“安排邀请”', '邀请函必须写明目的、耗时和保密承诺']}>
         <Button type="primary" icon={<PlusOutlined />} onClick={onPlan} data-testid="plan-open">安排邀请</Button><Button onClick={onTemplate}>看邀请函模板</Button>
@@ -65,16 +67,16 @@ export function InvitationsTab({ codes, now, onPlan, onTemplate }: InvitationsTa
   return (
     <>
       <div className="field-funnel" data-testid="invitation-funnel">
-        {(data?.states ?? []).filter((state) => state.n > 0 || states.includes(state.name)).map((state) => (
+        {data.states.filter((state) => state.n > 0 || states.includes(state.name)).map((state) => (
           <button key={state.name} type="button" className={`field-funnel-item is-${state.name}${states.includes(state.name) ? ' is-on' : ''}`} aria-pressed={states.includes(state.name)} onClick={() => setStates(states.includes(state.name) ? states.filter((one) => one !== state.name) : [...states, state.name])}>
             <b>{state.n}</b> {labelOf(codes.invitation_states, state.name)}
             <i style={{ width: `${total === 0 ? 0 : (state.n / total) * 100}%` }} />
           </button>
         ))}
         <span className="spacer" />
-        {(data?.by_channel ?? []).map((rate) => <span key={rate.name} className="field-rate" title={`发送 ${rate.n_sent}，作答 ${rate.n_answered}`}>{rate.name} <b>{formatPercent(rate.share, 0)}</b></span>)}
-        {(data?.by_role ?? []).slice(0, 4).map((rate) => <span key={`r${rate.name}`} className="field-rate" title={`发送 ${rate.n_sent}，作答 ${rate.n_answered}`}>{rate.name} <b>{formatPercent(rate.share, 0)}</b></span>)}
-        {data && data.n_gifts > 0 ? <span className="field-rate">礼品 <b>{data.n_gifts}</b></span> : null}
+        {data.by_channel.map((rate) => <span key={rate.name} className="field-rate" title={`发送 ${rate.n_sent}，作答 ${rate.n_answered}`}>{rate.name} <b>{formatPercent(rate.share, 0)}</b></span>)}
+        {data.by_role.slice(0, 4).map((rate) => <span key={`r${rate.name}`} className="field-rate" title={`发送 ${rate.n_sent}，作答 ${rate.n_answered}`}>{rate.name} <b>{formatPercent(rate.share, 0)}</b></span>)}
+        {data.n_gifts > 0 ? <span className="field-rate">礼品 <b>{data.n_gifts}</b></span> : null}
       </div>
       <div className="toolbar field-tools">
         <Input.Search size="small" allowClear placeholder="搜索客户、联系人" aria-label="搜索邀请" style={{ width: 200 }} onChange={(event) => setSearch(event.target.value)} />

@@ -6,6 +6,7 @@ import type { FieldCodes, FileProblem, VisitRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
+import { Loading } from '../../shared/Loading';
 import { useDebounced } from '../../shared/useDebounced';
 import { usePersisted } from '../../shared/usePersisted';
 import { usePickedRows } from '../../shared/usePickedRows';
@@ -79,7 +80,7 @@ export function VisitsTab({ codes, now, openId, onClosed, onInvite }: VisitsTabP
         <Button size="small" icon={<DownloadOutlined />} disabled={visits.length === 0} onClick={() => void exportTable('export_visits', '走访记录.xlsx', ids.length > 0 ? ids : rows.map((row) => row.id))}>导出</Button>
         <Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => add(today)} data-testid="visit-new">新建走访</Button>
       </div>
-      {isBare && view === 'list' ? (
+      {data === undefined ? <Loading /> : isBare && view === 'list' ? (
         <EmptyState icon={<EnvironmentOutlined />} title="还没有走访记录" description="客户拜访、营业网点、电话、座谈会、会议纪要、案头资料都记在这里：先排计划，去过之后补上记录。同一天收回的答卷会自动算到走访上。" hints={['在日历里双击一天新建', '从 Excel 导入：客户编号、方式、计划时间、实际时间、地点、人员、主题、记录']}>
           <Button type="primary" onClick={() => add(today)}>新建走访</Button><Button onClick={() => void bring()}>导入表格</Button>
         </EmptyState>

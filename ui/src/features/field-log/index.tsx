@@ -4,6 +4,7 @@ import { Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import type { DueRow, VisitRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
+import { Loading } from '../../shared/Loading';
 import { PageHeader } from '../../shared/PageHeader';
 import { replaceParams, useRoute } from '../../shared/route';
 import { CalendarTab } from './CalendarTab';
@@ -56,7 +57,7 @@ export default function FieldLogPage() {
     if (tab === 'invitations') return <InvitationsTab codes={codes} now={now} onPlan={() => setPlan([])} onTemplate={() => goToSection('invitation')} />;
     if (tab === 'incidents') return <IncidentsTab codes={codes} now={now} openId={params['item'] ?? null} onClosed={() => go('incidents')} onRules={() => goToSection('rules')} />;
     if (tab === 'calendar') return <CalendarTab codes={codes} today={now.slice(0, 10)} />;
-    return due ? <TodayTab due={due} onRoles={() => goToSection('roles')} onCalendar={() => goToSection('calendar')} onOpen={openDue} /> : null;
+    return due ? <TodayTab due={due} onRoles={() => goToSection('roles')} onCalendar={() => goToSection('calendar')} onOpen={openDue} /> : <Loading />;
   };
   return (
     <div className="page">
