@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { sampleStudy, serve } from './host.mjs'
+import { tablesStudy, serve } from './host.mjs'
 
 async function fieldLog(t, tab) {
-  const study = await sampleStudy(t)
+  const study = await tablesStudy(t)
   const screen = await open(t, await serve(t, study), { width: 1440, height: 900 })
   await screen.goTo('field-log')
   await screen.sees('field-today')

@@ -5,10 +5,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { sampleStudy, serve } from './host.mjs'
+import { tablesStudy, serve } from './host.mjs'
 
 async function sampling(t) {
-  const screen = await open(t, await serve(t, await sampleStudy(t)), { width: 1440, height: 900 })
+  const screen = await open(t, await serve(t, await tablesStudy(t)), { width: 1440, height: 900 })
   await screen.goTo('sampling')
   await screen.sees('plan-n')
   return screen

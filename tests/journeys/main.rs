@@ -21,6 +21,7 @@ mod privacy;
 mod questionnaires;
 mod random;
 mod report;
+mod sample;
 mod sample_cells;
 mod sampling;
 mod tasks;
