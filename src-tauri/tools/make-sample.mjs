@@ -33,5 +33,5 @@ writeFileSync(`${folder}tickets.csv`, toCsv(ticketRows(tickets)));
 const figures = makeFigures({ customers, sheets, answers, tickets, items, modules, responseHeader });
 writeJson("expected.json", figures);
 writeJson("fieldwork.json", fieldwork);
-writeJson("问卷_第1版_试调查.json", makeQuestionnaire(1));
+writeJson("问卷_第1版_试点.json", makeQuestionnaire(1));
 writeJson("问卷_第2版_正式调查.json", makeQuestionnaire(2));

@@ -17,16 +17,15 @@ const plan = {
   id: null,
   title: "2025 年第三季度抽样方案",
   spec: {
-    // Shares as the roster has them, so that answers need little weighting.
-    classes: [["large", 0.15], ["medium", 0.44], ["small", 0.41]].map(([size, share]) => ({ size, share })),
-    wanted: 285,
-    // The 48 large customers are all asked: fewer than 45 answers would say too little about them.
-    least_per_class: 40,
-    // As few as the smallest customers answered last year: all of them are asked.
-    response_rate: 0.6,
+    // Shares as the roster has them. With 73 % who answer nearly everybody must be asked.
+    allocation: "proportional",
+    wanted: 280,
+    least_per_class: 30,
+    response_rate: 0.73,
     valid_rate: 0.97,
     dims: ["region"],
-    note: "大客户全部邀请；其余按区域分层。",
+    reserve_share: 0,
+    note: "按规模和区域的总体比例分配。",
   },
 };
 
@@ -117,7 +116,7 @@ export function makeFieldwork(random, { customers, sheets, talks }) {
       { id: "tickets", at_most: 0 },
     ],
     waves: [
-      { title: "2025 年第三季度试调查", is_pilot: true, opens_on: "2025-08-18", closes_on: "2025-08-22", note: "12 家客户，只检验问卷。" },
+      { title: "2025 年第三季度试点", is_pilot: true, opens_on: "2025-08-18", closes_on: "2025-08-22", note: "12 家客户，只检验问卷。" },
       { title: "2025 年第三季度", opens_on: day(8), closes_on: day(24), note: "正式调查；截止后两天内的答卷照收并标为迟交。" },
     ],
     plan,

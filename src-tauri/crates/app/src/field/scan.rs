@@ -205,7 +205,13 @@ fn words_of(questions: &[&Question], scores: &[(usize, i16)]) -> String {
         .take(MOST_NAMED)
         .map(|(place, score)| {
             let title = questions[*place].title.trim_end_matches(['：', ':']);
-            format!("{title}：{score}分")
+            // A question mark says enough.
+            let colon = if title.ends_with(['？', '?']) {
+                ""
+            } else {
+                "："
+            };
+            format!("{title}{colon}{score}分")
         })
         .collect();
     let more = scores.len().saturating_sub(MOST_NAMED);

@@ -15,10 +15,10 @@ use std::path::Path;
 
 /// The questionnaire as it was tried out, and as it was asked.
 const VERSIONS: [(&str, &str); 2] = [
-    ("问卷_第1版_试调查.json", "试调查用"),
+    ("问卷_第1版_试点.json", "试点用"),
     (
         "问卷_第2版_正式调查.json",
-        "按试调查的意见：增加“增值服务性价比”，第 12 题加提示",
+        "按试点的意见：增加“增值服务性价比”，第 12 题加提示",
     ),
 ];
 
@@ -202,6 +202,7 @@ impl Story {
         let request = DrawRequest {
             plan: Some(plan.id),
             wave,
+            title: "2025 年第三季度调查名单".into(),
             seed: Some(self.seed),
             ..DrawRequest::default()
         };
