@@ -292,7 +292,7 @@ fn lists_have_the_promised_fields() {
             list("responses").len(),
             list("tickets").len()
         ),
-        (400, N_RAW as usize, 260)
+        (400, N_VALID as usize, 260)
     );
     assert_fields(
         &list("responses")[0],

@@ -43,7 +43,8 @@ function visits(talks, customers) {
     place: codes.length === 1 ? "客户现场" : "启衡智控展厅会议室",
     staff: codes.length === 1 ? staff[region[codes[0]]] : "顾闻笙、路青禾",
     title,
-    note: `转录稿见“${codes.length === 1 ? "访谈" : "座谈会"}”。`,
+    // What was said is in the transcript.
+    note: "",
   });
   const other = (code, on, kind, state, title, note) => ({
     account_code: code,
