@@ -17,11 +17,11 @@ const plan = {
   id: null,
   title: "2025 年第三季度抽样方案",
   spec: {
-    // Shares as the roster has them. With 73 % who answer nearly everybody must be asked.
+    // Shares as the roster has them. With 74 % who answer nearly everybody must be asked.
     allocation: "proportional",
     wanted: 280,
     least_per_class: 30,
-    response_rate: 0.73,
+    response_rate: 0.74,
     valid_rate: 0.97,
     dims: ["region"],
     reserve_share: 0,
