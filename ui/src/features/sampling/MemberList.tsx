@@ -46,9 +46,9 @@ export function MemberList({ detail, withNames, onNames }: MemberListProps) {
   return (
     <>
       <div className="toolbar sample-member-tools">
-        <Input size="small" allowClear placeholder="编号、代号、分层、标签" prefix={<SearchOutlined className="muted" aria-hidden />} aria-label="搜索名单" data-testid="member-search" style={{ width: 170 }} onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
+        <Input size="small" allowClear placeholder="搜索" title="编号、代号、分层、标签" prefix={<SearchOutlined className="muted" aria-hidden />} aria-label="搜索名单" data-testid="member-search" style={{ width: 124 }} onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
         <Segmented<MemberFilter['role']> size="small" value={filter.role} options={[{ value: 'all', label: '全部' }, { value: 'main', label: '正选' }, { value: 'reserve', label: '备选' }]} onChange={(role) => setFilter({ ...filter, role })} />
-        <Select size="small" allowClear placeholder="状态" aria-label="状态" style={{ width: 84 }} value={filter.state} options={[...STATES]} onChange={(state: string | undefined) => setFilter({ ...filter, state: state ?? null })} />
+        <Select size="small" allowClear placeholder="状态" aria-label="状态" style={{ width: 78 }} value={filter.state} options={[...STATES]} onChange={(state: string | undefined) => setFilter({ ...filter, state: state ?? null })} />
         <span className="muted" data-testid="member-counts">{countStates(detail.members).map(({ label, n }) => `${label} ${formatCount(n)}`).join(' · ')}</span>
         <span className="spacer" />
         <label className="toolbar muted" title="名称与联系方式单独保存，平时隐藏"><Switch size="small" checked={withNames} onChange={onNames} /> 真实名称</label>
