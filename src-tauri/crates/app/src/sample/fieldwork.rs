@@ -42,8 +42,8 @@ pub(super) struct Story {
     visits: Vec<VisitRow>,
     scanned: Scanned,
     follow_ups: Vec<FollowUp>,
-    decisions: Vec<Decided>,
-    corrections: Vec<Corrected>,
+    decisions: Vec<Decision>,
+    corrections: Vec<Correction>,
 }
 
 #[derive(Deserialize)]
@@ -94,7 +94,7 @@ struct FollowUp {
 
 /// A decision about sheets, by the number in the file or the kind of rule that hits them.
 #[derive(Deserialize)]
-struct Decided {
+struct Decision {
     #[serde(default)]
     sheets: Vec<u32>,
     #[serde(default)]
@@ -104,7 +104,7 @@ struct Decided {
 }
 
 #[derive(Deserialize)]
-struct Corrected {
+struct Correction {
     sheet: u32,
     question: String,
     value: String,
