@@ -46,7 +46,7 @@ test('a plan tells what decides, becomes the quotas, and is drawn', async (t) =>
 
   // The first one refuses; the next reserve comes in, and Ctrl+Z brings him back.
   // The large ones are all drawn, so there is a reserve only among the others.
-  await screen.at('member-search').locator('input').fill('小微客户')
+  await screen.at('member-search').fill('小微客户')
   await screen.at('member-grid').locator('.grid-row').first().click()
   await screen.click('member-replace')
   await screen.at('member-counts').getByText('已替换 1').waitFor({ state: 'visible' })
