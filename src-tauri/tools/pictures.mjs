@@ -7,11 +7,11 @@ import path from 'node:path'
 import { openWindow } from '../../tests/e2e/window.mjs'
 import { devBinary, root } from './lib/workspace.mjs'
 
-const PAGES = ['overview', 'roster', 'questionnaire', 'responses', 'interviews', 'focus-groups', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']
+const PAGES = ['overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']
 
 /** What is clicked on a page before its picture is taken. */
 const CLICKS = {
-  interviews: 'transcript-item', 'focus-groups': 'transcript-item', keywords: 'phrase-row',
+  sampling: 'tab-quota', cleaning: 'rule-fast_share', 'field-log': 'field-tab-incidents', interviews: 'transcript-item', 'focus-groups': 'transcript-item', keywords: 'phrase-row',
   themes: '.theme-card-name', dictionary: 'dictionary-kind-negative',
 }
 const target = path.join(root, 'assets/manual/pictures')

@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { sampleStudy, serve } from './host.mjs'
+import { tablesStudy, serve } from './host.mjs'
 
 async function cleaning(t) {
-  const screen = await open(t, await serve(t, await sampleStudy(t)), { width: 1440, height: 900 })
+  const screen = await open(t, await serve(t, await tablesStudy(t)), { width: 1440, height: 900 })
   await screen.goTo('cleaning')
   await screen.sees('rules')
   return { screen, press: (key) => screen.page.keyboard.press(key) }

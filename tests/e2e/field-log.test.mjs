@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { sampleStudy, serve } from './host.mjs'
+import { tablesStudy, serve } from './host.mjs'
 
 async function fieldLog(t, tab) {
-  const study = await sampleStudy(t)
+  const study = await tablesStudy(t)
   const screen = await open(t, await serve(t, study), { width: 1440, height: 900 })
   await screen.goTo('field-log')
   await screen.sees('field-today')
@@ -36,9 +36,20 @@ test('a visit is planned in the calendar, dragged to another day, and Ctrl+Z bri
   await press('Control+z')
   await chipOn(day).waitFor({ state: 'visible' })
 
-  // It is due today; one click and it is done.
+  // Opened from what is due and closed, it stays closed on the way back.
   await screen.click('field-tab-today')
   await screen.at('due-badge').waitFor({ state: 'visible' })
+  await screen.click('due-open')
+  await screen.sees('visit-form')
+  await press('Escape')
+  await screen.at('visit-form').waitFor({ state: 'detached' })
+  await screen.click('field-tab-incidents')
+  await screen.click('field-tab-visits')
+  await chipOn(day).waitFor({ state: 'visible' })
+  assert.equal(await screen.all('visit-form').count(), 0)
+
+  // It is due today; one click and it is done.
+  await screen.click('field-tab-today')
   await screen.click('due-done')
   await screen.sees('nothing-due')
   await screen.at('due-badge').waitFor({ state: 'detached' })

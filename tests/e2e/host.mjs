@@ -39,17 +39,29 @@ export async function keshengJson(...args) {
   return JSON.parse(await kesheng(...args, '--json'))
 }
 
-const template = path.join(home, '示例')
-let making = null
-
-/** A fresh sample study in an empty folder: made once for each test file, and copied. */
-export async function sampleStudy(t) {
-  making ??= kesheng('new', template, '--name', '示例', '--sample')
-  await making
-  const study = path.join(tempFolder(t), '示例')
-  cpSync(template, study, { recursive: true })
-  return study
+/** A way to a fresh study in an empty folder: made once for each test file, and copied. */
+function copies(name, make) {
+  const template = path.join(home, name)
+  let making = null
+  return async (t) => {
+    making ??= make(template)
+    await making
+    const study = path.join(tempFolder(t), name)
+    cpSync(template, study, { recursive: true })
+    return study
+  }
 }
+
+/** The sample study with all that happened in it. */
+export const sampleStudy = copies('示例', (study) => kesheng('new', study, '--name', '示例', '--sample'))
+
+/** Customers, answers and tickets of the sample, and nothing planned, drawn, decided or logged. */
+export const tablesStudy = copies('数据', async (study) => {
+  await kesheng('new', study, '--name', '数据')
+  for (const kind of ['roster', 'responses', 'tickets']) {
+    await kesheng('import', kind, study, inRoot('assets', 'sample', `${kind}.csv`))
+  }
+})
 
 /**
  * Starts `kesheng serve --dev STUDY` on a free port.

@@ -5,10 +5,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { sampleStudy, serve } from './host.mjs'
+import { tablesStudy, serve } from './host.mjs'
 
 async function sampling(t) {
-  const screen = await open(t, await serve(t, await sampleStudy(t)), { width: 1440, height: 900 })
+  const screen = await open(t, await serve(t, await tablesStudy(t)), { width: 1440, height: 900 })
   await screen.goTo('sampling')
   await screen.sees('plan-n')
   return screen
@@ -46,7 +46,7 @@ test('a plan tells what decides, becomes the quotas, and is drawn', async (t) =>
 
   // The first one refuses; the next reserve comes in, and Ctrl+Z brings him back.
   // The large ones are all drawn, so there is a reserve only among the others.
-  await screen.at('member-search').locator('input').fill('小微客户')
+  await screen.at('member-search').fill('小微客户')
   await screen.at('member-grid').locator('.grid-row').first().click()
   await screen.click('member-replace')
   await screen.at('member-counts').getByText('已替换 1').waitFor({ state: 'visible' })

@@ -22,6 +22,7 @@ mod privacy;
 mod questionnaires;
 mod random;
 mod report;
+mod sample;
 mod sample_cells;
 mod sampling;
 mod tasks;

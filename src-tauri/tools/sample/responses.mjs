@@ -116,7 +116,7 @@ function makeWriter(random) {
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, Math.round(value)));
 
-function score(random, customer, themes) {
+export function score(random, customer, themes) {
   const isRemote = customer.region === "西南" || customer.region === "西北";
   const mood = random.normal() * 0.38 + (themes.length === 0 ? 0.25 : 0) + (customer.region === "华东" ? 0.12 : 0);
   const hit = new Set(themes.flatMap((code) => byCode[code].items));

@@ -1,11 +1,11 @@
 // The window with an open study: bar at the top, pages at the left, the page.
-import { Spin } from 'antd';
 import { Suspense } from 'react';
 import type { StudySummary } from '../bridge/ipc';
 import { ErrorBoundary } from './ErrorBoundary';
 import { NavigationRail } from './NavigationRail';
 import { TopBar } from './TopBar';
 import { NAVIGATION } from './navigation';
+import { Loading } from '../shared/Loading';
 import { useRoute } from '../shared/route';
 
 export function AppShell({ study }: { study: StudySummary }) {
@@ -17,7 +17,7 @@ export function AppShell({ study }: { study: StudySummary }) {
         <NavigationRail page={page} counts={study.counts} />
         <main className="shell-main">
           <ErrorBoundary key={page}>
-            <Suspense fallback={<div className="splash"><Spin /></div>}>
+            <Suspense fallback={<Loading />}>
               {NAVIGATION.find((entry) => entry.page === page)?.render()}
             </Suspense>
           </ErrorBoundary>

@@ -17,6 +17,9 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       colorSuccess: palette.good,
       colorWarning: palette.middle,
       colorError: palette.bad,
+      // What antd derives from our green is grey.
+      colorSuccessBg: isDark ? '#1c3327' : '#e3f2e9',
+      colorSuccessBorder: isDark ? '#2f5a43' : '#b5dcc6',
       colorBgContainer: palette.panel,
       colorBgLayout: isDark ? '#14181d' : '#eef1f4',
       colorBgElevated: isDark ? '#262c34' : '#ffffff',

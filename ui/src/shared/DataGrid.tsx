@@ -29,9 +29,9 @@ export interface GridColumn<Row> {
   /** The cell as text: copied, and shown when there is no `render`. */
   text: (row: Row) => string;
   render?: (row: Row, index: number) => ReactNode;
-  /** What to sort by; with `rows` a column without it cannot be sorted. */
+  /** What to sort by: with it the rows at hand can be sorted by this column. */
   sortValue?: (row: Row) => SortValue;
-  /** With `source`: the host can sort by this column. */
+  /** With `source` and `onSort`: the host can sort by this column. */
   isSortable?: boolean;
   /** Marks single cells, e.g. corrected ones. */
   cellClass?: (row: Row) => string | undefined;
@@ -225,7 +225,7 @@ export function DataGrid<Row>(props: GridProps<Row>) {
   const onResize = useCallback((column: string, width: number) => latest.current?.resize(column, width), []);
   const isSortedByCaller = onSort !== undefined;
   const canSort = useCallback(
-    (column: GridColumn<Row>) => (isSortedByCaller ? column.isSortable === true : column.sortValue !== undefined),
+    (column: GridColumn<Row>) => column.sortValue !== undefined || (isSortedByCaller && column.isSortable === true),
     [isSortedByCaller],
   );
 

@@ -5,8 +5,7 @@ import type { GridColumn } from './DataGrid';
 import { NO_SELECTION, selectedRows, type GridSelection } from './gridSelection';
 import { sortRows, type GridSort } from './gridSort';
 
-/** `filterKey` changes with whatever else decides which rows there are. Columns that can be
- *  sorted need both `sortValue` and `isSortable`. */
+/** `filterKey` changes with whatever else decides which rows there are. */
 export function usePickedRows<Row>(all: readonly Row[], columns: readonly GridColumn<Row>[], filterKey: string) {
   const [sort, onSort] = useState<GridSort | null>(null);
   const rows = useMemo(() => {

@@ -78,7 +78,7 @@ export function HitsView({ picked, asked, onOpen }: HitsViewProps) {
         <span className="spacer" />
         <Button size="small" danger icon={<DeleteOutlined />} disabled={n === 0} onClick={() => void act('excluded')} data-testid="exclude">剔除{n > 1 ? ` ${formatCount(n)} 份` : ''} <kbd>X</kbd></Button>
         <Button size="small" icon={<CheckOutlined />} disabled={n === 0} onClick={() => void act('kept')} data-testid="keep">保留 <kbd>K</kbd></Button>
-        <Button size="small" icon={<RollbackOutlined />} disabled={n === 0} onClick={() => void act('')} data-testid="restore">取消决定 <kbd>U</kbd></Button>
+        {state === 'open' ? null : <Button size="small" icon={<RollbackOutlined />} disabled={n === 0} onClick={() => void act('')} data-testid="restore">取消决定 <kbd>U</kbd></Button>}
         <Button size="small" type="text" disabled={n === 0} onClick={() => void attempt(async () => setWanted({ sheets: await idsOf() }))} data-testid="with-reason">写理由…</Button>
         {state === 'open' && asked.length > 0 && (page?.n_total ?? 0) > 1 && search === '' ? (
           <Button size="small" type="primary" danger onClick={() => void decide({ rules: [...asked], decision: 'excluded' })} data-testid="exclude-all">{picked.length === 0 ? '剔除全部待核' : '剔除所列待定'}</Button>

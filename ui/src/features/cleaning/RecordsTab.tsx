@@ -9,6 +9,7 @@ import { EmptyState } from '../../shared/EmptyState';
 import { formatCount, formatInstant, NONE } from '../../shared/format';
 import { navigate } from '../../shared/route';
 import { SplitPane } from '../../shared/SplitPane';
+import { useDebounced } from '../../shared/useDebounced';
 import { usePersisted } from '../../shared/usePersisted';
 import { usePickedRows } from '../../shared/usePickedRows';
 import { AnswerHistory } from './AnswerHistory';
@@ -19,6 +20,7 @@ const KINDS = [{ value: 'decisions', label: '剔除与保留' }, { value: 'corre
 export function RecordsTab({ onOpen }: { onOpen: (sheet: string) => void }) {
   const [kind, setKind] = usePersisted('cleaning.records', 'decisions');
   const [search, setSearch] = useState('');
+  const rested = useDebounced(search.trim(), 200);
   return (
     <div className="page-fill">
       <div className="toolbar hits-tools">
@@ -27,7 +29,7 @@ export function RecordsTab({ onOpen }: { onOpen: (sheet: string) => void }) {
         <span className="spacer" />
         <Button size="small" icon={<ExportOutlined aria-hidden />} onClick={() => void exportLog()}>导出清洗记录</Button>
       </div>
-      {kind === 'decisions' ? <Decisions search={search.trim()} onOpen={onOpen} /> : <Corrections search={search.trim()} />}
+      {kind === 'decisions' ? <Decisions search={rested} onOpen={onOpen} /> : <Corrections search={rested} />}
     </div>
   );
 }
@@ -50,7 +52,7 @@ function Decisions({ search, onOpen }: { search: string; onOpen: (sheet: string)
   const { data } = useCommand('list_decisions', {}, ['response', 'wave']);
   const all = data ?? NO_DECISIONS;
   const found = useMemo(() => all.filter((row) => search === '' || DECISION_COLUMNS.some((column) => column.text(row).includes(search))), [all, search]);
-  const { picked, grid } = usePickedRows(found, SORTABLE_DECISIONS, search);
+  const { picked, grid } = usePickedRows(found, DECISION_COLUMNS, search);
   return (
     <>
       <div className="toolbar hits-tools">
@@ -58,14 +60,12 @@ function Decisions({ search, onOpen }: { search: string; onOpen: (sheet: string)
         <Button size="small" icon={<RollbackOutlined />} disabled={picked.length === 0} onClick={() => void decide({ sheets: picked.map((row) => row.sheet), decision: '' })} data-testid="decision-restore">取消所选决定</Button>
         <Button size="small" type="link" disabled={picked.length !== 1} onClick={() => onOpen(picked[0]?.sheet ?? '')}>看这份答卷</Button>
       </div>
-      <DataGrid id="cleaning.decisions" label="决定" columns={SORTABLE_DECISIONS} rowKey={(row) => row.sheet} onOpen={(row) => onOpen(row.sheet)} {...grid} testId="decisions-grid" empty={data ? <EmptyState title="还没有决定" description="在“规则与命中”里剔除或保留的答卷列在这里：哪条规则、什么理由、谁、何时。" /> : undefined} />
+      <DataGrid id="cleaning.decisions" label="决定" columns={DECISION_COLUMNS} rowKey={(row) => row.sheet} onOpen={(row) => onOpen(row.sheet)} {...grid} testId="decisions-grid" empty={data ? <EmptyState title="还没有决定" description="在“规则与命中”里剔除或保留的答卷列在这里：哪条规则、什么理由、谁、何时。" /> : undefined} />
     </>
   );
 }
 
-const SORTABLE_DECISIONS = DECISION_COLUMNS.map((column) => ({ ...column, isSortable: true }));
-
-const CORRECTION_COLUMNS: readonly GridColumn<CorrectionItem>[] = ([
+const CORRECTION_COLUMNS: readonly GridColumn<CorrectionItem>[] = [
   { key: 'key', title: '答卷', width: 70, align: 'right', text: (row) => row.key, sortValue: (row) => Number(row.key) || 0 },
   { key: 'code', title: '题号', width: 76, text: (row) => row.code, sortValue: (row) => row.code },
   { key: 'title', title: '题目', width: 220, text: (row) => row.title, sortValue: (row) => row.title },
@@ -74,7 +74,7 @@ const CORRECTION_COLUMNS: readonly GridColumn<CorrectionItem>[] = ([
   { key: 'reason', title: '理由', width: 220, text: (row) => row.reason, sortValue: (row) => row.reason },
   { key: 'by', title: '经手人', width: 100, text: (row) => row.by, sortValue: (row) => row.by },
   { key: 'at', title: '时间', width: 134, text: (row) => formatInstant(row.at), sortValue: (row) => row.at },
-] satisfies GridColumn<CorrectionItem>[]).map((column) => ({ ...column, isSortable: true }));
+];
 
 const NO_CORRECTIONS: readonly CorrectionItem[] = [];
 

@@ -4,6 +4,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../../bridge/queries';
 import { formatCount, formatPercent } from '../../shared/format';
+import { Loading } from '../../shared/Loading';
 import { toast } from '../../shared/toast';
 import { copyText, toTsv } from '../../shared/tsv';
 import { stageBars, stageTable } from './stageBars';
@@ -12,7 +13,7 @@ import { exportLog } from './writes';
 export function StagesTab() {
   const { data } = useCommand('get_stages', {}, ['response', 'question', 'cleaning', 'wave']);
   const [wave, setWave] = useState(0);
-  if (!data) return null;
+  if (!data) return <Loading />;
   const shown = wave < data.waves.length ? wave : 0;
   const bars = stageBars(data, shown);
   const copy = async () => {

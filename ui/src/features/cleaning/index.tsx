@@ -9,6 +9,7 @@ import { useActionState } from '../../actions/state';
 import type { Cleaning, QuestionRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { EmptyState } from '../../shared/EmptyState';
+import { Loading } from '../../shared/Loading';
 import { PageHeader } from '../../shared/PageHeader';
 import { replaceParams, useRoute } from '../../shared/route';
 import { SplitPane } from '../../shared/SplitPane';
@@ -47,7 +48,7 @@ export default function CleaningPage() {
     setTab('hits');
     replaceParams({ sheet });
   };
-  if (data === undefined) return <div className="page"><PageHeader title="清洗" /></div>;
+  if (data === undefined) return <div className="page"><PageHeader title="清洗" /><Loading /></div>;
   if (data.n_raw === 0) {
     return (
       <div className="page">

@@ -15,23 +15,23 @@ export function entryColumns(kind: string, kinds: readonly DictionaryKind[]): Gr
   const isAll = kind === ALL_KINDS;
   const targetLabel = isAll ? '对应' : (targets.get(kind) ?? '');
   const list: GridColumn<DictionaryRow> = {
-    key: 'kind', title: '词表', width: 108, isSortable: true, text: (row) => labels.get(row.kind) ?? row.kind, sortValue: (row) => labels.get(row.kind) ?? row.kind,
+    key: 'kind', title: '词表', width: 108, text: (row) => labels.get(row.kind) ?? row.kind, sortValue: (row) => labels.get(row.kind) ?? row.kind,
   };
   const target: GridColumn<DictionaryRow> = {
-    key: 'target', title: targetLabel, width: 260, isSortable: true, text: (row) => row.target, sortValue: (row) => row.target,
+    key: 'target', title: targetLabel, width: 260, text: (row) => row.target, sortValue: (row) => row.target,
     render: (row) => (row.is_built_in || targets.get(row.kind) === ''
       ? <span className="grid-text">{row.target}</span>
       : <InlineEdit isInGrid value={row.target} label={targets.get(row.kind) ?? '对应'} onSave={(value) => updateEntry(row, { target: value })} />),
   };
   return [
     {
-      key: 'text', title: '词', width: 200, isSticky: true, isSortable: true, text: (row) => row.text, sortValue: (row) => row.text,
+      key: 'text', title: '词', width: 200, isSticky: true, text: (row) => row.text, sortValue: (row) => row.text,
       render: (row) => (row.is_built_in ? <span className="grid-text">{row.text}</span> : <InlineEdit isInGrid value={row.text} label="词" onSave={(value) => updateEntry(row, { text: value })} />),
     },
     ...(targetLabel === '' ? [] : [target]),
     ...(isAll ? [list] : []),
     {
-      key: 'origin', title: '来源', width: 86, isSortable: true, text: originOf, sortValue: originOf,
+      key: 'origin', title: '来源', width: 86, text: originOf, sortValue: originOf,
       render: (row) => <span className={row.is_built_in ? 'muted' : 'tag'}>{originOf(row)}</span>,
     },
     {

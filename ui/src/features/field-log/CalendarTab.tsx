@@ -4,6 +4,7 @@ import { Alert, Button, Input, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { FieldCodes, FieldSettings, FileProblem } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
+import { Loading } from '../../shared/Loading';
 import { ImportProblems } from './ImportProblems';
 import { InvitationText } from './InvitationText';
 import { Care, Departments, ResponseTimes, Rules } from './SettingsTables';
@@ -12,7 +13,7 @@ import { YearCalendar } from './YearCalendar';
 
 export function CalendarTab({ codes, today }: { codes: FieldCodes; today: string }) {
   const kept = useCommand('get_field_settings', {}, ['study']).data;
-  return kept ? <Loaded key={JSON.stringify(kept)} kept={kept} codes={codes} today={today} /> : null;
+  return kept ? <Loaded key={JSON.stringify(kept)} kept={kept} codes={codes} today={today} /> : <Loading />;
 }
 
 function Section({ id, title, note, children }: { id: string; title: string; note: string; children: ReactNode }) {

@@ -6,6 +6,8 @@ import type { FieldCodes, FileProblem, IncidentRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
+import { Loading } from '../../shared/Loading';
+import { useDebounced } from '../../shared/useDebounced';
 import { usePersisted } from '../../shared/usePersisted';
 import { usePickedRows } from '../../shared/usePickedRows';
 import { wordsOfLeft } from './dates';
@@ -20,6 +22,8 @@ interface IncidentsTabProps {
   codes: FieldCodes;
   now: string;
   openId: string | null;
+  /** What was open is closed. */
+  onClosed: () => void;
   onRules: () => void;
 }
 
@@ -27,14 +31,14 @@ const SAID: Record<string, string> = { respond: '标为已响应', solve: '标�
 /** Cards a column before the rest is left to the list. */
 const MOST = 60;
 
-export function IncidentsTab({ codes, now, openId, onRules }: IncidentsTabProps) {
+export function IncidentsTab({ codes, now, openId, onClosed, onRules }: IncidentsTabProps) {
   const [view, setView] = usePersisted<'board' | 'list'>('field.incidents.view', 'board');
   const [kinds, setKinds] = useState<string[]>([]);
   const [forms, setForms] = useState<string[]>([]);
   const [isBreach, setBreach] = useState(false);
-  const [search, setSearch] = useState('');
+  const [typed, setSearch] = useState('');
+  const search = useDebounced(typed.trim(), 200);
   const [open, setOpen] = useState<IncidentRow | null>(null);
-  const [dismissed, setDismissed] = useState<string | null>(null);
   const [isScanning, setScanning] = useState(false);
   const [problems, setProblems] = useState<FileProblem[]>([]);
   const [over, setOver] = useState('');
@@ -43,29 +47,29 @@ export function IncidentsTab({ codes, now, openId, onRules }: IncidentsTabProps)
   const topics = (settings?.departments ?? []).map((row) => row.topic).filter((topic) => topic !== '');
   const all = useMemo(() => data ?? [], [data]);
   const columns = useMemo<GridColumn<IncidentRow>[]>(() => [
-    { key: 'opened_at', title: '反馈时间', width: 132, isSticky: true, isSortable: true, text: (row) => row.opened_at, sortValue: (row) => row.opened_at },
-    { key: 'account', title: '客户', width: 180, isSortable: true, text: (row) => `${row.account_code} ${row.account_name}`.trim(), sortValue: (row) => row.account_code },
-    { key: 'kind', title: '类型', width: 84, isSortable: true, text: (row) => labelOf(codes.incident_kinds, row.kind), sortValue: (row) => row.kind },
-    { key: 'state', title: '状态', width: 76, isSortable: true, text: (row) => (row.is_overdue ? '超时' : row.state), sortValue: (row) => row.state, render: (row) => <span className={`field-state is-${row.is_overdue ? 'overdue' : row.state}`}>{row.is_overdue ? '超时' : row.state === 'open' ? '待响应' : row.state === 'responded' ? '处理中' : '已解决'}</span> },
-    { key: 'left', title: '剩余', width: 130, isSortable: true, text: (row) => wordsOfLeft(row.minutes_left), sortValue: (row) => row.minutes_left, cellClass: (row) => (row.is_overdue ? 'is-bad' : undefined) },
+    { key: 'opened_at', title: '反馈时间', width: 132, isSticky: true, text: (row) => row.opened_at, sortValue: (row) => row.opened_at },
+    { key: 'account', title: '客户', width: 180, text: (row) => `${row.account_code} ${row.account_name}`.trim(), sortValue: (row) => row.account_code },
+    { key: 'kind', title: '类型', width: 84, text: (row) => labelOf(codes.incident_kinds, row.kind), sortValue: (row) => row.kind },
+    { key: 'state', title: '状态', width: 76, text: (row) => (row.is_overdue ? '超时' : row.state), sortValue: (row) => row.state, render: (row) => <span className={`field-state is-${row.is_overdue ? 'overdue' : row.state}`}>{row.is_overdue ? '超时' : row.state === 'open' ? '待响应' : row.state === 'responded' ? '处理中' : '已解决'}</span> },
+    { key: 'left', title: '剩余', width: 130, text: (row) => wordsOfLeft(row.minutes_left), sortValue: (row) => row.minutes_left, cellClass: (row) => (row.is_overdue ? 'is-bad' : undefined) },
     { key: 'breach', title: '超时项', width: 90, text: (row) => [row.is_response_late ? '响应' : '', row.is_solution_late ? '解决' : ''].filter((word) => word !== '').join('、') },
-    { key: 'score', title: '评分', width: 66, align: 'right', isSortable: true, text: (row) => (row.score === null ? '' : String(row.score)), sortValue: (row) => row.score },
+    { key: 'score', title: '评分', width: 66, align: 'right', text: (row) => (row.score === null ? '' : String(row.score)), sortValue: (row) => row.score },
     { key: 'text', title: '内容', width: 300, text: (row) => row.text.replaceAll('\n', ' ') },
-    { key: 'department', title: '责任部门', width: 92, isSortable: true, text: (row) => row.department, sortValue: (row) => row.department },
-    { key: 'owner', title: '负责人', width: 76, isSortable: true, text: (row) => row.owner, sortValue: (row) => row.owner },
-    { key: 'level', title: '级别', width: 110, isSortable: true, text: (row) => labelOf(codes.levels, row.level), sortValue: (row) => row.level },
-    { key: 'form', title: '形式', width: 84, isSortable: true, text: (row) => labelOf(codes.forms, row.form), sortValue: (row) => row.form },
-    { key: 'stage', title: '阶段', width: 56, isSortable: true, text: (row) => labelOf(codes.stages, row.stage), sortValue: (row) => row.stage },
-    { key: 'class', title: '客户类型', width: 84, isSortable: true, text: (row) => row.account_class, sortValue: (row) => row.account_class },
-    { key: 'source', title: '来源', width: 76, isSortable: true, text: (row) => labelOf(codes.incident_sources, row.source), sortValue: (row) => row.source },
+    { key: 'department', title: '责任部门', width: 92, text: (row) => row.department, sortValue: (row) => row.department },
+    { key: 'owner', title: '负责人', width: 76, text: (row) => row.owner, sortValue: (row) => row.owner },
+    { key: 'level', title: '级别', width: 110, text: (row) => labelOf(codes.levels, row.level), sortValue: (row) => row.level },
+    { key: 'form', title: '形式', width: 84, text: (row) => labelOf(codes.forms, row.form), sortValue: (row) => row.form },
+    { key: 'stage', title: '阶段', width: 56, text: (row) => labelOf(codes.stages, row.stage), sortValue: (row) => row.stage },
+    { key: 'class', title: '客户类型', width: 84, text: (row) => row.account_class, sortValue: (row) => row.account_class },
+    { key: 'source', title: '来源', width: 76, text: (row) => labelOf(codes.incident_sources, row.source), sortValue: (row) => row.source },
   ], [codes]);
   const { rows, picked, grid } = usePickedRows(all, columns, `${search}/${kinds.join()}/${forms.join()}/${String(isBreach)}`);
   const ids = picked.map((row) => row.id);
-  const shown = open ?? (openId !== null && dismissed !== openId ? (all.find((row) => row.id === openId) ?? null) : null);
+  const shown = open ?? (openId !== null ? (all.find((row) => row.id === openId) ?? null) : null);
   const act = (which: string[], action: string) => void updateIncidents({ ids: which, action }, `已把 ${which.length} 条反馈${SAID[action] ?? '修改'}`);
   const close = () => {
     setOpen(null);
-    setDismissed(openId);
+    onClosed();
   };
   const bring = async () => setProblems((await importTable('import_feedback_forms'))?.problems ?? []);
   const isBare = all.length === 0 && search === '' && kinds.length + forms.length === 0 && !isBreach;
@@ -111,7 +115,7 @@ export function IncidentsTab({ codes, now, openId, onRules }: IncidentsTabProps)
         <Button size="small" icon={<DownloadOutlined />} onClick={() => void exportTable('export_feedback_forms', '客户反馈记录表.xlsx', ids.length > 0 ? ids : rows.map((row) => row.id))} title="客户反馈记录表；没有反馈时导出一张空表">导出</Button>
         <Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => setOpen(newIncident(now))} data-testid="incident-new">登记反馈</Button>
       </div>
-      {isBare ? (
+      {data === undefined ? <Loading /> : isBare ? (
         <EmptyState icon={<AlertOutlined />} title="还没有反馈事件" testId="no-incidents" description="差评、投诉、建议、咨询在这里计时：投诉 1 小时内响应、24 小时内给出初步方案；建议 24 小时、3 个工作日；咨询 2 小时。超时会亮红，左侧栏有提醒数。" hints={['按规则从答卷里找低分、从工单里找投诉', '接到电话时手工登记，计时从登记那一分钟开始', '导入填好的客户反馈记录表']}>
           <Button type="primary" onClick={() => setScanning(true)}>按规则找差评</Button><Button onClick={() => setOpen(newIncident(now))}>登记反馈</Button>
         </EmptyState>

@@ -77,7 +77,7 @@ export function TodayTab({ due, onRoles, onCalendar, onOpen }: TodayTabProps) {
                     <li key={keyOf(row)} className="field-due-row" data-testid="due-row">
                       <Checkbox checked={picked.has(keyOf(row))} onChange={() => toggle(row)} aria-label={`选择${row.title}`} />
                       <span className="field-due-icon" aria-hidden>{ICONS[row.kind]}</span>
-                      <button type="button" className="field-due-words" onClick={() => onOpen(row)}>
+                      <button type="button" className="field-due-words" onClick={() => onOpen(row)} data-testid="due-open">
                         <b>{row.account_name || '（无客户）'}</b> {row.title}
                         <span className="muted"> {row.detail}</span>
                       </button>

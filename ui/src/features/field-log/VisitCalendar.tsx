@@ -4,7 +4,7 @@ import { Button, Segmented } from 'antd';
 import { useMemo, useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { VisitRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
-import { addDays, addMonths, monthCells, weekCells, type CalendarCell } from './dates';
+import { addDays, addMonths, monthCells, nearestOutside, weekCells, wordsOfDay, type CalendarCell } from './dates';
 import { moveVisit } from './writes';
 
 interface VisitCalendarProps {
@@ -33,6 +33,7 @@ export function VisitCalendar({ visits, today, onOpen, onAdd }: VisitCalendarPro
     for (const list of map.values()) list.sort((a, b) => timeOf(a).localeCompare(timeOf(b)));
     return map;
   }, [visits]);
+  const elsewhere = nearestOutside(visits.map(dayOf), cells.map((cell) => cell.day));
   const go = (n: number) => setAt(span === 'month' ? addMonths(at, n) : addDays(at, 7 * n));
   const drop = (event: DragEvent, day: string) => {
     event.preventDefault();
@@ -86,6 +87,7 @@ export function VisitCalendar({ visits, today, onOpen, onAdd }: VisitCalendarPro
         <Button size="small" icon={<RightOutlined />} aria-label="下一页" onClick={() => go(1)} />
         <b className="field-calendar-title">{at.slice(0, 4)} 年 {Number(at.slice(5, 7))} 月</b>
         <Segmented<'month' | 'week'> size="small" value={span} onChange={setSpan} options={[{ value: 'month', label: '月' }, { value: 'week', label: '周' }]} aria-label="月或周" />
+        {elsewhere === null ? null : <Button size="small" type="link" onClick={() => setAt(elsewhere)} data-testid="visits-elsewhere">这里没有走访，去最近的 {wordsOfDay(elsewhere, today)}</Button>}
         <span className="spacer" />
         <span className="field-legend"><i className="is-planned" />计划<i className="is-done" />完成<i className="is-overdue" />逾期<i className="is-off" />休息日</span>
       </div>

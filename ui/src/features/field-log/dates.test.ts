@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays, addMonths, mondayOf, monthCells, weekCells, wordsOfDay, wordsOfLeft } from './dates';
+import { addDays, addMonths, mondayOf, monthCells, nearestOutside, weekCells, wordsOfDay, wordsOfLeft } from './dates';
 
 // 1 October 2025 was a Wednesday.
 test('a month is shown in whole weeks that begin on Monday', () => {
@@ -28,5 +28,15 @@ test('time left is said as people say it', () => {
   expect(wordsOfLeft(-80)).toBe('超时 1 小时 20 分');
   expect(wordsOfLeft(3060)).toBe('剩 2 天 3 小时');
   expect(wordsOfLeft(null)).toBe('');
-  expect(wordsOfDay('2025-10-09 14:00')).toBe('10月9日 周四');
+  expect(wordsOfDay('2025-10-09 14:00', '2025-12-31')).toBe('10月9日 周四');
+  expect(wordsOfDay('2025-10-09', '2026-01-01')).toBe('2025年10月9日 周四');
+});
+
+test('finds the nearest day with something when the span in sight has nothing', () => {
+  const november = ['2025-11-01', '2025-11-30'];
+  expect(nearestOutside([], november)).toBeNull();
+  expect(nearestOutside(['', '2025-11-15', '2025-12-01'], november)).toBeNull();
+  expect(nearestOutside(['2025-09-01', '2025-10-16', '2026-02-01'], november)).toBe('2025-10-16');
+  expect(nearestOutside(['2025-10-16', '2025-12-02'], november)).toBe('2025-12-02');
+  expect(nearestOutside(['2026-02-01'], november)).toBe('2026-02-01');
 });

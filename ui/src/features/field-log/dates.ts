@@ -63,6 +63,18 @@ export function weekCells(day: string): CalendarCell[] {
   return [0, 1, 2, 3, 4, 5, 6].map((n) => cell(addDays(first, n), day.slice(0, 7)));
 }
 
+/** The day nearest to a span in which none of the days lies; `null` when one does, or there are none. */
+export function nearestOutside(days: readonly string[], span: readonly string[]): string | null {
+  const [first = '', last = ''] = [span[0], span.at(-1)];
+  const known = days.filter((day) => day !== '');
+  if (known.some((day) => day >= first && day <= last)) return null;
+  const before = known.filter((day) => day < first).sort().at(-1);
+  const after = known.filter((day) => day > last).sort()[0];
+  if (before === undefined || after === undefined) return before ?? after ?? null;
+  const gap = (from: string, to: string) => dateOf(to).getTime() - dateOf(from).getTime();
+  return gap(before, first) <= gap(last, after) ? before : after;
+}
+
 /** Now as the program takes it, to the minute. */
 export function textOfMinute(date: Date): string {
   return `${textOfDay(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
@@ -80,9 +92,10 @@ export function wordsOfLeft(minutes: number | null): string {
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
-/** 10月9日 周四. */
-export function wordsOfDay(day: string): string {
+/** 10月9日 周四; with the year when it is not that of `today`. */
+export function wordsOfDay(day: string, today = textOfDay(new Date())): string {
   if (day === '') return '';
   const date = dateOf(day.slice(0, 10));
-  return `${date.getMonth() + 1}月${date.getDate()}日 周${WEEKDAYS[date.getDay()] ?? ''}`;
+  const year = day.slice(0, 4) === today.slice(0, 4) ? '' : `${day.slice(0, 4)}年`;
+  return `${year}${date.getMonth() + 1}月${date.getDate()}日 周${WEEKDAYS[date.getDay()] ?? ''}`;
 }

@@ -4,6 +4,7 @@ import { Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import type { DueRow, VisitRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
+import { Loading } from '../../shared/Loading';
 import { PageHeader } from '../../shared/PageHeader';
 import { replaceParams, useRoute } from '../../shared/route';
 import { CalendarTab } from './CalendarTab';
@@ -29,7 +30,7 @@ export default function FieldLogPage() {
   const [section, setSection] = useState('');
   const due = useCommand('list_due', { now, with_names: true }, FIELD_FROM).data;
   const tab = TABS.find((one) => one.value === params['tab'])?.value ?? 'today';
-  const go = (to: Tab, id: string | null = null) => replaceParams({ tab: to, ...(id === null ? {} : { item: id }) });
+  const go = (to: Tab, id: string | null = null) => replaceParams({ tab: to, item: id ?? '' });
   const goToSection = (id: string) => {
     setSection(id);
     go('calendar');
@@ -52,11 +53,11 @@ export default function FieldLogPage() {
     />
   );
   const body = () => {
-    if (tab === 'visits') return <VisitsTab codes={codes} now={now} openId={params['item'] ?? null} onInvite={setPlan} />;
+    if (tab === 'visits') return <VisitsTab codes={codes} now={now} openId={params['item'] ?? null} onClosed={() => go('visits')} onInvite={setPlan} />;
     if (tab === 'invitations') return <InvitationsTab codes={codes} now={now} onPlan={() => setPlan([])} onTemplate={() => goToSection('invitation')} />;
-    if (tab === 'incidents') return <IncidentsTab codes={codes} now={now} openId={params['item'] ?? null} onRules={() => goToSection('rules')} />;
+    if (tab === 'incidents') return <IncidentsTab codes={codes} now={now} openId={params['item'] ?? null} onClosed={() => go('incidents')} onRules={() => goToSection('rules')} />;
     if (tab === 'calendar') return <CalendarTab codes={codes} today={now.slice(0, 10)} />;
-    return due ? <TodayTab due={due} onRoles={() => goToSection('roles')} onCalendar={() => goToSection('calendar')} onOpen={openDue} /> : null;
+    return due ? <TodayTab due={due} onRoles={() => goToSection('roles')} onCalendar={() => goToSection('calendar')} onOpen={openDue} /> : <Loading />;
   };
   return (
     <div className="page">

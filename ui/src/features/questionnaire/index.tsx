@@ -5,6 +5,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useActionState } from '../../actions/state';
 import { EmptyState } from '../../shared/EmptyState';
+import { Loading } from '../../shared/Loading';
 import { PageHeader } from '../../shared/PageHeader';
 import { usePersisted } from '../../shared/usePersisted';
 import { DataQuestions } from './data/DataQuestions';
@@ -30,9 +31,9 @@ export default function QuestionnairePage() {
   const design = useDesign(open?.id ?? null);
   const body = () => {
     if (tab === 'data') return <DataQuestions />;
-    if (all === null) return null;
+    if (all === null) return <Loading />;
     if (open === null) return <Nothing onNew={() => setNew(true)} onData={() => setTab('data')} />;
-    if (design === null) return null;
+    if (design === null) return <Loading />;
     return tab === 'design' ? <DesignTab key={open.id} design={design} /> : <VersionsTab key={open.id} summary={open} design={design} all={all} />;
   };
   return (

@@ -7,6 +7,7 @@ import type { CohortRow, CustomerFilter, FrameOptions } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { EmptyState } from '../../shared/EmptyState';
 import { formatCount, formatNumber, formatPercent, formatSigned } from '../../shared/format';
+import { Loading } from '../../shared/Loading';
 import { FilterEditor } from './FilterEditor';
 import { GradingCard } from './GradingCard';
 import { countConditions, NO_FILTER, SAMPLING_FROM } from './sources';
@@ -28,7 +29,7 @@ const STARTERS: { title: string; rule: Partial<CustomerFilter> }[] = [
 export function CustomersTab({ options }: { options: FrameOptions | undefined }) {
   const cohorts = useCommand('list_cohorts', {}, SAMPLING_FROM).data;
   const [draft, setDraft] = useState<Draft | null>(null);
-  if (cohorts === undefined) return null;
+  if (cohorts === undefined) return <Loading />;
   const start = (title: string, rule: Partial<CustomerFilter>) => setDraft({ id: null, title, rule: { ...NO_FILTER, ...rule } });
   const save = async () => {
     if (draft && (await putCohort(draft.id, draft.title, draft.rule))) setDraft(null);

@@ -7,6 +7,7 @@ import type { DrawRow, FrameOptions } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { EmptyState } from '../../shared/EmptyState';
 import { formatCount, formatInstant } from '../../shared/format';
+import { Loading } from '../../shared/Loading';
 import { SplitPane } from '../../shared/SplitPane';
 import { DrawDialog } from './DrawDialog';
 import { MemberList } from './MemberList';
@@ -42,7 +43,7 @@ export function DrawTab({ options }: { options: FrameOptions | undefined }) {
       <Button onClick={() => setDialog('pilot')} data-testid="draw-pilot">选试点客户</Button>
     </>
   );
-  if (draws === undefined) return null;
+  if (draws === undefined) return <Loading />;
   if (draw === undefined) {
     return (
       <div className="page-body">

@@ -5,6 +5,7 @@ import { AutoComplete, Button, Input, Select } from 'antd';
 import type { CustomerFilter, FrameOptions, GroupCount } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { formatCount } from '../../shared/format';
+import { useDebounced } from '../../shared/useDebounced';
 import { OPS, SAMPLING_FROM, SIZES } from './sources';
 
 interface FilterEditorProps {
@@ -22,7 +23,7 @@ function choices(groups: readonly GroupCount[] | undefined) {
 }
 
 export function FilterEditor({ value, options, onChange, isCohort = false }: FilterEditorProps) {
-  const found = useCommand('count_filter', { filter: value }, SAMPLING_FROM).data;
+  const found = useCommand('count_filter', { filter: useDebounced(value, 200) }, SAMPLING_FROM).data;
   const list = (label: string, key: ListKey, groups: readonly GroupCount[] | undefined) => (
     <>
       <span>{label}</span>

@@ -1,5 +1,6 @@
 // Who was drawn: filter, select several, invite, refuse, replace.
 
+import { SearchOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Segmented, Select, Switch } from 'antd';
 import { useMemo, useState } from 'react';
 import type { DrawDetail, MemberRow } from '../../bridge/ipc';
@@ -19,9 +20,9 @@ interface MemberListProps {
 const STATE_CLASS: Record<string, string> = { answered: 'is-good', refused: 'is-bad', invited: 'is-current', replaced: 'is-gone' };
 
 function columnsFor(withNames: boolean): GridColumn<MemberRow>[] {
-  const text = (key: string, title: string, width: number, of: (row: MemberRow) => string): GridColumn<MemberRow> => ({ key, title, width, text: of, sortValue: of, isSortable: true });
+  const text = (key: string, title: string, width: number, of: (row: MemberRow) => string): GridColumn<MemberRow> => ({ key, title, width, text: of, sortValue: of });
   return [
-    { key: 'number', title: '序号', width: 66, align: 'right', text: (row) => String(row.number), sortValue: (row) => row.number, isSortable: true },
+    { key: 'number', title: '序号', width: 66, align: 'right', text: (row) => String(row.number), sortValue: (row) => row.number },
     text('role', '角色', 58, (row) => (row.role === 'main' ? '正选' : '备选')),
     { ...text('state', '状态', 76, (row) => stateLabel(row.state)), render: (row) => <span className={`sample-state ${STATE_CLASS[row.state] ?? ''}`}>{stateLabel(row.state)}</span> },
     text('code', '客户编号', 110, (row) => row.code),
@@ -31,7 +32,7 @@ function columnsFor(withNames: boolean): GridColumn<MemberRow>[] {
     text('stratum', '分层', 190, (row) => row.stratum),
     text('tags', '标签', 110, (row) => row.tags.join('、')),
     text('other', '同时属于', 110, (row) => row.other_pools.join('、')),
-    { key: 'valid', title: '有效答卷', width: 76, align: 'right', text: (row) => (row.n_valid === 0 ? '' : String(row.n_valid)), sortValue: (row) => row.n_valid, isSortable: true },
+    { key: 'valid', title: '有效答卷', width: 76, align: 'right', text: (row) => (row.n_valid === 0 ? '' : String(row.n_valid)), sortValue: (row) => row.n_valid },
     text('note', '备注', 200, (row) => row.note),
   ];
 }
@@ -45,9 +46,9 @@ export function MemberList({ detail, withNames, onNames }: MemberListProps) {
   return (
     <>
       <div className="toolbar sample-member-tools">
-        <Input.Search size="small" allowClear placeholder="搜索编号、代号、分层、标签" aria-label="搜索名单" data-testid="member-search" style={{ width: 200 }} onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
+        <Input size="small" allowClear placeholder="搜索" title="编号、代号、分层、标签" prefix={<SearchOutlined className="muted" aria-hidden />} aria-label="搜索名单" data-testid="member-search" style={{ width: 124 }} onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
         <Segmented<MemberFilter['role']> size="small" value={filter.role} options={[{ value: 'all', label: '全部' }, { value: 'main', label: '正选' }, { value: 'reserve', label: '备选' }]} onChange={(role) => setFilter({ ...filter, role })} />
-        <Select size="small" allowClear placeholder="状态" aria-label="状态" style={{ width: 100 }} value={filter.state} options={[...STATES]} onChange={(state: string | undefined) => setFilter({ ...filter, state: state ?? null })} />
+        <Select size="small" allowClear placeholder="状态" aria-label="状态" style={{ width: 78 }} value={filter.state} options={[...STATES]} onChange={(state: string | undefined) => setFilter({ ...filter, state: state ?? null })} />
         <span className="muted" data-testid="member-counts">{countStates(detail.members).map(({ label, n }) => `${label} ${formatCount(n)}`).join(' · ')}</span>
         <span className="spacer" />
         <label className="toolbar muted" title="名称与联系方式单独保存，平时隐藏"><Switch size="small" checked={withNames} onChange={onNames} /> 真实名称</label>

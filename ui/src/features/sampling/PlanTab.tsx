@@ -5,6 +5,7 @@ import { Alert, Button, Input, Popconfirm, Tag } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { FrameOptions, PlanRow, PlanSpec } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
+import { Loading } from '../../shared/Loading';
 import { SplitPane } from '../../shared/SplitPane';
 import { useDebounced } from '../../shared/useDebounced';
 import { usePersisted } from '../../shared/usePersisted';
@@ -22,7 +23,8 @@ interface PlanTabProps {
 const NO_PLANS: readonly PlanRow[] = [];
 
 export function PlanTab({ options, study }: PlanTabProps) {
-  const plans = useCommand('list_plans', {}, SAMPLING_FROM).data ?? NO_PLANS;
+  const listed = useCommand('list_plans', {}, SAMPLING_FROM).data;
+  const plans = listed ?? NO_PLANS;
   const usual = useCommand('preview_plan', { spec: null }, SAMPLING_FROM).data;
   const [chosen, setChosen] = usePersisted<string>(`sampling.plan.${study}`, '');
   const kept = plans.find((plan) => plan.id === chosen) ?? plans[0];
@@ -39,7 +41,7 @@ export function PlanTab({ options, study }: PlanTabProps) {
     if (draft !== null && draft.of !== '' && !plans.some((plan) => plan.id === draft.of)) setDraft(null);
   }, [draft, plans]);
   const comparison = useMemo(() => comparePlans(plans), [plans]);
-  if (spec === undefined) return null;
+  if (listed === undefined || spec === undefined) return <Loading />;
   const edit = (fields: Partial<PlanSpec>) => setDraft({ of: kept?.id ?? '', title, spec: { ...spec, ...fields } });
   const save = async (id: string | null, name: string) => {
     const row = await putPlan(id, name, spec);

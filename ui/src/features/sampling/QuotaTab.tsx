@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { FrameOptions, QuotaBoard, QuotaCell } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { formatCount, formatPercent, formatSigned } from '../../shared/format';
+import { Loading } from '../../shared/Loading';
 import { usePersisted } from '../../shared/usePersisted';
 import { boardTable, cellWords, doneWords, groundOf, quotaMatrix, shortest, stateWords } from './quotaView';
 import { SAMPLING_FROM } from './sources';
@@ -25,7 +26,7 @@ export function QuotaTab({ options, study, onPlan }: QuotaTabProps) {
   const asked = by.filter((dim) => known.size === 0 || known.has(dim));
   const board = useCommand('get_quota_board', { by: asked.length === 0 ? ['size'] : asked }, SAMPLING_FROM).data;
   const choices = (options?.dims ?? []).map(({ id, title }) => ({ value: id, label: title }));
-  if (board === undefined) return null;
+  if (board === undefined) return <Loading />;
   const missing = shortest(board.cells, 8);
   return (
     <div className="sample-scrolling">

@@ -5,12 +5,13 @@ import { Button, Empty } from 'antd';
 import type { FrameFitRow, RateRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { formatCount, formatNumber, formatPercent } from '../../shared/format';
+import { Loading } from '../../shared/Loading';
 import { SAMPLING_FROM } from './sources';
 import { copyRows } from './writes';
 
 export function RecoveryTab() {
   const data = useCommand('get_recovery', {}, SAMPLING_FROM).data;
-  if (data === undefined) return null;
+  if (data === undefined) return <Loading />;
   const most = Math.max(1, ...data.stages.map((stage) => stage.n));
   return (
     <div className="sample-scrolling">

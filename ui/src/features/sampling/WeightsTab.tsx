@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { FrameOptions, Weighting, WeightingSpec, WeightMarginRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { formatCount, formatNumber, formatPercent, formatSigned } from '../../shared/format';
+import { Loading } from '../../shared/Loading';
 import { SplitPane } from '../../shared/SplitPane';
 import { useDebounced } from '../../shared/useDebounced';
 import { fromPercent, toPercent } from './planView';
@@ -17,7 +18,7 @@ export function WeightsTab({ options }: { options: FrameOptions | undefined }) {
   const asked = useDebounced(draft, 150);
   const kept = useCommand('get_weighting', { spec: null }, SAMPLING_FROM).data;
   const shown = useCommand('get_weighting', { spec: asked }, SAMPLING_FROM).data;
-  if (kept === undefined || shown === undefined) return null;
+  if (kept === undefined || shown === undefined) return <Loading />;
   const spec = draft ?? kept.spec;
   const edit = (fields: Partial<WeightingSpec>) => setDraft({ ...spec, ...fields });
   const save = async () => {

@@ -1,13 +1,14 @@
 // 候选痛点: what was put forward, with its evidence.
 
 import { CopyOutlined, FlagOutlined } from '@ant-design/icons';
-import { Button, Spin } from 'antd';
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import type { CandidateRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
 import { formatCount, formatInstant, formatPercent } from '../../shared/format';
+import { Loading } from '../../shared/Loading';
 import { useColours, type Colours } from '../../shared/palette';
 import { replaceParams, useRoute } from '../../shared/route';
 import { SplitPane } from '../../shared/SplitPane';
@@ -36,7 +37,7 @@ export function CandidatesTab({ study }: { study: string }) {
   const { params } = useRoute();
   const { data: rows } = useCommand('list_candidates', {}, THEMES_FROM);
   const chosen = rows?.find((row) => row.id === params['candidate']) ?? null;
-  if (rows === undefined) return <Spin className="theme-waiting" />;
+  if (rows === undefined) return <Loading />;
   if (rows.length === 0) {
     return (
       <div className="page-body" data-testid="candidate-list">

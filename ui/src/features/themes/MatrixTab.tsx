@@ -1,11 +1,12 @@
 // 主题×群体: which group says what, tested.
 
 import { CloseOutlined, CopyOutlined } from '@ant-design/icons';
-import { Button, Empty, Segmented, Select, Spin } from 'antd';
+import { Button, Empty, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { MineTexts, ThemeBoard } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import type { GridSort } from '../../shared/gridSort';
+import { Loading } from '../../shared/Loading';
 import { SplitPane } from '../../shared/SplitPane';
 import { usePersisted } from '../../shared/usePersisted';
 import { copyTable } from './copyTable';
@@ -61,7 +62,7 @@ export function MatrixTab({ board, scope }: MatrixTabProps) {
         <Button size="small" icon={<CopyOutlined aria-hidden />} disabled={!matrix || rows.length === 0} title="复制矩阵，可粘贴到 Excel" onClick={() => (matrix ? void copyTable(matrixTable(matrix, rows, rowLabel), '矩阵') : undefined)}>复制</Button>
       </div>
       <div className="matrix-frame">
-        {matrix === undefined ? <Spin className="theme-waiting" /> : null}
+        {matrix === undefined ? <Loading /> : null}
         {matrix && (rows.length === 0 || matrix.groups.length === 0) ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={matrix.groups.length === 0 ? '文本没有这种分组：区域、行业和规模来自客户名册，月份来自日期' : '没有主题'} /> : null}
         {matrix && rows.length > 0 && matrix.groups.length > 0 ? (
           <>

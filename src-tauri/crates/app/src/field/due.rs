@@ -3,8 +3,8 @@
 
 use super::incidents::{standing_incidents, times_of};
 use super::invitations::Standings;
-use super::visits::{attribute, visit_day};
-use super::{Who, clock, day_of, ids_of, invitations, stored, time_of};
+use super::visits::{attribute, mark_done, visit_day};
+use super::{Who, clock, day_of, ids_of, incidents, invitations, stored, time_of};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::wire::*;
@@ -312,9 +312,7 @@ pub(crate) fn complete_due(
     let mut visits = workbench.read(|study| study.list_visits())?;
     visits.retain(|visit| visit_ids.contains(&visit.id));
     for visit in &mut visits {
-        let planned = time_of(&visit.planned_at).filter(|planned| *planned <= now);
-        visit.state = "done".into();
-        visit.done_at = stored(planned.unwrap_or(now));
+        mark_done(visit, now);
     }
     for key in keys(&["care"]) {
         visits.push(care_visit(&key, now)?);
@@ -335,12 +333,8 @@ pub(crate) fn complete_due(
     let mut incidents = standing_incidents(workbench)?;
     incidents.retain(|incident| incident_ids.contains(&incident.id));
     for incident in &mut incidents {
-        let at = stored(now);
-        match action_of(&incident.id.to_string()) {
-            "solve" => incident.solved_at = at,
-            "plan" => incident.planned_at = at,
-            _ => incident.responded_at = at,
-        }
+        let action = action_of(&incident.id.to_string());
+        incidents::act(incident, action, &stored(now), "")?;
     }
     let n = visits.len() + invitations.len() + incidents.len();
     if n != request.items.len() {

@@ -340,9 +340,11 @@ pub(crate) fn update_incidents(
     Ok(Nothing {})
 }
 
+/// Does one action of the lists and of what is due.
+///
 /// # Errors
 /// `bad_value` for an action there is not.
-fn act(incident: &mut Incident, action: &str, at: &str, value: &str) -> Result<()> {
+pub(super) fn act(incident: &mut Incident, action: &str, at: &str, value: &str) -> Result<()> {
     match action {
         "respond" => incident.responded_at = at.into(),
         "solve" => {

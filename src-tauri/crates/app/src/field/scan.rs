@@ -203,7 +203,16 @@ fn words_of(questions: &[&Question], scores: &[(usize, i16)]) -> String {
     let named: Vec<String> = scores
         .iter()
         .take(MOST_NAMED)
-        .map(|(place, score)| format!("{}：{score}分", questions[*place].title))
+        .map(|(place, score)| {
+            let title = questions[*place].title.trim_end_matches(['：', ':']);
+            // A question mark says enough.
+            let colon = if title.ends_with(['？', '?']) {
+                ""
+            } else {
+                "："
+            };
+            format!("{title}{colon}{score}分")
+        })
         .collect();
     let more = scores.len().saturating_sub(MOST_NAMED);
     let rest = if more > 0 {

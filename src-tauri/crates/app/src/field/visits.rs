@@ -9,7 +9,7 @@ use crate::failure::Result;
 use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use model::field::{CONTACT_CHANNELS, INFORMATION_CHANNELS, VISIT_KINDS, VISIT_STATES, label_of};
 use model::{OpKind, VisitId};
 use serde_json::{Map, Value};
@@ -273,15 +273,12 @@ pub(crate) fn update_visits(
         };
     for visit in &mut visits {
         if let Some(state) = &state {
-            visit.state = state.clone();
             match state.as_str() {
-                "done" if visit.done_at.is_empty() => {
-                    let planned = time_of(&visit.planned_at).filter(|planned| *planned <= now);
-                    visit.done_at = stored(planned.unwrap_or(now));
-                }
+                "done" => mark_done(visit, now),
                 "planned" => visit.done_at.clear(),
                 _ => {}
             }
+            visit.state = state.clone();
         }
         if let Some(day) = day {
             let time = time_of(&visit.planned_at)
@@ -307,6 +304,15 @@ pub(crate) fn update_visits(
         visits.iter().try_for_each(|visit| tx.put_visit(visit))
     })?;
     Ok(Nothing {})
+}
+
+/// A visit that was done when it was planned, or now when that is still to come.
+pub(super) fn mark_done(visit: &mut Visit, now: NaiveDateTime) {
+    visit.state = "done".into();
+    if visit.done_at.is_empty() {
+        let planned = time_of(&visit.planned_at).filter(|planned| *planned <= now);
+        visit.done_at = stored(planned.unwrap_or(now));
+    }
 }
 
 pub(crate) fn remove_visits(

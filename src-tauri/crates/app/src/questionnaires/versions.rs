@@ -44,7 +44,7 @@ fn version_row(view: &View, version: &Version, waves: &[Wave]) -> VersionRow {
         note: version.note.clone(),
         frozen_at: version.frozen_at.clone(),
         waves: uses.map(|wave| wave.title.clone()).collect(),
-        n_responses: count_sheets(&view.sheets.columns.field.version, &id),
+        n_responses: count_sheets(&view.base.all.columns.field.version, &id),
         id,
     }
 }

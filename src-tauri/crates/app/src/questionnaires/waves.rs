@@ -32,7 +32,7 @@ pub(crate) fn list_waves(workbench: &Workbench, _: &Context, _: Nothing) -> Resu
             opens_on: wave.opens_on,
             closes_on: wave.closes_on,
             note: wave.note,
-            n_responses: count_sheets(&view.sheets.columns.field.wave, &id),
+            n_responses: count_sheets(&view.base.all.columns.field.wave, &id),
             id,
         }
     };
@@ -156,7 +156,7 @@ fn keeps_version(workbench: &Workbench, earlier: &Wave, wave: &Wave) -> Result<(
 fn n_responses(workbench: &Workbench, wave: WaveId) -> Result<u32> {
     let view = workbench.view()?;
     Ok(count_sheets(
-        &view.sheets.columns.field.wave,
+        &view.base.all.columns.field.wave,
         &wave.to_string(),
     ))
 }

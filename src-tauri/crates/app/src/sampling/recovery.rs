@@ -8,6 +8,7 @@ use crate::failure::Result;
 use crate::view::View;
 use crate::wire::{FrameFitClass, FrameFitRow, FunnelStage, Nothing, RateRow, Recovery};
 use crate::workbench::Workbench;
+use model::field::{CONTACT_CHANNELS, label_of};
 use stats::frame_fit::fit_to_frame;
 use std::collections::BTreeMap;
 
@@ -187,7 +188,7 @@ fn by_channel(view: &View, facts: &Facts) -> Vec<RateRow> {
         let channel = if invited.channel.is_empty() {
             "（未填）"
         } else {
-            &invited.channel
+            label_of(&CONTACT_CHANNELS, &invited.channel)
         };
         let n_sheets =
             at.map_or(0, |at| facts.n_sheets[at]) + u32::from(!invited.answered_on.is_empty());

@@ -65,7 +65,7 @@ pub fn waves(workbench: &Workbench, verb: Option<&WaveVerb>, json: bool) -> Resu
         vec![
             wave.title.clone(),
             wave.version_label.clone(),
-            if wave.is_pilot { "预调查" } else { "" }.into(),
+            if wave.is_pilot { "试点" } else { "" }.into(),
             wave.opens_on.clone(),
             wave.closes_on.clone(),
             wave.n_responses.to_string(),

@@ -9,13 +9,13 @@ export const ENTROPY_HINT = '熵（左右邻字熵，比特）：前后能接的
 
 export const NEW_WORD_COLUMNS: readonly GridColumn<NewWordRow>[] = [
   {
-    key: 'word', title: '词', width: 132, isSticky: true, isSortable: true, text: (row) => row.word, sortValue: (row) => row.word,
+    key: 'word', title: '词', width: 132, isSticky: true, text: (row) => row.word, sortValue: (row) => row.word,
     render: (row) => <b className="grid-text" data-testid="new-word-row">{row.word}</b>,
   },
-  { key: 'count', title: '次数', width: 64, align: 'right', isSortable: true, hint: '出现的次数', text: (row) => formatCount(row.count), sortValue: (row) => row.count },
-  { key: 'spread', title: '人数', width: 64, align: 'right', isSortable: true, hint: '用到它的不同受访者数', text: (row) => formatCount(row.spread), sortValue: (row) => row.spread },
-  { key: 'pmi', title: 'PMI', width: 64, align: 'right', isSortable: true, hint: PMI_HINT, text: (row) => formatNumber(row.pmi, 1), sortValue: (row) => row.pmi },
-  { key: 'entropy', title: '熵', width: 60, align: 'right', isSortable: true, hint: ENTROPY_HINT, text: (row) => formatNumber(row.entropy, 1), sortValue: (row) => row.entropy },
+  { key: 'count', title: '次数', width: 64, align: 'right', hint: '出现的次数', text: (row) => formatCount(row.count), sortValue: (row) => row.count },
+  { key: 'spread', title: '人数', width: 64, align: 'right', hint: '用到它的不同受访者数', text: (row) => formatCount(row.spread), sortValue: (row) => row.spread },
+  { key: 'pmi', title: 'PMI', width: 64, align: 'right', hint: PMI_HINT, text: (row) => formatNumber(row.pmi, 1), sortValue: (row) => row.pmi },
+  { key: 'entropy', title: '熵', width: 60, align: 'right', hint: ENTROPY_HINT, text: (row) => formatNumber(row.entropy, 1), sortValue: (row) => row.entropy },
   {
     key: 'examples', title: '例句', width: 460, text: (row) => row.examples.map(({ left, term, right }) => `${left}${term}${right}`).join(' / '),
     render: (row) => {

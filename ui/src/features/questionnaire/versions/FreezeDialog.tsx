@@ -41,7 +41,7 @@ export function FreezeDialog({ design, lint, onClose }: FreezeDialogProps) {
           <>
             <p>把“{design.title}”现在的样子定为一版：{design.questions.filter(isAsked).length} 题，约 {formatDuration(design.seconds)}。冻结后这一版不再改变，期次、录入和纸质问卷都用它；设计稿可以继续改。</p>
             {nWarnings > 0 ? <p className="is-middle">检查还有 {nWarnings} 处提醒，不影响冻结。</p> : null}
-            <Input aria-label="说明" placeholder="说明（可空），例如：预调查后修改措辞" value={note} onChange={(event) => setNote(event.target.value)} onPressEnter={() => void freeze()} data-testid="freeze-note" autoFocus />
+            <Input aria-label="说明" placeholder="说明（可空），例如：试点后修改措辞" value={note} onChange={(event) => setNote(event.target.value)} onPressEnter={() => void freeze()} data-testid="freeze-note" autoFocus />
           </>
         )}
       </div>

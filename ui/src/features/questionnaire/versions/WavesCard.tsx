@@ -23,7 +23,7 @@ export function WavesCard({ all, summary }: WavesCardProps) {
   const remove = (wave: WaveRow) => void doUndoable(`已删除期次“${wave.title}”，它的答卷还在`, () => call('remove_wave', { id: wave.id }));
   return (
     <section className="card" data-testid="waves">
-      <h2 className="card-title">期次 <span className="muted">一次调查一期；预调查的答卷不进任何统计</span><span className="spacer" />
+      <h2 className="card-title">期次 <span className="muted">一次调查一期；试点的答卷不进任何统计</span><span className="spacer" />
         <Button size="small" onClick={() => setEdited({ ...NEW, title: `${new Date().getFullYear()} 年调查`, version: summary.versions.at(-1)?.id ?? null })} data-testid="add-wave">添加期次…</Button>
       </h2>
       {waves.length === 0 ? <p className="muted">还没有期次。先冻结一版问卷，再定这一期什么时候开始、什么时候截止。</p> : (
@@ -32,7 +32,7 @@ export function WavesCard({ all, summary }: WavesCardProps) {
           <tbody>
             {waves.map((wave) => (
               <tr key={wave.id} data-testid="wave" onDoubleClick={() => setEdited(wave)}>
-                <td title={wave.note}><b>{wave.title}</b>{wave.is_pilot ? <span className="tag">预调查</span> : null}</td>
+                <td title={wave.note}><b>{wave.title}</b>{wave.is_pilot ? <span className="tag">试点</span> : null}</td>
                 <td>{wave.version_label === '' ? <span className="muted">未定</span> : wave.version_label}</td>
                 <td className="num-left">{wave.opens_on === '' ? <span className="muted">—</span> : wave.opens_on}</td>
                 <td className="num-left">{wave.closes_on === '' ? <span className="muted">—</span> : wave.closes_on}</td>
@@ -72,7 +72,7 @@ function WaveDialog({ wave, all, onClose }: { wave: WaveRow; all: readonly Quest
         <label htmlFor="wave-closes">截止</label>
         <span><Input id="wave-closes" type="date" className="day-field" value={draft.closes_on} onChange={(event) => set({ closes_on: event.target.value })} />{isBackwards ? <span className="is-bad">　早于开始</span> : null}</span>
         <span />
-        <Checkbox checked={draft.is_pilot} onChange={(event) => set({ is_pilot: event.target.checked })}>预调查：答卷不进任何统计</Checkbox>
+        <Checkbox checked={draft.is_pilot} onChange={(event) => set({ is_pilot: event.target.checked })}>试点：答卷不进任何统计</Checkbox>
         <label htmlFor="wave-note">备注</label>
         <Input.TextArea id="wave-note" autoSize={{ minRows: 2 }} value={draft.note} onChange={(event) => set({ note: event.target.value })} />
       </div>

@@ -159,7 +159,7 @@ pub(super) fn near(sources: &Sources<'_>, spec: &RuleSpec) -> Result<Measured> {
     let mut found = Measured {
         values: vec![f32::NAN; sources.n],
         twins: vec![NO_TWIN; sources.n],
-        n_judged: sources.n as u32,
+        n_judged: sources.n as u32 - sources.view.base.n_pilot(),
         note: String::new(),
     };
     // Of two the one that stays is not hit; wholly equal sheets are for the other rules.

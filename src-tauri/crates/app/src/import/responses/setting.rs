@@ -108,7 +108,7 @@ impl Setting {
         let choice = |wave: &Wave| NamedChoice {
             id: wave.id.to_string(),
             label: if wave.is_pilot {
-                format!("{}（试调查）", wave.title)
+                format!("{}（试点）", wave.title)
             } else {
                 wave.title.clone()
             },

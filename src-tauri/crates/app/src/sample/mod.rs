@@ -1,5 +1,7 @@
-//! The sample study: fictional customers of a fictional supplier, imported through the same
-//! doors as any user's files.
+//! The sample study: fictional customers of a fictional supplier, brought in through the same
+//! doors as any user's files. What happened around the answers is in [`fieldwork`].
+
+mod fieldwork;
 
 use crate::context::Context;
 use crate::failure::Result;
@@ -33,13 +35,40 @@ pub(crate) fn write_files(folder: &Path) -> Result<()> {
 pub(crate) fn fill(workbench: &Workbench, context: &Context) -> Result<()> {
     let folder = workbench.read(|study| Ok(study.folder().join("原始文件")))?;
     write_files(&folder)?;
-    for (kind, file) in [
-        (ImportKind::Roster, "roster.csv"),
-        (ImportKind::Responses, "responses.csv"),
-        (ImportKind::Tickets, "tickets.csv"),
-    ] {
-        import(workbench, context, kind, &folder.join(file), None)?;
+    let story = fieldwork::read()?;
+    import(
+        workbench,
+        context,
+        ImportKind::Roster,
+        &folder.join("roster.csv"),
+        Said::default(),
+    )?;
+    let waves = story.ask(workbench, context, &folder)?;
+    // The survey comes before the sheets it was tried out with: its questions stand in order.
+    for (wave, file) in waves.iter().rev().zip(["responses.csv", "pilot.csv"]) {
+        let answers = AnswerChoice {
+            wave: Some(wave.clone()),
+            ..AnswerChoice::default()
+        };
+        let said = Said {
+            answers: Some(answers),
+            ..Said::default()
+        };
+        import(
+            workbench,
+            context,
+            ImportKind::Responses,
+            &folder.join(file),
+            said,
+        )?;
     }
+    import(
+        workbench,
+        context,
+        ImportKind::Tickets,
+        &folder.join("tickets.csv"),
+        Said::default(),
+    )?;
     for talk in talks()? {
         let choice = TranscriptChoice {
             kind: Some(talk.kind),
@@ -62,18 +91,33 @@ pub(crate) fn fill(workbench: &Workbench, context: &Context) -> Result<()> {
             context,
             ImportKind::Transcript,
             &folder.join(talk.file),
-            Some(choice),
+            Said {
+                transcript: Some(choice),
+                ..Said::default()
+            },
         )?;
     }
-    Ok(())
+    story.tell(workbench, context, &waves)
+}
+
+/// What a user would answer in the wizard.
+#[derive(Default)]
+struct Said {
+    transcript: Option<TranscriptChoice>,
+    answers: Option<AnswerChoice>,
+}
+
+/// A file of the sample, as it is in the program.
+fn file(name: &str) -> &'static [u8] {
+    FILES
+        .get_file(name)
+        .map(include_dir::File::contents)
+        .unwrap_or_default()
 }
 
 fn talks() -> Result<Vec<Talk>> {
-    let list = FILES
-        .get_file("transcripts.json")
-        .map(include_dir::File::contents)
-        .unwrap_or_default();
-    serde_json::from_slice(list).map_err(|error| Failure::internal("sample", &error))
+    serde_json::from_slice(file("transcripts.json"))
+        .map_err(|error| Failure::internal("sample", &error))
 }
 
 fn import(
@@ -81,7 +125,7 @@ fn import(
     context: &Context,
     kind: ImportKind,
     path: &Path,
-    transcript: Option<TranscriptChoice>,
+    said: Said,
 ) -> Result<()> {
     let request = PreviewImport {
         kind,
@@ -89,8 +133,8 @@ fn import(
         sheet: None,
         preset: None,
         columns: None,
-        transcript,
-        answers: None,
+        transcript: said.transcript,
+        answers: said.answers,
         window: None,
         task: None,
     };
