@@ -7810,7 +7810,7 @@ interviewer: string,
  */
 place: string, 
 /**
- * `yes`, `no`, or empty = not asked yet.
+ * `yes`; `no`, which closes the sheet at once; or empty = not asked yet.
  */
 consent: string, };
 
@@ -8809,13 +8809,29 @@ note: string,
  */
 frozen_at: string, 
 /**
+ * What is said before the first question.
+ */
+intro: string, 
+/**
+ * Estimated time to answer, seconds.
+ */
+seconds: number, 
+/**
  * Titles of the waves that use it.
  */
 waves: Array<string>, 
 /**
- * Sheets answered on it.
+ * Valid sheets answered on it.
  */
-n_responses: number, };
+n_responses: number, 
+/**
+ * Those of them whose time to answer (所用时间) is known: the base of `median_seconds`.
+ */
+n_timed: number, 
+/**
+ * Median time to answer, seconds.
+ */
+median_seconds: number | null, };
 
 /**
  * A visit or other contact.

@@ -177,7 +177,7 @@ export const questionnaireHandlers: Handlers = {
   lint_questionnaire: ({ id }) => lint(get(id)),
   freeze_version: ({ questionnaire, note }) => {
     const list = versions.get(questionnaire) ?? [];
-    const row: VersionRow = { id: newId('v'), number: list.length + 1, note, frozen_at: new Date().toISOString(), waves: [], n_responses: 0 };
+    const row: VersionRow = { id: newId('v'), number: list.length + 1, note, frozen_at: new Date().toISOString(), intro: '', seconds: 0, waves: [], n_responses: 0, n_timed: 0, median_seconds: null };
     versions.set(questionnaire, [...list, { row, body: structuredClone(get(questionnaire)) }]);
     return row;
   },

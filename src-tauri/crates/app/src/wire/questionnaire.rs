@@ -39,10 +39,18 @@ pub struct VersionRow {
     pub note: String,
     /// When, RFC 3339.
     pub frozen_at: String,
+    /// What is said before the first question.
+    pub intro: String,
+    /// Estimated time to answer, seconds.
+    pub seconds: u32,
     /// Titles of the waves that use it.
     pub waves: Vec<String>,
-    /// Sheets answered on it.
+    /// Valid sheets answered on it.
     pub n_responses: u32,
+    /// Those of them whose time to answer (所用时间) is known: the base of `median_seconds`.
+    pub n_timed: u32,
+    /// Median time to answer, seconds.
+    pub median_seconds: Option<f64>,
 }
 
 /// Which questionnaire, and as of which version; the one under design when left out.
