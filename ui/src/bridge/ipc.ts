@@ -81,6 +81,10 @@ section: string,
  */
 after: string | null, 
 /**
+ * To the front of the section; then `after` does not count.
+ */
+is_first: boolean, 
+/**
  * Keys of the library.
  */
 keys: Array<string>, };
@@ -6144,7 +6148,11 @@ question: QuestionDesign,
 /**
  * A new one goes behind this question; at the end of its section when null.
  */
-after: string | null, };
+after: string | null, 
+/**
+ * A new one goes to the front of its section; then `after` does not count.
+ */
+is_first: boolean, };
 
 /**
  * Adds a section (empty id) or changes one.
@@ -8638,6 +8646,31 @@ intro: string,
 closing: string, };
 
 /**
+ * Changes several questions alike. What is null stays.
+ */
+export type UpdateQuestions = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Questions. Notes and calculations among them are never required.
+ */
+questions: Array<string>, 
+/**
+ * Must be answered.
+ */
+is_required: boolean | null, 
+/**
+ * Touchpoint.
+ */
+touchpoint: string | null, 
+/**
+ * Kind of need: `basic`, `value_added`, `emergency` or empty.
+ */
+need: string | null, };
+
+/**
  * Change one field of a speaker.
  */
 export type UpdateSpeaker = { 
@@ -9250,6 +9283,8 @@ export interface Commands {
   put_section: { request: PutSection; answer: IdRef };
   /** Add or change a question. */
   put_question: { request: PutQuestion; answer: IdRef };
+  /** Change several questions alike. */
+  update_questions: { request: UpdateQuestions; answer: Nothing };
   /** Move sections or questions. */
   move_parts: { request: MoveParts; answer: Nothing };
   /** Copy sections or questions behind themselves. */
