@@ -176,7 +176,8 @@ test('every kind of question is answered by keys; a reload in the middle loses n
 
   // As the data have it. The person's name is none of them.
   await press('Alt+6')
-  await page.getByText('等了三天').first().waitFor()
+  await page.getByText('其他，请说明').first().waitFor()
+  await page.getByText('电话', { exact: true }).first().waitFor()
   assert.equal(await page.getByText('王女士').count(), 0)
   screen.expectNoComplaints()
 })
@@ -190,8 +191,7 @@ test('a sheet given up is told with a way back', async (t) => {
   await at('ways')
   await page.reload()
   await at('ways')
-  await press('Control+Delete')
-  await press('Enter')
+  await press('Alt+Delete')
   await screen.sees('toast-undo')
   await screen.sees('entry-begin')
   assert.equal(await screen.all('resume-line').count(), 0)
