@@ -58,11 +58,11 @@ const FORMS = [
   ['calculate.xls', 0, []],
   // Two lists from files become lines; a place on a map is none.
   ['case_insensitivity.xlsx', 2, [/osm/]],
-  ['choice_filter_test.xlsx', 3, [/choice_filter/]],
+  ['choice_filter_test.xlsx', 3, [/不按条件筛选选项/]],
   ['field-list.xlsx', 1, [/只导入一种语言/]],
   ['group.csv', 3, []],
   ['group.xlsx', 3, []],
-  ['or_other.xlsx', 2, [/choice_filter/]],
+  ['or_other.xlsx', 2, [/不按条件筛选选项/]],
   // One question asked for two things.
   ['simple_loop.xls', 2, []],
   ['specify_other.xlsx', 1, []],

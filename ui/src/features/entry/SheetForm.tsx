@@ -33,6 +33,7 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
   const [isStrict, setStrict] = useState(false);
   const [isPicking, setPicking] = useState(false);
   const [isSending, setSending] = useState(false);
+  const [moving, setMoving] = useState<{ from: string; direction: 1 | -1 } | null>(null);
   // Keys that come before the host said what is asked next wait for it.
   const waiting = useRef<string[] | null>(null);
   const questions = detail?.design.questions ?? NO_QUESTIONS;
@@ -70,19 +71,19 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
     }
   }, [focusStop, questions]);
 
-  /** Moves on once it is known what is asked next; keys typed meanwhile follow. */
+  /** Moves on once what is asked next is known and on the page; keys typed meanwhile follow. */
   const move = useCallback((from: string, direction: 1 | -1) => {
     waiting.current ??= [];
-    void sheet.settled().then(() => {
-      window.requestAnimationFrame(() => {
-        const latest = latestFlow.current;
-        if (latest !== undefined) step(from, direction, latest);
-        const keys = waiting.current ?? [];
-        waiting.current = null;
-        for (const key of keys) replay(key);
-      });
-    });
-  }, [sheet, step]);
+    void sheet.settled().then(() => setMoving({ from, direction }));
+  }, [sheet]);
+  useEffect(() => {
+    if (moving === null || flow === undefined || !sheet.isShown()) return;
+    setMoving(null);
+    step(moving.from, moving.direction, flow);
+    const keys = waiting.current ?? [];
+    waiting.current = null;
+    for (const key of keys) replay(key);
+  }, [moving, flow, sheet, step]);
 
   const latestFlow = useRef(flow);
   latestFlow.current = flow;
