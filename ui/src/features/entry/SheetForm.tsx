@@ -33,7 +33,7 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
   const [isStrict, setStrict] = useState(false);
   const [isPicking, setPicking] = useState(false);
   const [isSending, setSending] = useState(false);
-  const [moving, setMoving] = useState<{ from: string; direction: 1 | -1 } | null>(null);
+  const [moving, setMoving] = useState<{ from: string; direction: 1 | -1 } | 'wrong' | null>(null);
   // Keys that come before the host said what is asked next wait for it.
   const waiting = useRef<string[] | null>(null);
   const questions = detail?.design.questions ?? NO_QUESTIONS;
@@ -77,13 +77,18 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
     void sheet.settled().then(() => setMoving({ from, direction }));
   }, [sheet]);
   useEffect(() => {
-    if (moving === null || flow === undefined || !sheet.isShown()) return;
+    if (moving === null || flow === undefined || sheet.newest() !== detail) return;
     setMoving(null);
-    step(moving.from, moving.direction, flow);
+    if (moving === 'wrong') {
+      const wrong = flow.questions.find((question) => question.problems.length > 0);
+      if (wrong) focusStop(stopOfQuestion(listStops(questions, flow), wrong)?.id ?? null);
+    } else {
+      step(moving.from, moving.direction, flow);
+    }
     const keys = waiting.current ?? [];
     waiting.current = null;
     for (const key of keys) replay(key);
-  }, [moving, flow, sheet, step]);
+  }, [moving, flow, detail, sheet, step, focusStop, questions]);
 
   const latestFlow = useRef(flow);
   latestFlow.current = flow;
@@ -94,11 +99,10 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
     setSending(true);
     try {
       if (!(await sheet.settled())) return;
-      const now = latestFlow.current ?? flow;
+      const now = sheet.newest()?.flow ?? flow;
       if (!now.is_complete) {
         setStrict(true);
-        const wrong = now.questions.find((question) => question.problems.length > 0);
-        if (wrong) window.requestAnimationFrame(() => focusStop(stopOfQuestion(listStops(questions, now), wrong)?.id ?? null));
+        setMoving('wrong');
         toast.warning(`还有 ${now.questions.filter((question) => question.problems.length > 0).length} 题没有答好，已转到第一处`);
         return;
       }
