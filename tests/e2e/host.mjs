@@ -34,9 +34,17 @@ export async function kesheng(...args) {
   return output
 }
 
-/** Runs `kesheng … --json` and returns what it answered. */
+/** Runs `kesheng … --json` and returns what it answered. What it says beside that is passed over. */
 export async function keshengJson(...args) {
-  return JSON.parse(await kesheng(...args, '--json'))
+  const output = await kesheng(...args, '--json')
+  return JSON.parse(output.split('\n').find((line) => /^[{[]/.test(line)))
+}
+
+/** Runs `kesheng …`, which must refuse, and returns what it says. */
+export async function refusedByKesheng(...args) {
+  const { ok, output } = await run(devBinary('kesheng'), args, { deadline: 120, env })
+  assert.ok(!ok, `kesheng ${args.join(' ')} should have been refused:\n${output}`)
+  return output
 }
 
 /** A way to a fresh study in an empty folder: made once for each test file, and copied. */

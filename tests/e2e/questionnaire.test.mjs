@@ -135,6 +135,23 @@ test('questions are ordered by keys and by dragging, one or several at a time', 
   screen.expectNoComplaints()
 })
 
+test('several questions are changed alike, and one undo takes it back', async (t) => {
+  const { screen, press, card } = await twoQuestions(t)
+  const stars = async (n) => screen.page.waitForFunction((n) => document.querySelectorAll('[data-testid=question-card] .q-required').length === n, n)
+  // A choice must be answered from the start, an open question need not.
+  await stars(1)
+  await screen.all('outline-question').nth(0).click()
+  await screen.all('outline-question').nth(1).click({ modifiers: ['Shift'] })
+  await screen.at('several-required').getByText('必答', { exact: true }).click()
+  await stars(2)
+  await screen.sees('toast-undo')
+  await screen.picture('designer-several')
+  await press('Control+z')
+  await stars(1)
+  await card('Q2').waitFor()
+  screen.expectNoComplaints()
+})
+
 test('a rule is built by picking, and the preview follows it', async (t) => {
   const { screen, page, saved, card } = await twoQuestions(t)
   const choose = async (id, text) => {

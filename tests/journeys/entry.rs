@@ -243,8 +243,14 @@ fn what_is_passed_over_is_no_answer_and_nothing_is_asked_without_consent() {
     // One given up leaves no sheet.
     let other = start(&desk, &asked, json!({}));
     desk.call("discard_entry", json!({ "id": other["entry"]["id"] }));
+    // Nor does a refusal, which is one operation.
+    let refused = start(&desk, &asked, json!({ "consent": "no" }));
+    assert_eq!(refused["entry"]["state"], "discarded");
     let open = desk.call("list_entries", json!({ "state": "open" }));
     assert_eq!(open, json!([]));
+    desk.call("undo", json!({}));
+    let gone = desk.call("list_entries", json!({ "state": "discarded" }));
+    assert_eq!(gone.as_array().unwrap().len(), 1, "the one given up");
     desk.undo_everything();
 }
 
@@ -308,6 +314,33 @@ fn entered_sheets_of_two_waves_and_an_imported_file_stand_in_one_study() {
             assert!((mean - 13.0 / 3.0).abs() < 1e-9, "{row}");
         }
     }
+    desk.undo_everything();
+}
+
+/// The estimate stands beside the median of what it took.
+#[test]
+fn a_version_says_how_long_its_sheets_took() {
+    let desk = Desk::new();
+    let asked = asked(&desk);
+    let version = || desk.call("list_questionnaires", json!({}))[0]["versions"][0].clone();
+    let none = version();
+    assert_eq!(
+        (&none["n_timed"], &none["median_seconds"]),
+        (&json!(0), &Value::Null)
+    );
+    assert!(none["seconds"].as_u64().unwrap() > 0, "{none}");
+    // Between the middle two of 40, 60, 100 and 300 s lies 80 s.
+    for seconds in [300, 60, 40, 100] {
+        let entry = start(&desk, &asked, json!({}));
+        give(&desk, &entry, "Q1", "", code(5));
+        let request = json!({ "id": entry["entry"]["id"], "duration_s": seconds });
+        desk.call("submit_entry", request);
+    }
+    let four = version();
+    assert_eq!(
+        (&four["n_timed"], &four["median_seconds"]),
+        (&json!(4), &json!(80.0))
+    );
     desk.undo_everything();
 }
 

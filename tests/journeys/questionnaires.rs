@@ -132,6 +132,45 @@ fn parts_are_put_moved_copied_and_removed() {
     desk.call("undo", json!({}));
     assert!(!rules(&desk, &id).contains(&"forward_reference".to_owned()));
 
+    // A new one at the very front, and several changed alike: one operation each.
+    let n = desk.n_operations();
+    let first =
+        json!({ "title": "请先听我说明", "section": section, "design": { "kind": "note" } });
+    let first = desk.call(
+        "put_question",
+        json!({ "questionnaire": id, "question": first, "is_first": true }),
+    );
+    assert_eq!(codes(&desk, &id)[..2], ["Q3", "quality"]);
+    let several = [
+        &first["id"],
+        &question(&desk, &id, "Q2")["id"],
+        &question(&desk, &id, "parts")["id"],
+    ];
+    let change =
+        json!({ "questionnaire": id, "questions": several, "is_required": true, "need": "basic" });
+    desk.call("update_questions", change);
+    assert_eq!(desk.n_operations(), n + 2);
+    // A note asks nothing, so nobody must answer it.
+    for (code, is_required) in [
+        ("Q3", false),
+        ("Q2", true),
+        ("parts", true),
+        ("quality", false),
+    ] {
+        assert_eq!(
+            question(&desk, &id, code)["is_required"],
+            is_required,
+            "{code}"
+        );
+    }
+    assert_eq!(question(&desk, &id, "Q2")["need"], "basic");
+    let unknown = json!({ "questionnaire": id, "questions": several, "need": "rare" });
+    desk.fails("update_questions", unknown);
+    desk.call("undo", json!({}));
+    assert_eq!(question(&desk, &id, "Q2")["is_required"], false);
+    desk.call("undo", json!({}));
+    assert_eq!(codes(&desk, &id)[0], "quality");
+
     // Removing names who still refers.
     let gone = question(&desk, &id, "quality")["id"].clone();
     let removed = desk.call(

@@ -47,6 +47,8 @@ export const needs = [
   { what: 'Chromium', purposes: ['test'], present: () => chromium() !== null, packages: ['chromium', 'chromium', 'chromium', 'chromium'], ubuntu: 'chromium-browser' },
   { what: 'LibreOffice Calc', purposes: ['test'], wanted: true, present: program('soffice', 'libreoffice'), packages: ['libreoffice-calc', 'libreoffice-calc', 'libreoffice-fresh', 'libreoffice-calc'] },
   { what: 'openpyxl', purposes: ['test'], wanted: true, present: () => pythonWithOpenpyxl() !== null, packages: ['python3-openpyxl', 'python3-openpyxl', 'python-openpyxl', 'python3-openpyxl'] },
+  // For pyxform, which tools/lib/pyxform.mjs puts into an environment of its own.
+  { what: 'python3-venv', purposes: ['test'], wanted: true, present: () => succeeds('python3', ['-c', 'import ensurepip, venv']), packages: ['python3-venv', 'python3', 'python', 'python3'] },
 ]
 
 /** The needs of a purpose that this machine does not meet. */

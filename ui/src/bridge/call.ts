@@ -10,9 +10,14 @@ export const host = chooseHost();
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
-    onError: (error) => {
+    onError: (error, query) => {
+      const { code } = toFailure(error);
       // Questions still under way when the project is closed; the welcome page follows at once.
-      if (toFailure(error).code !== 'no_study') showFailure(error);
+      if (code === 'no_study') return;
+      // What was there and is gone was removed or undone meanwhile: the list that led to it is asked
+      // anew as well, and the page goes on from there.
+      if (code === 'not_found' && query.state.data !== undefined) return;
+      showFailure(error);
     },
   }),
   defaultOptions: {

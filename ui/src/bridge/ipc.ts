@@ -102,6 +102,10 @@ section: string,
  */
 after: string | null, 
 /**
+ * To the front of the section; then `after` does not count.
+ */
+is_first: boolean, 
+/**
  * Keys of the library.
  */
 keys: Array<string>, };
@@ -6598,7 +6602,11 @@ question: QuestionDesign,
 /**
  * A new one goes behind this question; at the end of its section when null.
  */
-after: string | null, };
+after: string | null, 
+/**
+ * A new one goes to the front of its section; then `after` does not count.
+ */
+is_first: boolean, };
 
 /**
  * Adds a section (empty id) or changes one.
@@ -8302,7 +8310,7 @@ interviewer: string,
  */
 place: string, 
 /**
- * `yes`, `no`, or empty = not asked yet.
+ * `yes`; `no`, which closes the sheet at once; or empty = not asked yet.
  */
 consent: string, };
 
@@ -9130,6 +9138,31 @@ intro: string,
 closing: string, };
 
 /**
+ * Changes several questions alike. What is null stays.
+ */
+export type UpdateQuestions = { 
+/**
+ * Questionnaire.
+ */
+questionnaire: string, 
+/**
+ * Questions. Notes and calculations among them are never required.
+ */
+questions: Array<string>, 
+/**
+ * Must be answered.
+ */
+is_required: boolean | null, 
+/**
+ * Touchpoint.
+ */
+touchpoint: string | null, 
+/**
+ * Kind of need: `basic`, `value_added`, `emergency` or empty.
+ */
+need: string | null, };
+
+/**
  * Change one field of a speaker.
  */
 export type UpdateSpeaker = { 
@@ -9301,13 +9334,29 @@ note: string,
  */
 frozen_at: string, 
 /**
+ * What is said before the first question.
+ */
+intro: string, 
+/**
+ * Estimated time to answer, seconds.
+ */
+seconds: number, 
+/**
  * Titles of the waves that use it.
  */
 waves: Array<string>, 
 /**
- * Sheets answered on it.
+ * Valid sheets answered on it.
  */
-n_responses: number, };
+n_responses: number, 
+/**
+ * Those of them whose time to answer (所用时间) is known: the base of `median_seconds`.
+ */
+n_timed: number, 
+/**
+ * Median time to answer, seconds.
+ */
+median_seconds: number | null, };
 
 /**
  * A visit or other contact.
@@ -9743,6 +9792,8 @@ export interface Commands {
   put_section: { request: PutSection; answer: IdRef };
   /** Add or change a question. */
   put_question: { request: PutQuestion; answer: IdRef };
+  /** Change several questions alike. */
+  update_questions: { request: UpdateQuestions; answer: Nothing };
   /** Move sections or questions. */
   move_parts: { request: MoveParts; answer: Nothing };
   /** Copy sections or questions behind themselves. */

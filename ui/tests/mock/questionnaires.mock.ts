@@ -113,8 +113,8 @@ function whole(design: QuestionnaireDesign): QuestionnaireDesign {
 function change(id: string, next: (design: QuestionnaireDesign) => QuestionnaireDesign): void {
   all.set(id, next(get(id)));
 }
-function behind<T extends { id: string }>(list: readonly T[], made: readonly T[], after: string | null): T[] {
-  const at = after === null ? list.length : list.findIndex((one) => one.id === after) + 1;
+function behind<T extends { id: string }>(list: readonly T[], made: readonly T[], after: string | null, isFirst = false): T[] {
+  const at = isFirst ? 0 : after === null ? list.length : list.findIndex((one) => one.id === after) + 1;
   return [...list.slice(0, at), ...made, ...list.slice(at)];
 }
 const nextCode = (design: QuestionnaireDesign) => `Q${Math.max(0, ...design.questions.map((question) => Number(/^Q(\d+)$/.exec(question.code)?.[1] ?? 0))) + 1}`;
@@ -158,10 +158,15 @@ export const questionnaireHandlers: Handlers = {
     change(questionnaire, (design) => ({ ...design, sections: section.id === '' ? behind(design.sections, [{ ...section, id }], after) : design.sections.map((one) => (one.id === id ? section : one)) }));
     return { id };
   },
-  put_question: ({ questionnaire, question, after }) => {
+  put_question: ({ questionnaire, question, after, is_first }) => {
     const id = question.id === '' ? newId('q') : question.id;
-    change(questionnaire, (design) => ({ ...design, questions: question.id === '' ? behind(design.questions, [{ ...question, id, code: question.code === '' ? nextCode(design) : question.code }], after) : design.questions.map((one) => (one.id === id ? question : one)) }));
+    change(questionnaire, (design) => ({ ...design, questions: question.id === '' ? behind(design.questions, [{ ...question, id, code: question.code === '' ? nextCode(design) : question.code }], after, is_first) : design.questions.map((one) => (one.id === id ? question : one)) }));
     return { id };
+  },
+  update_questions: ({ questionnaire, questions, is_required, touchpoint, need }) => {
+    const patch = { ...(is_required === null ? {} : { is_required }), ...(touchpoint === null ? {} : { touchpoint }), ...(need === null ? {} : { need }) };
+    change(questionnaire, (design) => ({ ...design, questions: design.questions.map((one) => (questions.includes(one.id) ? { ...one, ...patch } : one)) }));
+    return {};
   },
   move_parts: (request) => (change(request.questionnaire, (design) => withMoved(design, request)), {}),
   copy_parts: ({ questionnaire, questions }) => {
@@ -177,7 +182,7 @@ export const questionnaireHandlers: Handlers = {
   lint_questionnaire: ({ id }) => lint(get(id)),
   freeze_version: ({ questionnaire, note }) => {
     const list = versions.get(questionnaire) ?? [];
-    const row: VersionRow = { id: newId('v'), number: list.length + 1, note, frozen_at: new Date().toISOString(), waves: [], n_responses: 0 };
+    const row: VersionRow = { id: newId('v'), number: list.length + 1, note, frozen_at: new Date().toISOString(), intro: '', seconds: 0, waves: [], n_responses: 0, n_timed: 0, median_seconds: null };
     versions.set(questionnaire, [...list, { row, body: structuredClone(get(questionnaire)) }]);
     return row;
   },

@@ -82,6 +82,8 @@ crate::router::commands! {
     put_section(PutSection) -> IdRef = questionnaires::put_section;
     /// Add or change a question.
     put_question(PutQuestion) -> IdRef = questionnaires::put_question;
+    /// Change several questions alike.
+    update_questions(UpdateQuestions) -> Nothing = questionnaires::update_questions;
     /// Move sections or questions.
     move_parts(MoveParts) -> Nothing = questionnaires::move_parts;
     /// Copy sections or questions behind themselves.

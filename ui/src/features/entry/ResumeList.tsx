@@ -1,5 +1,5 @@
 // Sheets that were begun and not submitted: how far, and since when nobody touched them.
-import { Button, Popconfirm, Progress } from 'antd';
+import { Button, Progress } from 'antd';
 import type { EntryLine } from '../../bridge/ipc';
 
 interface ResumeListProps {
@@ -22,9 +22,7 @@ export function ResumeList({ lines, onResume, onDiscard }: ResumeListProps) {
             </div>
             <Progress percent={line.n_shown === 0 ? 0 : Math.round((100 * line.n_answered) / line.n_shown)} size="small" format={() => `${line.n_answered}/${line.n_shown}`} />
             <Button size="small" type="primary" ghost onClick={() => onResume(line.id)} data-testid="resume">继续</Button>
-            <Popconfirm title="作废这份录入？" description="可以用 Ctrl+Z 撤销。" okText="作废" cancelText="不" onConfirm={() => onDiscard(line)}>
-              <Button size="small" type="text" danger>作废</Button>
-            </Popconfirm>
+            <Button size="small" type="text" danger onClick={() => onDiscard(line)} data-testid="resume-discard">作废</Button>
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 // The sheet in hand, driven by the keyboard: the focus moves by itself to the next part that is
 // asked, skip logic included.
-import { Button, Popconfirm, Progress, Tag } from 'antd';
+import { Button, Progress, Tag } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { doUndoable } from '../../actions/doUndoable';
 import { call } from '../../bridge/call';
 import { attempt } from '../../bridge/failure';
 import type { FlowResult, QuestionDesign } from '../../bridge/ipc';
@@ -32,6 +33,7 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
   const [isStrict, setStrict] = useState(false);
   const [isPicking, setPicking] = useState(false);
   const [isSending, setSending] = useState(false);
+  const [moving, setMoving] = useState<{ from: string; direction: 1 | -1 } | 'wrong' | null>(null);
   // Keys that come before the host said what is asked next wait for it.
   const waiting = useRef<string[] | null>(null);
   const questions = detail?.design.questions ?? NO_QUESTIONS;
@@ -69,19 +71,24 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
     }
   }, [focusStop, questions]);
 
-  /** Moves on once it is known what is asked next; keys typed meanwhile follow. */
+  /** Moves on once what is asked next is known and on the page; keys typed meanwhile follow. */
   const move = useCallback((from: string, direction: 1 | -1) => {
     waiting.current ??= [];
-    void sheet.settled().then(() => {
-      window.requestAnimationFrame(() => {
-        const latest = latestFlow.current;
-        if (latest !== undefined) step(from, direction, latest);
-        const keys = waiting.current ?? [];
-        waiting.current = null;
-        for (const key of keys) replay(key);
-      });
-    });
-  }, [sheet, step]);
+    void sheet.settled().then(() => setMoving({ from, direction }));
+  }, [sheet]);
+  useEffect(() => {
+    if (moving === null || flow === undefined || sheet.newest() !== detail) return;
+    setMoving(null);
+    if (moving === 'wrong') {
+      const wrong = flow.questions.find((question) => question.problems.length > 0);
+      if (wrong) focusStop(stopOfQuestion(listStops(questions, flow), wrong)?.id ?? null);
+    } else {
+      step(moving.from, moving.direction, flow);
+    }
+    const keys = waiting.current ?? [];
+    waiting.current = null;
+    for (const key of keys) replay(key);
+  }, [moving, flow, detail, sheet, step, focusStop, questions]);
 
   const latestFlow = useRef(flow);
   latestFlow.current = flow;
@@ -92,11 +99,10 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
     setSending(true);
     try {
       if (!(await sheet.settled())) return;
-      const now = latestFlow.current ?? flow;
+      const now = sheet.newest()?.flow ?? flow;
       if (!now.is_complete) {
         setStrict(true);
-        const wrong = now.questions.find((question) => question.problems.length > 0);
-        if (wrong) window.requestAnimationFrame(() => focusStop(stopOfQuestion(listStops(questions, now), wrong)?.id ?? null));
+        setMoving('wrong');
         toast.warning(`还有 ${now.questions.filter((question) => question.problems.length > 0).length} 题没有答好，已转到第一处`);
         return;
       }
@@ -109,6 +115,16 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
     }
   });
 
+  /** Leaves the sheet once everything given is kept. */
+  const leave = () => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    void sheet.settled().then((isKept) => { if (isKept) onLeave(); });
+  };
+  const discard = () => void doUndoable('已作废这份录入', async () => {
+    await sheet.settled();
+    return call('discard_entry', { id: entry });
+  }).then((done) => { if (done !== undefined) onLeave(); });
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
@@ -119,6 +135,8 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
     event.preventDefault();
     event.stopPropagation();
     if (meaning === 'submit') submit();
+    else if (meaning === 'leave') leave();
+    else if (meaning === 'discard') discard();
     else if (meaning === 'customer') setPicking(true);
     else if (meaning === 'newline') document.execCommand('insertText', false, '\n');
     else if (stop !== undefined) move(stop, meaning === 'next' ? 1 : -1);
@@ -177,7 +195,7 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
                   flow={shown}
                   isCurrent={id === inHand}
                   isStrict={isStrict}
-                  keys={keysOf(question.design.kind)}
+                  keys={keysOf(question.design)}
                   onAnswer={(answers) => void answer(id, answers)}
                   onDone={question.design.kind === 'multi_choice' ? undefined : (slot) => move(stopId(id, slot), 1)}
                 />
@@ -192,14 +210,8 @@ export function SheetForm({ entry, isFresh, onSubmitted, onLeave }: SheetFormPro
         <Progress percent={Math.round(flow.share * 100)} size="small" className="entry-progress" format={() => `${flow.n_answered}/${flow.n_shown} 题`} />
         <span className="muted entry-legend"><kbd>Enter</kbd> 下一题 <kbd>Shift+Enter</kbd>/<kbd>↑</kbd> 上一题</span>
         <span className="spacer" />
-        <Button onClick={onLeave} tabIndex={-1} data-testid="entry-leave">先放着</Button>
-        <Popconfirm title="作废这份录入？" description="可以用 Ctrl+Z 撤销。" okText="作废" cancelText="不" onConfirm={() => void attempt(async () => {
-          await call('discard_entry', { id: entry });
-          toast.info('已作废，可用 Ctrl+Z 撤销');
-          onLeave();
-        })}>
-          <Button danger type="text" tabIndex={-1}>作废</Button>
-        </Popconfirm>
+        <Button onClick={leave} tabIndex={-1} data-testid="entry-leave">先放着 <kbd>Esc</kbd></Button>
+        <Button danger type="text" tabIndex={-1} onClick={discard} title="Alt+Delete，可撤销" data-testid="entry-discard">作废</Button>
         <Button type="primary" data-submit="" loading={isSending} onClick={submit} data-testid="entry-submit">提交 <kbd>Ctrl+Enter</kbd></Button>
       </footer>
       {isPicking ? (

@@ -3,9 +3,10 @@
 import { EditOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
+import { doUndoable } from '../../actions/doUndoable';
 import { call } from '../../bridge/call';
 import { attempt } from '../../bridge/failure';
-import type { EntryLine } from '../../bridge/ipc';
+import type { EntryLine, QuestionnaireSummary } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { EmptyState } from '../../shared/EmptyState';
 import { PageHeader } from '../../shared/PageHeader';
@@ -54,16 +55,8 @@ export default function EntryPage() {
     setFresh(started.entry.id);
     go(started.entry.id);
   });
-  const refuse = () => void attempt(async () => {
-    const started = await start('no', '');
-    if (started === null) return;
-    await call('discard_entry', { id: started.entry.id });
-    toast.info('已记下一次拒访');
-  });
-  const discard = (line: EntryLine) => void attempt(async () => {
-    await call('discard_entry', { id: line.id });
-    toast.info('已作废，可用 Ctrl+Z 撤销');
-  });
+  const refuse = () => void doUndoable('已记下一次拒访', () => start('no', ''));
+  const discard = (line: EntryLine) => void doUndoable('已作废这份录入', () => call('discard_entry', { id: line.id }));
 
   const counter = day === undefined ? undefined : `今日 ${day.n_submitted} 份${day.mean_seconds === null ? '' : ` · 平均 ${duration(day.mean_seconds)}`}${day.n_open > 0 ? ` · 未完成 ${day.n_open}` : ''}`;
   return (
@@ -74,7 +67,7 @@ export default function EntryPage() {
         description={entry !== '' || chosen === null || tab !== 'entry' ? undefined : [chosen.label, session.channel, session.interviewer].filter((part) => part !== '').join(' · ')}
         extra={
           <>
-            {tab === 'entry' && entry === '' && isReady ? <Button icon={<SettingOutlined />} onClick={() => setReady(false)}>更改设置</Button> : null}
+            {tab === 'entry' && entry === '' && isReady ? <Button icon={<SettingOutlined />} onClick={() => setReady(false)} data-testid="entry-settings">更改设置</Button> : null}
             <Segmented options={TABS} value={tab} onChange={(value) => replaceParams({ tab: value === 'entry' ? '' : value })} data-testid="entry-tabs" />
           </>
         }
@@ -109,8 +102,7 @@ export default function EntryPage() {
             <ConsentGate
               key={day?.n_submitted ?? 0}
               title={chosen.label}
-              intro=""
-              minutes={minutesOf(questionnaires.data ?? NOTHING, chosen.version)}
+              {...openingOf(questionnaires.data ?? NOTHING, chosen.version)}
               isPaper={session.isPaper}
               isSecond={session.isSecond}
               onConsent={begin}
@@ -124,7 +116,8 @@ export default function EntryPage() {
   );
 }
 
-function minutesOf(questionnaires: readonly { seconds: number; versions: readonly { id: string }[] }[], version: string): number {
-  const found = questionnaires.find((one) => one.versions.some((own) => own.id === version));
-  return Math.max(1, Math.round((found?.seconds ?? 300) / 60));
+/** What is said before the first question of a version, and how long it takes. */
+function openingOf(questionnaires: readonly QuestionnaireSummary[], id: string): { intro: string; minutes: number } {
+  const version = questionnaires.flatMap((one) => one.versions).find((one) => one.id === id);
+  return { intro: version?.intro ?? '', minutes: Math.max(1, Math.round((version?.median_seconds ?? version?.seconds ?? 300) / 60)) };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { meaningOf, type Place, type SheetKey } from './keys';
+import { keysOf, meaningOf, type Place, type SheetKey } from './keys';
 
 const none: Place = { kind: 'none', isAtStart: true, isAtEnd: true };
 const line: Place = { kind: 'line', isAtStart: true, isAtEnd: true };
@@ -21,6 +21,14 @@ it('moves, submits and searches, and leaves texts their own keys', () => {
     [press('/'), none, 'customer'],
     [press('/'), line, null],
     [press('5'), none, null],
+    [press('Escape'), middle, 'leave'],
+    [press('Delete', { altKey: true }), line, 'discard'],
+    [press('Delete'), line, null],
   ];
   for (const [pressed, place, meaning] of cases) expect(meaningOf(pressed, place)).toBe(meaning);
+});
+
+it('names the key of 不适用 only where it is offered', () => {
+  expect(keysOf({ kind: 'likert', not_applicable: '' })).toBe('数字键打分');
+  expect(keysOf({ kind: 'likert', not_applicable: '没用过' })).toBe('数字键打分，− 没用过');
 });

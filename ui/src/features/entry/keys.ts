@@ -1,6 +1,6 @@
 // What keys mean on a sheet, beyond the inputs' own.
 
-export type SheetKey = 'next' | 'back' | 'submit' | 'customer' | 'newline' | null;
+export type SheetKey = 'next' | 'back' | 'submit' | 'customer' | 'newline' | 'leave' | 'discard' | null;
 
 interface Pressed {
   key: string;
@@ -25,7 +25,9 @@ export function meaningOf(pressed: Pressed, place: Place): SheetKey {
     if (pressed.altKey) return place.kind === 'box' ? 'newline' : null;
     return pressed.shiftKey ? 'back' : 'next';
   }
+  if (pressed.key === 'Delete' && pressed.altKey) return 'discard';
   if (isCtrl || pressed.altKey || pressed.shiftKey) return null;
+  if (pressed.key === 'Escape') return 'leave';
   if (pressed.key === 'ArrowUp') return place.kind !== 'box' || place.isAtStart ? 'back' : null;
   if (pressed.key === 'ArrowDown') return place.kind !== 'box' || place.isAtEnd ? 'next' : null;
   if (pressed.key === '/' && place.kind === 'none') return 'customer';
@@ -40,14 +42,16 @@ export function placeOf(target: EventTarget | null): Place {
 }
 
 /** Which keys answer a question, for the note beside it. */
-export function keysOf(kind: string): string {
-  switch (kind) {
-    case 'likert': case 'nps': case 'matrix': case 'expectation_pair': return '数字键打分，− 不适用';
+export function keysOf(design: { kind: string; not_applicable: string }): string {
+  const score = design.not_applicable === '' ? '数字键打分' : `数字键打分，− ${design.not_applicable}`;
+  switch (design.kind) {
+    case 'likert': case 'matrix': case 'expectation_pair': return score;
+    case 'nps': return '数字键打分';
     case 'gated_rating': return '字母选择，数字键打分';
-    case 'rating_with_comment': return '数字键打分，Enter 到说明';
+    case 'rating_with_comment': return `${score}，Enter 到说明`;
     case 'single_choice': return '字母或数字选择';
-    case 'multi_choice': return '字母勾选，Enter 下一题';
-    case 'ranking': return '按名次依次按字母';
+    case 'multi_choice': return '字母勾选，再按取消，Enter 下一题';
+    case 'ranking': return '按名次依次按字母，Backspace 退一步';
     case 'constant_sum': return '= 补足余数';
     case 'long_text': case 'open_slots': return 'Enter 下一题，Alt+Enter 换行';
     case 'date': return '如 3-5，t 今天';

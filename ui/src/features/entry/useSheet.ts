@@ -16,6 +16,8 @@ const LONGEST_PAUSE_MS = 120_000;
 
 export interface Sheet {
   detail: EntryDetail | undefined;
+  /** What the host answered last; the page shows it a moment later. */
+  newest: () => EntryDetail | undefined;
   /** With answers that are on their way. */
   flow: FlowResult | undefined;
   saving: SavingState;
@@ -78,6 +80,7 @@ export function useSheet(entry: string): Sheet {
   const flow = useMemo(() => (detail === undefined ? undefined : withPending(detail.flow, pending)), [detail, pending]);
   return {
     detail,
+    newest: () => queryClient.getQueryData<EntryDetail>(['get_entry', { id: entry }]),
     flow,
     saving,
     savedAt,

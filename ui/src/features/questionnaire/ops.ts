@@ -6,7 +6,7 @@ import type { DesignParts, MoveParts, QuestionDesign, QuestionnaireDesign, Secti
 import { toast } from '../../shared/toast';
 import type { DesignerState } from './designer';
 import { switchKind } from './cards/kinds';
-import { inOrder, planMove, planStep, withMoved, withRemoved, type PartKind, type Target } from './outline/outline';
+import { inOrder, isAsked, planMove, planStep, withMoved, withRemoved, type PartKind, type Target } from './outline/outline';
 import { all, NOTHING, only } from './outline/selection';
 import { NO_PARTS, NO_QUESTION } from './sampleDesign';
 import { designNow, designStored, write } from './useDesign';
@@ -42,7 +42,7 @@ export function createOps(questionnaire: string, state: DesignerState) {
         // What is stored may have changed since: only this edit goes on top of it.
         const stored = designStored(questionnaire)?.questions.find((question) => question.id === id);
         if (!stored) return null;
-        return call('put_question', { questionnaire, question: change(stored), after: null });
+        return call('put_question', { questionnaire, question: change(stored), after: null, is_first: false });
       },
     });
 
@@ -55,21 +55,10 @@ export function createOps(questionnaire: string, state: DesignerState) {
     if (ids[0] !== undefined) state.reveal.set({ id: ids[0], field: null });
   };
 
-  /** New questions come at the end of a section when they stand behind none: then they go to its front. */
-  const toFront = async (target: Target, ids: readonly string[]) => {
-    const design = designNow(questionnaire);
-    if (target.kind !== 'question' || target.after !== null || !design) return;
-    const others = design.questions.filter((question) => question.section === target.section && !ids.includes(question.id));
-    if (others.length > 0) await call('move_parts', { questionnaire, sections: [], questions: [...ids], section: target.section, after: null });
-  };
-
-  /** The section of a target; a questionnaire without sections gets its first one. */
-  const sectionFor = async (target: Target | null): Promise<Target & { kind: 'question' }> => {
-    if (target?.kind === 'question') return target;
-    const design = designNow(questionnaire);
-    const own = target?.after ?? design?.sections.at(-1)?.id;
-    const section = own ?? (await call('put_section', { questionnaire, section: { id: '', title: '第一部分', note: '', role: 'other', relevant: '', is_random: false }, after: null })).id;
-    return { kind: 'question', section, after: design?.questions.findLast((question) => question.section === section)?.id ?? null };
+  /** Where new questions go. The host makes the first section of a questionnaire without any. */
+  const placeFor = (target: Target | null) => {
+    if (target?.kind === 'question') return { section: target.section, after: target.after, is_first: target.after === null };
+    return { section: target?.after ?? designNow(questionnaire)?.sections.at(-1)?.id ?? '', after: null, is_first: false };
   };
 
   return {
@@ -77,6 +66,17 @@ export function createOps(questionnaire: string, state: DesignerState) {
     move,
 
     editQuestion: (id: string, patch: QuestionPatch, said: string | null = null) => changeQuestion(id, (question) => ({ ...question, ...patch }), said),
+
+    /** Changes several questions alike, as one operation. */
+    editSeveral: (ids: readonly string[], patch: Partial<Pick<QuestionDesign, 'is_required' | 'touchpoint' | 'need'>>) => {
+      flushDrafts();
+      const isMeant = (question: QuestionDesign) => ids.includes(question.id) && !(patch.is_required === true && !isAsked(question));
+      return write(questionnaire, {
+        said: `已修改${nameOf('question', ids)}`,
+        apply: (design) => ({ ...design, questions: design.questions.map((question) => (isMeant(question) ? { ...question, ...patch } : question)) }),
+        work: () => call('update_questions', { questionnaire, questions: [...ids], is_required: null, touchpoint: null, need: null, ...patch }),
+      });
+    },
 
     editParts: (id: string, patch: Partial<DesignParts>) => changeQuestion(id, (question) => ({ ...question, design: { ...question.design, ...patch } })),
 
@@ -108,10 +108,9 @@ export function createOps(questionnaire: string, state: DesignerState) {
       const made = await write(questionnaire, {
         said: `已添加${label}`,
         work: async () => {
-          const place = await sectionFor(target);
-          const answer = await call('put_question', { questionnaire, question: { ...NO_QUESTION, section: place.section, design: fresh ?? { ...NO_PARTS, kind }, is_required: kind !== 'note' && kind !== 'calculation' && kind !== 'long_text' && kind !== 'open_slots' }, after: place.after });
-          await toFront(place, [answer.id]);
-          return answer;
+          const { section, ...place } = placeFor(target);
+          const is_required = !['note', 'calculation', 'long_text', 'open_slots'].includes(kind);
+          return call('put_question', { questionnaire, question: { ...NO_QUESTION, section, design: fresh ?? { ...NO_PARTS, kind }, is_required }, ...place });
         },
       });
       if (made) select('question', [made.id], 'title');
@@ -130,12 +129,7 @@ export function createOps(questionnaire: string, state: DesignerState) {
     addFromLibrary: async (keys: string[], target: Target | null) => {
       const made = await write(questionnaire, {
         said: (answer: { ids: string[] }) => `已从题库加入 ${answer.ids.length} 道题`,
-        work: async () => {
-          const place = await sectionFor(target);
-          const answer = await call('add_from_library', { questionnaire, section: place.section, after: place.after, keys });
-          await toFront(place, answer.ids);
-          return answer;
-        },
+        work: () => call('add_from_library', { questionnaire, ...placeFor(target), keys }),
       });
       if (made) select('question', made.ids);
     },

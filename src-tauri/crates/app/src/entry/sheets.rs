@@ -40,7 +40,11 @@ pub(crate) fn start_entry(
         id,
         version,
         wave,
-        state: EntryState::Open,
+        // Who does not agree is not asked: a refusal is kept, and nothing of it stays to be resumed.
+        state: match request.consent.as_str() {
+            "no" => EntryState::Discarded,
+            _ => EntryState::Open,
+        },
         pass,
         sheet_key,
         account_code: request.account_code.trim().into(),
@@ -56,9 +60,10 @@ pub(crate) fn start_entry(
         cursor: String::new(),
         batch: None,
     };
-    let label = match request.is_second {
-        true => format!("开始复录 {}", entry.sheet_key),
-        false => "开始录入".into(),
+    let label = match (entry.state, request.is_second) {
+        (EntryState::Discarded, _) => "记下拒访".into(),
+        (_, true) => format!("开始复录 {}", entry.sheet_key),
+        (_, false) => "开始录入".into(),
     };
     workbench.transact(context, OpKind::EnterAnswer, &label, |tx| {
         tx.put_entry(&entry)

@@ -89,14 +89,7 @@ pub(crate) fn add_from_library(
     if questions.is_empty() {
         return Err(Failure::bad_value("没有选择题库里的题。"));
     }
-    insert_questions(
-        workbench,
-        context,
-        &request.questionnaire,
-        &request.section,
-        request.after.as_deref(),
-        questions,
-    )
+    insert_questions(workbench, context, &request, questions)
 }
 
 pub(crate) fn save_to_library(

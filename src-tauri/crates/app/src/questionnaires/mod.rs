@@ -18,7 +18,9 @@ mod waves;
 pub(crate) use kinds::list_design_kinds;
 pub(crate) use library::{add_from_library, list_library, remove_from_library, save_to_library};
 pub(crate) use lint::lint_questionnaire;
-pub(crate) use parts::{copy_parts, move_parts, put_question, put_section, remove_parts};
+pub(crate) use parts::{
+    copy_parts, move_parts, put_question, put_section, remove_parts, update_questions,
+};
 pub(crate) use templates::list_templates;
 pub(crate) use versions::{compare_versions, freeze_version};
 pub(crate) use waves::{find_wave, list_waves, put_wave, remove_wave};

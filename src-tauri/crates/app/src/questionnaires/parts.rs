@@ -1,8 +1,10 @@
 //! Sections and questions of a questionnaire: put, moved, copied, removed.
 
 mod copies;
+mod several;
 
 pub(crate) use copies::{copy_parts, remove_parts};
+pub(crate) use several::update_questions;
 
 use super::load;
 use super::shapes::{id_of, new_question_id, new_section_id, question_of, section_of};
@@ -197,10 +199,7 @@ pub(crate) fn put_question(
         }
         check_code(&before, &made)?;
         let (question, label) = (made.id, format!("新增题目 {}", called(&made)));
-        let behind = match &request.after {
-            Some(behind) => Some(question_id(&before, behind)?),
-            None => before.questions_of(section).last().map(|last| last.id),
-        };
+        let behind = behind_which(&before, section, &request.after, request.is_first)?;
         after.questions.push(made);
         place_questions(&mut after, section, &[question], behind);
         (question, label)
@@ -213,6 +212,20 @@ pub(crate) fn put_question(
     Ok(IdRef {
         id: question.to_string(),
     })
+}
+
+/// The question that new ones of a section stand behind; none at its front.
+fn behind_which(
+    body: &QuestionnaireBody,
+    section: SectionId,
+    after: &Option<String>,
+    is_first: bool,
+) -> Result<Option<DesignedQuestionId>> {
+    match after {
+        _ if is_first => Ok(None),
+        Some(behind) => question_id(body, behind).map(Some),
+        None => Ok(body.questions_of(section).last().map(|last| last.id)),
+    }
 }
 
 /// The last section, or a first one where there is none.
@@ -312,25 +325,20 @@ fn rename(body: &mut QuestionnaireBody, renames: &BTreeMap<String, String>) {
     }
 }
 
-/// Adds questions that come from elsewhere, with new codes, behind a question or at the end.
+/// Adds questions of the library, with new codes, where the request says.
 pub(super) fn insert_questions(
     workbench: &Workbench,
     context: &Context,
-    questionnaire: &str,
-    section: &str,
-    after: Option<&str>,
+    request: &AddFromLibrary,
     questions: Vec<DesignedQuestion>,
 ) -> Result<MadeParts> {
-    let (id, before) = load(workbench, questionnaire)?;
+    let (id, before) = load(workbench, &request.questionnaire)?;
     let mut body = before.clone();
-    let section = match section {
+    let section = match request.section.as_str() {
         "" => section_for_new(&mut body),
         name => section_id(&before, name)?,
     };
-    let behind = match after {
-        Some(behind) => Some(question_id(&before, behind)?),
-        None => before.questions_of(section).last().map(|last| last.id),
-    };
+    let behind = behind_which(&before, section, &request.after, request.is_first)?;
     let mut made = Vec::with_capacity(questions.len());
     for mut question in questions {
         question.code = body.free_code();

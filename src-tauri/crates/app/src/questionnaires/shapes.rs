@@ -157,6 +157,17 @@ pub(crate) fn question_design(question: &DesignedQuestion) -> QuestionDesign {
     }
 }
 
+/// A kind of need by its stable name; empty = none.
+pub(super) fn need_of(name: &str) -> Result<String> {
+    let need = name.trim();
+    if !need.is_empty() && NEEDS.iter().all(|(name, _)| *name != need) {
+        return Err(Failure::bad_value(format!(
+            "没有需求类型“{need}”，请用 basic（基础）、value_added（增值）或 emergency（应急）。"
+        )));
+    }
+    Ok(need.into())
+}
+
 /// The question as asked for, under an id and at a place that the caller decides.
 pub(crate) fn question_of(
     shape: &QuestionDesign,
@@ -164,12 +175,6 @@ pub(crate) fn question_of(
     section: SectionId,
     position: f64,
 ) -> Result<DesignedQuestion> {
-    let need = shape.need.trim();
-    if !need.is_empty() && NEEDS.iter().all(|(name, _)| *name != need) {
-        return Err(Failure::bad_value(format!(
-            "没有需求类型“{need}”，请用 basic（基础）、value_added（增值）或 emergency（应急）。"
-        )));
-    }
     Ok(DesignedQuestion {
         id,
         section,
@@ -184,7 +189,7 @@ pub(crate) fn question_of(
         constraint_message: shape.constraint_message.trim().into(),
         calculation: shape.calculation.trim().into(),
         touchpoint: shape.touchpoint.trim().into(),
-        need: need.into(),
+        need: need_of(&shape.need)?,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Versions (问卷版本): frozen, counted, compared. A version never changes; taking it back is undo.
 
 use super::lint::findings;
+use super::shapes::whole_seconds;
 use super::{load, load_as};
 use crate::context::Context;
 use crate::failure::Result;
@@ -10,8 +11,10 @@ use crate::workbench::Workbench;
 use chrono::{SecondsFormat, Utc};
 use model::questionnaire::{QuestionChange, QuestionDiff, QuestionnaireBody, compare};
 use model::{OpKind, QuestionnaireId, VersionId};
+use stats::describe::QuantileRule;
+use stats::rows::value_quantile;
 use store::column::DictColumn;
-use store::{Version, Wave};
+use store::{SheetColumns, UNKNOWN_U32, Version, Wave};
 
 /// Sheets by the id that a column of theirs names.
 pub(super) fn count_sheets(column: &DictColumn, id: &str) -> u32 {
@@ -39,14 +42,44 @@ pub(super) fn version_rows(
 fn version_row(view: &View, version: &Version, waves: &[Wave]) -> VersionRow {
     let id = version.id.to_string();
     let uses = waves.iter().filter(|wave| wave.version == Some(version.id));
+    let columns = &view.sheets.columns;
+    let times = times_of(columns, &id);
     VersionRow {
+        waves: uses.map(|wave| wave.title.clone()).collect(),
+        n_responses: count_sheets(&view.base.all.columns.field.version, &id),
+        n_timed: times.len() as u32,
+        median_seconds: value_quantile(&times, 0.5, QuantileRule::Excel),
+        ..new_row(version)
+    }
+}
+
+/// A version that nobody uses yet.
+fn new_row(version: &Version) -> VersionRow {
+    VersionRow {
+        id: version.id.to_string(),
         number: version.number,
         note: version.note.clone(),
         frozen_at: version.frozen_at.clone(),
-        waves: uses.map(|wave| wave.title.clone()).collect(),
-        n_responses: count_sheets(&view.base.all.columns.field.version, &id),
-        id,
+        intro: version.body.intro.clone(),
+        seconds: whole_seconds(version.body.seconds()),
+        waves: Vec::new(),
+        n_responses: 0,
+        n_timed: 0,
+        median_seconds: None,
     }
+}
+
+/// Seconds that the sheets of a version took, where known.
+fn times_of(columns: &SheetColumns, version: &str) -> Vec<Option<f64>> {
+    let asked = &columns.field.version;
+    let Some(wanted) = asked.values.iter().position(|value| value == version) else {
+        return Vec::new();
+    };
+    let sheets = asked.codes.iter().zip(&columns.duration_s);
+    sheets
+        .filter(|(code, seconds)| **code as usize == wanted && **seconds != UNKNOWN_U32)
+        .map(|(_, seconds)| Some(f64::from(*seconds)))
+        .collect()
 }
 
 /// Whether a questionnaire differs from its newest version, or has none.
@@ -94,14 +127,7 @@ pub(crate) fn freeze_version(
     workbench.transact(context, OpKind::FreezeVersion, &label, |tx| {
         tx.add_version(&version)
     })?;
-    Ok(VersionRow {
-        id: version.id.to_string(),
-        number,
-        note: version.note,
-        frozen_at: version.frozen_at,
-        waves: Vec::new(),
-        n_responses: 0,
-    })
+    Ok(new_row(&version))
 }
 
 /// The findings that stand in the way, the first few by name and all in the detail.

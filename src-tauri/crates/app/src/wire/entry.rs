@@ -169,7 +169,7 @@ pub struct StartEntry {
     pub interviewer: String,
     /// Where.
     pub place: String,
-    /// `yes`, `no`, or empty = not asked yet.
+    /// `yes`; `no`, which closes the sheet at once; or empty = not asked yet.
     pub consent: String,
 }
 

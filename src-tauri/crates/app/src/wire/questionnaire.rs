@@ -39,10 +39,18 @@ pub struct VersionRow {
     pub note: String,
     /// When, RFC 3339.
     pub frozen_at: String,
+    /// What is said before the first question.
+    pub intro: String,
+    /// Estimated time to answer, seconds.
+    pub seconds: u32,
     /// Titles of the waves that use it.
     pub waves: Vec<String>,
-    /// Sheets answered on it.
+    /// Valid sheets answered on it.
     pub n_responses: u32,
+    /// Those of them whose time to answer (所用时间) is known: the base of `median_seconds`.
+    pub n_timed: u32,
+    /// Median time to answer, seconds.
+    pub median_seconds: Option<f64>,
 }
 
 /// Which questionnaire, and as of which version; the one under design when left out.
@@ -274,6 +282,25 @@ pub struct PutQuestion {
     pub question: QuestionDesign,
     /// A new one goes behind this question; at the end of its section when null.
     pub after: Option<String>,
+    /// A new one goes to the front of its section; then `after` does not count.
+    #[serde(default)]
+    pub is_first: bool,
+}
+
+/// Changes several questions alike. What is null stays.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct UpdateQuestions {
+    /// Questionnaire.
+    pub questionnaire: String,
+    /// Questions. Notes and calculations among them are never required.
+    pub questions: Vec<String>,
+    /// Must be answered.
+    pub is_required: Option<bool>,
+    /// Touchpoint.
+    pub touchpoint: Option<String>,
+    /// Kind of need: `basic`, `value_added`, `emergency` or empty.
+    pub need: Option<String>,
 }
 
 /// Moves sections or questions to another place.
@@ -413,6 +440,9 @@ pub struct AddFromLibrary {
     pub section: String,
     /// Behind this question; at the end when null.
     pub after: Option<String>,
+    /// To the front of the section; then `after` does not count.
+    #[serde(default)]
+    pub is_first: bool,
     /// Keys of the library.
     pub keys: Vec<String>,
 }

@@ -90,6 +90,9 @@ pub enum DesignCommand {
         /// Behind this question; at the end when left out.
         #[arg(long)]
         after: Option<String>,
+        /// To the front of the section.
+        #[arg(long, conflicts_with = "after")]
+        first: bool,
     },
     /// Keep questions in the user's own library (JSON: ids).
     Keep {

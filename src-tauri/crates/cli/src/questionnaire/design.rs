@@ -71,7 +71,8 @@ pub fn run(command: &DesignCommand) -> Result<()> {
             keys,
             section,
             after,
-        } => take(of, keys, section.as_deref(), after.as_deref()),
+            first,
+        } => take(of, keys, section.as_deref(), after.as_deref(), *first),
         DesignCommand::Keep {
             of,
             questions,
@@ -305,12 +306,19 @@ fn made(json: bool, made: &wire::MadeParts, words: &str) -> Result<()> {
     Ok(())
 }
 
-fn take(of: &Named, keys: &[String], section: Option<&str>, after: Option<&str>) -> Result<()> {
+fn take(
+    of: &Named,
+    keys: &[String],
+    section: Option<&str>,
+    after: Option<&str>,
+    is_first: bool,
+) -> Result<()> {
     let workbench = open(&of.study)?;
     let design = edit::Parts::load(&workbench, &of.questionnaire)?;
     let request = wire::AddFromLibrary {
         section: section.map_or_else(|| Ok(String::new()), |name| design.section(name))?,
         after: after.map(|code| design.question(code)).transpose()?,
+        is_first,
         keys: keys.to_vec(),
         questionnaire: design.id(),
     };

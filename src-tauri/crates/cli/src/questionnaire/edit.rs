@@ -17,6 +17,14 @@ enum Edit {
     PutQuestion {
         question: Map<String, Value>,
         after: Option<String>,
+        #[serde(default)]
+        is_first: bool,
+    },
+    UpdateQuestions {
+        questions: Vec<String>,
+        is_required: Option<bool>,
+        touchpoint: Option<String>,
+        need: Option<String>,
     },
     PutSection {
         section: Map<String, Value>,
@@ -188,17 +196,38 @@ fn carry_out(workbench: &Workbench, id: String, edit: Edit) -> Result<(&'static 
     let parts = Parts::of(workbench, id.clone())?;
     let ids = |made: wire::IdRef| json!({ "ids": [made.id] });
     Ok(match edit {
-        Edit::PutQuestion { question, after } => {
+        Edit::PutQuestion {
+            question,
+            after,
+            is_first,
+        } => {
             known_fields(&question, &value(&wire::QuestionDesign::default())?)?;
             let request = json!({
                 "questionnaire": id,
                 "question": parts.laid_over_question(workbench, &question)?,
                 "after": after.map(|name| parts.question(&name)).transpose()?,
+                "is_first": is_first,
             });
             (
                 "put_question",
                 ids(call(workbench, "put_question", &request)?),
             )
+        }
+        Edit::UpdateQuestions {
+            questions,
+            is_required,
+            touchpoint,
+            need,
+        } => {
+            let request = wire::UpdateQuestions {
+                questions: parts.questions(&questions)?,
+                questionnaire: id,
+                is_required,
+                touchpoint,
+                need,
+            };
+            let name = "update_questions";
+            (name, call(workbench, name, &request)?)
         }
         Edit::PutSection { section, after } => {
             known_fields(&section, &value(&wire::SectionDesign::default())?)?;

@@ -180,7 +180,12 @@ impl Cursor<'_> {
     }
 
     fn item(&mut self, item: &PaperItem) {
-        self.gap(7.0);
+        // Kept with the question: a heading before it would be left alone at the foot of a page.
+        self.flow.blocks.push(Block {
+            height: 7.0,
+            keeps_next: true,
+            ..Block::default()
+        });
         let mut block = Block {
             keeps_next: !item.parts.is_empty(),
             ..Block::default()

@@ -1,14 +1,14 @@
 // 属性: everything about the question, section, several of them, or the questionnaire.
 
 import { BookOutlined, CopyOutlined, DeleteOutlined, FontColorsOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Dropdown, Select } from 'antd';
+import { AutoComplete, Button, Dropdown, Segmented, Select } from 'antd';
 import type { QuestionDesign, QuestionnaireDesign, SectionDesign } from '../../../bridge/ipc';
 import { KindIcon } from '../cards/KindIcon';
 import { KindMenu } from '../cards/KindMenu';
 import { ROLES } from '../cards/Cards';
 import { uses } from '../cards/kinds';
 import { useDesigner } from '../designer';
-import { endOf } from '../outline/outline';
+import { endOf, isAsked } from '../outline/outline';
 import { useDraft } from '../useDraft';
 import { NumberRow, Row, SwitchRow, TextRow } from './fields';
 import { LengthBars } from './LengthBars';
@@ -25,13 +25,16 @@ const RANGES: Record<string, [string, string]> = {
   multi_choice: ['最少选', '最多选'], ranking: ['最少排', '最多排'], gated_rating: ['最低分', '最高分'],
 };
 
+function touchpointsOf(design: QuestionnaireDesign) {
+  return [...new Set(design.questions.map((one) => one.touchpoint).filter((one) => one !== ''))].map((value) => ({ value }));
+}
+
 export function QuestionProperties({ design, question, onSave }: { design: QuestionnaireDesign; question: QuestionDesign; onSave: (ids: string[]) => void }) {
   const { ops, kinds } = useDesigner();
   const { id, design: parts } = question;
   const { kind } = parts;
   const row = kinds.get(kind);
   const [low, high] = RANGES[kind] ?? ['最小值', '最大值'];
-  const touchpoints = [...new Set(design.questions.map((one) => one.touchpoint).filter((one) => one !== ''))].map((value) => ({ value }));
   return (
     <div className="props" data-testid="question-properties">
       <Row label="题型">
@@ -48,9 +51,9 @@ export function QuestionProperties({ design, question, onSave }: { design: Quest
       {uses(kind, 'unit') ? <TextRow label="单位" value={parts.unit} placeholder="如 万元、次" onSave={(unit) => void ops.editParts(id, { unit })} /> : null}
       {uses(kind, 'pattern') ? <PatternRow value={parts.pattern} onSave={(pattern) => void ops.editParts(id, { pattern })} /> : null}
       {uses(kind, 'not_applicable') ? <NotApplicable value={parts.not_applicable} onSave={(not_applicable) => void ops.editParts(id, { not_applicable })} /> : null}
-      {uses(kind, 'reversed') ? <SwitchRow label="反向题" tip="分值越高越差；统计时自动翻转" value={parts.is_reversed} onSave={(is_reversed) => void ops.editParts(id, { is_reversed })} /> : null}
+      {uses(kind, 'reversed') ? <SwitchRow label="反向题" tip="分值越高越差；统计仍按原来的分值，读数时请留意" value={parts.is_reversed} onSave={(is_reversed) => void ops.editParts(id, { is_reversed })} /> : null}
       {uses(kind, 'random') ? <SwitchRow label={parts.rows.length > 0 && uses(kind, 'rows') ? '行随机排列' : '选项随机排列'} tip="“其他”和排他选项总在最后" value={parts.is_random} onSave={(is_random) => void ops.editParts(id, { is_random })} /> : null}
-      <SuggestRow label="触点" tip="这道题问的是哪个环节，例如 售前、交付、售后" value={question.touchpoint} options={touchpoints} onSave={(touchpoint) => void ops.editQuestion(id, { touchpoint })} />
+      <SuggestRow label="触点" tip="这道题问的是哪个环节，例如 售前、交付、售后" value={question.touchpoint} options={touchpointsOf(design)} onSave={(touchpoint) => void ops.editQuestion(id, { touchpoint })} />
       <Row label="需求类型" tip="这道题问的是客户的哪一类需求，用在分析里">
         <Select size="small" style={{ width: '100%' }} value={question.need} options={NEEDS} onChange={(need) => void ops.editQuestion(id, { need })} />
       </Row>
@@ -136,11 +139,19 @@ export function SectionProperties({ section, n }: { section: SectionDesign; n: n
 
 export function SeveralProperties({ design, ids, onSave }: { design: QuestionnaireDesign; ids: readonly string[]; onSave: (ids: string[]) => void }) {
   const { ops } = useDesigner();
+  const chosen = design.questions.filter((question) => ids.includes(question.id));
   return (
     <div className="props" data-testid="several-properties">
       <p>已选 <b>{ids.length}</b> 道题。拖动其中一道，其余一起移动。</p>
       <Row label="移到">
         <Select size="small" style={{ width: '100%' }} value={null} placeholder="选择部分" options={design.sections.map((section) => ({ value: section.id, label: section.title }))} onChange={(section: string) => ops.moveTo(ids, endOf(design, section))} />
+      </Row>
+      <Row label="必答">
+        <Segmented size="small" value={requiredOf(chosen)} options={[{ value: 'yes', label: '必答' }, { value: 'no', label: '选答' }]} onChange={(value) => void ops.editSeveral(ids, { is_required: value === 'yes' })} data-testid="several-required" />
+      </Row>
+      <SuggestRow label="触点" tip="所选题目一起改" value={sharedBy(chosen, 'touchpoint')} options={touchpointsOf(design)} onSave={(touchpoint) => void ops.editSeveral(ids, { touchpoint })} />
+      <Row label="需求类型" tip="所选题目一起改">
+        <Select size="small" style={{ width: '100%' }} value={sharedBy(chosen, 'need')} options={NEEDS} onChange={(need) => void ops.editSeveral(ids, { need })} />
       </Row>
       <div className="prop-buttons">
         <Button size="small" icon={<CopyOutlined />} onClick={() => void ops.copy('question', ids)}>复制</Button>
@@ -149,6 +160,18 @@ export function SeveralProperties({ design, ids, onSave }: { design: Questionnai
       </div>
     </div>
   );
+}
+
+/** What all of them hold; empty when they differ. */
+function sharedBy(questions: readonly QuestionDesign[], field: 'touchpoint' | 'need'): string {
+  const [first, ...others] = questions.map((question) => question[field]);
+  return first !== undefined && others.every((value) => value === first) ? first : '';
+}
+
+/** Whether all that are asked must be answered; neither when they differ. */
+function requiredOf(questions: readonly QuestionDesign[]): 'yes' | 'no' | '' {
+  const flags = new Set(questions.filter(isAsked).map((question) => question.is_required));
+  return flags.size === 1 ? (flags.has(true) ? 'yes' : 'no') : '';
 }
 
 const KEYS: [string, string][] = [['↑ ↓', '在大纲里移动'], ['Enter', '编辑题目'], ['Alt+↑ ↓', '移动题目、选项'], ['Ctrl+D', '复制'], ['Del', '删除'], ['Shift / Ctrl+单击', '多选'], ['Ctrl+F', '查找'], ['Ctrl+Z', '撤销']];

@@ -5,7 +5,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { QuestionnaireDesign, QuestionnaireSummary, VersionRow } from '../../../bridge/ipc';
 import { useCommand } from '../../../bridge/queries';
-import { formatCount, formatInstant } from '../../../shared/format';
+import { formatCount, formatDuration, formatInstant } from '../../../shared/format';
 import { DiffView } from './DiffView';
 import { FreezeDialog } from './FreezeDialog';
 import { WavesCard } from './WavesCard';
@@ -43,7 +43,7 @@ export function VersionsTab({ summary, design, all }: VersionsTabProps) {
             <p className="muted">把问卷定下来就冻结一版：冻结后的版本永远不变，期次和录入都用它，答案才能与题目对得上。之后还可以继续改设计稿，再冻结下一版。</p>
           ) : (
             <table className="plain-table">
-              <thead><tr><th>版本</th><th>说明</th><th>冻结时间</th><th>用于期次</th><th className="num">答卷</th><th /></tr></thead>
+              <thead><tr><th>版本</th><th>说明</th><th>冻结时间</th><th>用于期次</th><th className="num">答卷</th><th className="num" title="有效答卷“所用时间”的中位数，括号里是有用时的份数">用时中位</th><th className="num">预计</th><th /></tr></thead>
               <tbody>{versions.map((version) => <VersionLine key={version.id} version={version} onCompare={() => setPair({ from: version.id, to: NOW })} />)}</tbody>
             </table>
           )}
@@ -73,6 +73,8 @@ function VersionLine({ version, onCompare }: { version: VersionRow; onCompare: (
       <td className="muted num-left">{formatInstant(version.frozen_at)}</td>
       <td>{version.waves.length === 0 ? <span className="muted">未使用</span> : version.waves.join('、')}</td>
       <td className="num">{formatCount(version.n_responses)}</td>
+      <td className="num" data-testid="version-median">{version.median_seconds === null ? <span className="muted">—</span> : <>{formatDuration(version.median_seconds)} <span className="muted">({formatCount(version.n_timed)})</span></>}</td>
+      <td className="num muted">{formatDuration(version.seconds)}</td>
       <td><Button size="small" type="text" icon={<DiffOutlined />} onClick={onCompare}>与设计稿对比</Button></td>
     </tr>
   );

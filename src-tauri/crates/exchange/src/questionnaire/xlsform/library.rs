@@ -84,6 +84,12 @@ fn plain(sheet: &Sheet, is_survey: bool) -> xls::Sheet {
             if let Some(appearance) = cells.get_mut("appearance") {
                 *appearance = appearance.replace("table-list", "").trim().to_owned();
             }
+            // Its list of tags is of no use here, and the library does not know that it may have one.
+            if let Some(kind) = cells.get_mut("type")
+                && kind.split_whitespace().next() == Some("osm")
+            {
+                *kind = "osm".into();
+            }
             cells.retain(|_, cell| !cell.is_empty());
             give_words(&mut cells);
         }
