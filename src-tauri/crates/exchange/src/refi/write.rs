@@ -198,13 +198,14 @@ impl<'a> Tree<'a> {
             let mut met = FxHashSet::default();
             let mut at = code.parent;
             while let Some(guid) = at {
-                if guid == code.guid || !met.insert(guid) {
+                if guid == code.guid {
                     return false;
                 }
-                at = match parents.get(&guid) {
-                    Some(parent) => *parent,
-                    None => return false,
-                };
+                // A circle further up is for those in it to break.
+                if !met.insert(guid) {
+                    return true;
+                }
+                at = parents.get(&guid).copied().flatten();
             }
             true
         };

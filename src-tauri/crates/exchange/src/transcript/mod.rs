@@ -170,6 +170,9 @@ pub struct LineReading {
     pub kind: LineKind,
     /// Its beginning, for the preview.
     pub text: String,
+    /// Index of the turn it went into, which has speaker, time and words; the first where a cue
+    /// holds several voices. `None` for lines that are no talk or whose turn has no words.
+    pub turn: Option<u32>,
 }
 
 /// What a transcript file says.

@@ -74,6 +74,88 @@ fn a_head_block_is_no_talk() {
     assert_eq!((draft.attributes.len(), draft.turns.len()), (1, 2));
 }
 
+/// Kind and turn of every line, by layout: what a preview needs to merge and split turns.
+#[test]
+fn every_line_leads_to_its_turn() {
+    use LineKind::{Blank, Head, Speaker, Text, Time, Title, Turn};
+    let check = |text: &str, expected: &[(LineKind, Option<u32>)]| {
+        let draft = parse(text);
+        let found: Vec<_> = draft
+            .lines
+            .iter()
+            .map(|line| (line.kind, line.turn))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    let talk = [
+        (Speaker, Some(0)),
+        (Text, Some(0)),
+        (Text, Some(0)),
+        (Blank, None),
+        (Speaker, Some(1)),
+        (Text, Some(1)),
+    ];
+    check(
+        "说话人1 00:00:12\n等了𠮷十分钟😀\n空调太冷\n\n说话人2 00:00:20\n好的",
+        &talk,
+    );
+    check(
+        "发言人1 00:12\n等了四十分钟\n空调太冷\n\n发言人2 00:20\n好的",
+        &talk,
+    );
+    // The second speaker said nothing: its line leads nowhere, and the next turn is the second.
+    check(
+        "说话人1 00:00:12\n等了\n说话人2 00:00:20\n\n说话人1 00:00:30\n好的",
+        &[
+            (Speaker, Some(0)),
+            (Text, Some(0)),
+            (Speaker, None),
+            (Blank, None),
+            (Speaker, Some(1)),
+            (Text, Some(1)),
+        ],
+    );
+    check(
+        "张三(00:01:02): 好\n还有\n李四(00:01:09): 不好",
+        &[(Turn, Some(0)), (Text, Some(0)), (Turn, Some(1))],
+    );
+    check(
+        "座谈会记录\n主持人：开始。\n受访者A：好。\n还有。",
+        &[
+            (Title, None),
+            (Turn, Some(0)),
+            (Turn, Some(1)),
+            (Text, Some(1)),
+        ],
+    );
+    check("问：怎样？\n答：好。", &[(Turn, Some(0)), (Turn, Some(1))]);
+    check(
+        "1\n00:00:01,000 --> 00:00:02,000\n甲：好\n\n2\n00:00:03,000 --> 00:00:04,000\n甲：不好\n又冷",
+        &[
+            (Head, None),
+            (Time, Some(0)),
+            (Turn, Some(0)),
+            (Blank, None),
+            (Head, None),
+            (Time, Some(1)),
+            (Turn, Some(1)),
+            (Turn, Some(1)),
+        ],
+    );
+    check(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v 甲>好</v> <v 乙>不好\n\n00:03.000 --> 00:04.000\n<v 甲>完了",
+        &[
+            (Head, None),
+            (Blank, None),
+            (Time, Some(0)),
+            (Turn, Some(0)),
+            (Blank, None),
+            (Time, Some(2)),
+            (Turn, Some(2)),
+        ],
+    );
+}
+
 #[test]
 fn lines_before_the_first_speaker_are_told() {
     let draft = parse("座谈会记录\n多余的一行\n主持人：开始。\n受访者A：好。");

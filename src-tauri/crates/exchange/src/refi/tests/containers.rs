@@ -86,7 +86,7 @@ fn what_is_not_read_is_listed() {
 <Sources><TextSource guid="1" name="只有Word.docx" richTextPath="internal://b.docx"><PlainTextSelection guid="2" startPosition="0" endPosition="1"/></TextSource>
 <AudioSource guid="3" name="录音.m4a" path="absolute:///Users/wang/录音.m4a"><AudioSelection guid="4" begin="0" end="9"><Coding guid="5"><CodeRef targetGUID="20000000-0000-0000-0000-000000000001"/></Coding></AudioSelection></AudioSource>
 <PDFSource guid="6" name="页.pdf"/><PictureSource guid="7" name="图.png"/>
-<TextSource guid="8" name="好.txt"><PlainTextContent>好的</PlainTextContent><PlainTextSelection guid="9" name="甲乙" startPosition="0" endPosition="x"/><PlainTextSelection guid="10" name="远" startPosition="7" endPosition="9"/><Coding guid="11"><CodeRef targetGUID="99"/></Coding><NoteRef targetGUID="77"/></TextSource></Sources>
+<TextSource guid="8" name="好.txt"><PlainTextContent>好的</PlainTextContent><PlainTextSelection guid="9" name="甲乙" startPosition="0" endPosition="x"/><PlainTextSelection guid="10" name="远" startPosition="70" endPosition="90"/><Coding guid="11"><CodeRef targetGUID="99"/></Coding><NoteRef targetGUID="77"/></TextSource></Sources>
 <Graphs><Graph guid="12"/></Graphs>"#;
     let xml = project("urn:QDA-XML:project:1.0", "", body);
     let draft = read(&zipped(&[

@@ -67,7 +67,7 @@ fn codes() -> impl Strategy<Value = Vec<CodeDraft>> {
                     .index(n + 1)
                     .checked_sub(1)
                     .map(|at| guid(2, at as u32)),
-                name: if name.is_empty() { "x".into() } else { name },
+                name: format!("码{name}"),
                 description,
                 include,
                 colour: is_codable.then(|| "#0a0b0c".into()),
@@ -196,7 +196,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_written_comes_in_again(draft in project()) {
