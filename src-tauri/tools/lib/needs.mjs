@@ -47,6 +47,8 @@ export const needs = [
   { what: 'Chromium', purposes: ['test'], present: () => chromium() !== null, packages: ['chromium', 'chromium', 'chromium', 'chromium'], ubuntu: 'chromium-browser' },
   { what: 'LibreOffice Calc', purposes: ['test'], wanted: true, present: program('soffice', 'libreoffice'), packages: ['libreoffice-calc', 'libreoffice-calc', 'libreoffice-fresh', 'libreoffice-calc'] },
   { what: 'openpyxl', purposes: ['test'], wanted: true, present: () => pythonWithOpenpyxl() !== null, packages: ['python3-openpyxl', 'python3-openpyxl', 'python-openpyxl', 'python3-openpyxl'] },
+  // Validates REFI-QDA files against the published schemas.
+  { what: 'xmllint', purposes: ['test'], wanted: true, present: program('xmllint'), packages: ['libxml2-utils', 'libxml2', 'libxml2', 'libxml2-tools'] },
 ]
 
 /** The needs of a purpose that this machine does not meet. */
