@@ -164,7 +164,7 @@ pub enum LineKind {
 /// One line of the file and what it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineReading {
-    /// One-based line (paragraph in Word).
+    /// One-based line (paragraph or row of a table in Word).
     pub line: u32,
     /// What it was taken for.
     pub kind: LineKind,
