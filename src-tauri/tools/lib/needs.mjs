@@ -49,6 +49,8 @@ export const needs = [
   { what: 'openpyxl', purposes: ['test'], wanted: true, present: () => pythonWithOpenpyxl() !== null, packages: ['python3-openpyxl', 'python3-openpyxl', 'python-openpyxl', 'python3-openpyxl'] },
   // For pyxform, which tools/lib/pyxform.mjs puts into an environment of its own.
   { what: 'python3-venv', purposes: ['test'], wanted: true, present: () => succeeds('python3', ['-c', 'import ensurepip, venv']), packages: ['python3-venv', 'python3', 'python', 'python3'] },
+  // Validates REFI-QDA files against the published schemas.
+  { what: 'xmllint', purposes: ['test'], wanted: true, present: program('xmllint'), packages: ['libxml2-utils', 'libxml2', 'libxml2', 'libxml2-tools'] },
 ]
 
 /** The needs of a purpose that this machine does not meet. */

@@ -1,4 +1,5 @@
-//! Foreign files to drafts and problems: roster, answers, tickets, dictionary, transcripts, questionnaires.
+//! Foreign files to drafts and problems: roster, answers, tickets, dictionary, transcripts,
+//! questionnaires, codebooks and coded projects.
 //!
 //! It takes bytes and returns what they say; it never opens a database, asks the clock or
 //! writes a file, and it treats every file as hostile. Readers never fail because a cell is
@@ -6,6 +7,7 @@
 //! Start at [`table`] for sheets and [`transcript`] for talk; hosts go through [`worker`],
 //! which runs the same code in a child process with a memory cap and a time limit.
 
+pub mod codebook;
 pub mod dictionary;
 pub mod encoding;
 pub mod field;
@@ -13,6 +15,7 @@ pub mod limits;
 mod ooxml;
 mod place;
 pub mod questionnaire;
+pub mod refi;
 pub mod responses;
 pub mod roster;
 pub mod table;

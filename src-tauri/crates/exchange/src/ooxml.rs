@@ -1,7 +1,7 @@
-//! Zip containers of Office files: looked over before anything is inflated.
+//! Zip containers of Office files and REFI-QDA projects: looked over before anything is inflated.
 //!
 //! Entry names are labels here, never paths. Nested archives are refused, except embedded
-//! objects, which nobody opens. Nothing may rely on a size that a file states: readers count.
+//! objects and originals of texts, which nobody opens. Nothing may rely on a size that a file states: readers count.
 
 use crate::limits::Limits;
 use crate::place::of_file;
@@ -59,7 +59,7 @@ impl<'a> Package<'a> {
             if total > limits.inflated_bytes || explodes {
                 return Err(package.too_large(format!("解压后至少有{} MB", total >> 20)));
             }
-            if !directory && is_archive(&name) && !name.contains("/embeddings/") {
+            if !directory && is_archive(&name) && !is_never_opened(&name) {
                 let message = format!("压缩包里还有压缩包（{name}），请解压后逐个导入");
                 return Err(of_file(file, ProblemCode::UnknownFormat, message));
             }
@@ -89,6 +89,16 @@ impl<'a> Package<'a> {
     /// Whether an entry of this name is there.
     pub fn has(&self, name: &str) -> bool {
         self.index_of(name).is_some()
+    }
+
+    /// The part of a REFI-QDA project: `project.qde`, else the first `.qde` at the top.
+    pub fn project_part(&self) -> Option<String> {
+        let is_top = |name: &&String| {
+            !name.contains(['/', '\\']) && name.to_ascii_lowercase().ends_with(".qde")
+        };
+        let is_usual = |name: &&String| name.eq_ignore_ascii_case("project.qde");
+        let usual = self.names.iter().find(is_usual);
+        usual.or_else(|| self.names.iter().find(is_top)).cloned()
     }
 
     /// The size an entry states, bytes; 0 when it is not there.
@@ -199,6 +209,11 @@ pub(crate) fn predefined(name: &str) -> Option<char> {
 /// Whether a document type is declared; only allowed near the start, so only that is read.
 pub(crate) fn has_doctype(xml: &[u8]) -> bool {
     memchr::memmem::find(&xml[..xml.len().min(HEAD as usize)], b"<!DOCTYPE").is_some()
+}
+
+/// Embedded objects of Office files, and the originals beside the texts of a REFI-QDA project.
+fn is_never_opened(name: &str) -> bool {
+    name.contains("/embeddings/") || name.to_ascii_lowercase().starts_with("sources/")
 }
 
 fn is_archive(name: &str) -> bool {

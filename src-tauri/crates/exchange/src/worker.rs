@@ -5,10 +5,12 @@
 //! reply on stdout. The child may take a bounded amount of memory and time; whatever becomes
 //! of it, the parent gets a draft or a problem. The child opens no file and no connection.
 
+use crate::codebook;
 use crate::dictionary::{self, DictionaryDraft};
 use crate::field::Grid;
 use crate::place::of_file;
 use crate::questionnaire::{self, Format, QuestionnaireDraft};
+use crate::refi::{self, CodebookDraft, ProjectDraft};
 use crate::responses::{self, Companion, KnownQuestion, Preset, ResponsesDraft, ResponsesMapping};
 use crate::roster::{self, RosterDraft, RosterMapping};
 use crate::table::{Table, layout_fingerprint, read_tables};
@@ -101,6 +103,20 @@ pub enum Request {
         /// Encoding, layout and roles chosen by the user.
         options: transcript::Options,
     },
+    /// A codebook: `.qdc`, or a sheet with a column of codes.
+    Codebook {
+        /// Base name.
+        file: String,
+        /// Sheet, or the first that fits.
+        sheet: Option<String>,
+    },
+    /// A coded project of another program.
+    Project {
+        /// Base name.
+        file: String,
+        /// How positions are counted, when the user says so.
+        options: refi::Options,
+    },
 }
 
 /// What the preview shows of a sheet.
@@ -162,6 +178,10 @@ pub enum Reply {
     Questionnaire(Box<QuestionnaireDraft>),
     /// A transcript.
     Transcript(TranscriptDraft),
+    /// A codebook.
+    Codebook(CodebookDraft),
+    /// A coded project.
+    Project(Box<ProjectDraft>),
 }
 
 /// What was understood of an answer file besides its columns.
@@ -191,7 +211,9 @@ impl Request {
             | Self::Dictionary { file, .. }
             | Self::Grids { file }
             | Self::Questionnaire { file, .. }
-            | Self::Transcript { file, .. } => file,
+            | Self::Transcript { file, .. }
+            | Self::Codebook { file, .. }
+            | Self::Project { file, .. } => file,
         }
     }
 }
@@ -271,6 +293,16 @@ pub fn parse_here(request: &Request, bytes: &[u8]) -> Result<Reply, Problem> {
             .map(|draft| Reply::Questionnaire(Box::new(draft))),
         Request::Transcript { file, options } => {
             transcript::read(file, bytes, options).map(Reply::Transcript)
+        }
+        Request::Codebook { file, sheet } => {
+            if codebook::is_xml(bytes) {
+                return refi::read_codebook(file, bytes).map(Reply::Codebook);
+            }
+            let (table, _) = pick_table(file, bytes, sheet.as_deref(), codebook::fits)?;
+            Ok(Reply::Codebook(codebook::read(file, &table)))
+        }
+        Request::Project { file, options } => {
+            refi::read_project(file, bytes, options).map(|draft| Reply::Project(Box::new(draft)))
         }
     }
 }

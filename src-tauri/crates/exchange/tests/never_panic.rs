@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use exchange::worker::{Request, parse_here};
-use exchange::{responses::Preset, transcript};
+use exchange::{refi, responses::Preset, transcript};
 use proptest::prelude::*;
 use std::io::{Cursor, Write};
 
@@ -35,6 +35,14 @@ fn requests() -> Vec<Request> {
             file: file.clone(),
             sheet,
         },
+        Request::Codebook {
+            file: file.clone(),
+            sheet: None,
+        },
+        Request::Project {
+            file: file.clone(),
+            options: refi::Options::default(),
+        },
         Request::Transcript {
             file,
             options: transcript::Options::default(),
@@ -65,6 +73,8 @@ fn telling_text() -> impl Strategy<Value = String> {
         Just("a┋b〖c〗→(空)".to_owned()),
         Just("2025/2/30 25:61:00,".to_owned()),
         Just("关键词:\n".to_owned()),
+        Just("编码,上级,定义\n甲,乙 / 丙,\n".to_owned()),
+        Just("<CodeBook><Codes><Code guid=\"1\" name=\"甲\">".to_owned()),
         Just("词表,词,对应,停用\n同义词,".to_owned()),
         Just("\"".to_owned()),
         Just("\n\n".to_owned()),
@@ -96,8 +106,8 @@ proptest! {
     /// Containers that are whole on the outside and rubbish within: the inner XML of a good
     /// file with bytes changed, so that the readers behind the zip see damage too.
     #[test]
-    fn damaged_parts_in_a_sound_container(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6), cut in any::<prop::sample::Index>(), part in 0usize..5) {
-        let mut parts = [BOOK, RELATIONS, SHEET, STRINGS, WORD].map(|xml| xml.as_bytes().to_vec());
+    fn damaged_parts_in_a_sound_container(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6), cut in any::<prop::sample::Index>(), part in 0usize..7) {
+        let mut parts = [BOOK, RELATIONS, SHEET, STRINGS, WORD, PROJECT, TALK].map(|xml| xml.as_bytes().to_vec());
         for (at, byte) in &changes {
             let at = at.index(parts[part].len());
             parts[part][at] = *byte;
@@ -108,6 +118,8 @@ proptest! {
         }
         feed(&container(&[("xl/workbook.xml", &parts[0]), ("xl/_rels/workbook.xml.rels", &parts[1]), ("xl/worksheets/sheet1.xml", &parts[2]), ("xl/sharedStrings.xml", &parts[3])]));
         feed(&container(&[("word/document.xml", &parts[4])]));
+        feed(&container(&[("project.qde", &parts[5]), ("Sources/a.txt", &parts[6])]));
+        feed(&parts[5]);
     }
 }
 
@@ -116,6 +128,9 @@ const RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="x/worksh
 const SHEET: &str = r#"<worksheet><dimension ref="A1:B2"/><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>1、满意度</t></is></c></row><row r="2"><c r="A2"><f>1+1</f><v>2</v></c><c r="B2" t="str"><v>5&amp;</v></c></row></sheetData></worksheet>"#;
 const STRINGS: &str = r#"<sst count="1" uniqueCount="1"><si><r><t>序号</t></r></si></sst>"#;
 const WORD: &str = r#"<w:document><w:body><w:p><w:r><w:rPr><w:b w:val="1"/></w:rPr><w:t>甲：</w:t></w:r><w:r><w:t>好&amp;</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc/></w:tr></w:tbl></w:body></w:document>"#;
+
+const PROJECT: &str = r#"<Project name="p"><CodeBook><Codes><Code guid="1" name="c" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="2" plainTextPath="internal://a.txt"><PlainTextSelection guid="3" startPosition="2" endPosition="5"><Coding guid="4"><CodeRef targetGUID="1"/></Coding></PlainTextSelection></TextSource><AudioSource guid="5"><Transcript guid="6" plainTextPath="a.txt"><SyncPoint guid="7" position="1" timeStamp="9"/><TranscriptSelection guid="8" fromSyncPoint="7" toSyncPoint="7"/></Transcript></AudioSource></Sources></Project>"#;
+const TALK: &str = "😀等了四十分钟。\r\n𠮷野店";
 
 fn container(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));

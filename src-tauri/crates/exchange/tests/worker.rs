@@ -67,6 +67,19 @@ fn run() {
         "problems of the file come through"
     );
 
+    let project = Request::Project {
+        file: "a.qde".into(),
+        options: exchange::refi::Options::default(),
+    };
+    let xml = "<Project name=\"p\"><Sources><TextSource guid=\"1\" creationDateTime=\"2026-01-02T03:04:05Z\"><PlainTextContent>好😀</PlainTextContent><PlainTextSelection guid=\"2\" startPosition=\"0\" endPosition=\"2\"/></TextSource></Sources></Project>".as_bytes();
+    let read = parse_in_child(&exe, &project, xml, limit, &|| false);
+    assert_eq!(
+        read,
+        parse_here(&project, xml),
+        "times and GUIDs go through"
+    );
+    assert!(matches!(&read, Ok(Reply::Project(draft)) if draft.sources[0].selections.len() == 1));
+
     let large = vec![b'x'; 4 << 20];
     assert!(
         parse_in_child(&exe, &transcript, &large, limit, &|| false).is_ok(),

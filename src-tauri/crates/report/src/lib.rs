@@ -5,11 +5,12 @@
 //! Start at [`ReportContents`], then [`write_workbook`]; one file under `sheets/` lays out
 //! one sheet. [`cloud`] draws the word cloud. [`TableBook`] writes workbooks of plain tables,
 //! [`write_word_list`] a dictionary, [`write_text_sheets`] sheets of plain text cells; [`paper`] prints
-//! questionnaires as PDF and Word.
+//! questionnaires as PDF and Word; codebooks are [`write_codebook_xlsx`] and [`paper::write_codebook_docx`].
 
 mod cell_text;
 mod charts;
 pub mod cloud;
+mod codebook;
 mod contents;
 mod page;
 mod page_text;
@@ -24,6 +25,7 @@ mod text_sheets;
 mod word_list;
 mod workbook;
 
+pub use codebook::{CodebookRow, write_codebook_xlsx};
 pub use contents::*;
 pub use raw_table::{RawCells, RawColumn, RawTable};
 pub use sheet_kind::SheetKind;

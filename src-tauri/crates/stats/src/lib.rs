@@ -6,7 +6,8 @@
 //!
 //! **What it must not do.** It knows no noun of the domain, no file and no wording. It never panics
 //! and never hands out NaN or an infinity: a figure that does not exist (empty base, n < 2, no
-//! variance) is `None` (in [`quality`], a value of a sheet that cannot be judged is NaN). It never rounds.
+//! variance) is `None` (in [`quality`], a value of a sheet that cannot be judged is NaN; in [`agreement`]
+//! it is a named reason). It never rounds.
 //!
 //! **Conventions.** Missing answers are the codes for which [`codes::is_missing`] holds and are left
 //! out of every base. Shares are in 0–1. Intervals are two-sided 95 %. Bases are unweighted; only [`weighted`] takes
@@ -19,6 +20,7 @@
 //! [`sample_size`], [`allocation`] and [`sampling`] for samples.
 
 pub mod adjust;
+pub mod agreement;
 pub mod allocation;
 pub mod bands;
 pub mod codes;

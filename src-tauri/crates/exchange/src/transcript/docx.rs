@@ -170,9 +170,12 @@ fn read_tables(
     options: &Options,
 ) -> TranscriptDraft {
     let mut talk = Talk::new(file, Layout::DocxTable);
-    for (block, number) in blocks.iter().zip(1..) {
+    // Rows of a table count like paragraphs, so that each leads to its own turn.
+    let mut number = 0;
+    for block in blocks {
         match block {
             Block::Paragraph(paragraph) => {
+                number += 1;
                 let line = Line {
                     number,
                     text: paragraph.text.trim().replace('\n', " "),
@@ -194,12 +197,15 @@ fn read_tables(
                 }
             }
             Block::Table(rows) if columns_of(rows).is_some() => {
+                number += u32::from(columns.has_header);
                 for row in rows.iter().skip(usize::from(columns.has_header)) {
+                    number += 1;
                     take_row(&mut talk, number, row, columns);
                 }
             }
             Block::Table(rows) => {
                 for row in rows {
+                    number += 1;
                     talk.head(
                         &Line {
                             number,

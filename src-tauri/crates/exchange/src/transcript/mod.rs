@@ -164,12 +164,15 @@ pub enum LineKind {
 /// One line of the file and what it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineReading {
-    /// One-based line (paragraph in Word).
+    /// One-based line (paragraph or row of a table in Word).
     pub line: u32,
     /// What it was taken for.
     pub kind: LineKind,
     /// Its beginning, for the preview.
     pub text: String,
+    /// Index of the turn it went into, which has speaker, time and words; the first where a cue
+    /// holds several voices. `None` for lines that are no talk or whose turn has no words.
+    pub turn: Option<u32>,
 }
 
 /// What a transcript file says.

@@ -266,6 +266,7 @@ impl Talk {
             line: line.number,
             kind,
             text: line.text.chars().take(SHOWN).collect(),
+            turn: None,
         });
     }
 
@@ -354,8 +355,33 @@ impl Talk {
         }
     }
 
+    /// Tells each line of talk the turn it went into, counted without those that will be dropped.
+    fn lead_lines_to_turns(&mut self) {
+        let mut n_kept = 0;
+        let places: Vec<Option<u32>> = self
+            .turns
+            .iter()
+            .map(|(_, turn)| {
+                let is_kept = !turn.text.is_empty();
+                n_kept += u32::from(is_kept);
+                is_kept.then(|| n_kept - 1)
+            })
+            .collect();
+        for line in &mut self.lines {
+            use LineKind::{Speaker, Text, Time, Turn};
+            let behind = self.turns.partition_point(|(begin, _)| *begin <= line.line);
+            let (Speaker | Text | Time | Turn, true) = (line.kind, behind > 0) else {
+                continue;
+            };
+            let begin = self.turns[behind - 1].0;
+            let first = self.turns.partition_point(|(other, _)| *other < begin);
+            line.turn = places[first..behind].iter().find_map(|place| *place);
+        }
+    }
+
     /// Drops turns without words, names roles and title.
     pub fn finish(mut self, options: &Options) -> TranscriptDraft {
+        self.lead_lines_to_turns();
         let problems = &mut self.problems;
         self.turns.retain(|(line, turn)| {
             if turn.text.is_empty() {

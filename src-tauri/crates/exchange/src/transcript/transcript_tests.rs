@@ -74,6 +74,156 @@ fn a_head_block_is_no_talk() {
     assert_eq!((draft.attributes.len(), draft.turns.len()), (1, 2));
 }
 
+/// Kind and turn of every line, by layout: what a preview needs to merge and split turns.
+#[test]
+fn every_line_leads_to_its_turn() {
+    use LineKind::{Blank, Head, Speaker, Text, Time, Title, Turn};
+    let check = |text: &str, expected: &[(LineKind, Option<u32>)]| {
+        let draft = parse(text);
+        let found: Vec<_> = draft
+            .lines
+            .iter()
+            .map(|line| (line.kind, line.turn))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    let talk = [
+        (Speaker, Some(0)),
+        (Text, Some(0)),
+        (Text, Some(0)),
+        (Blank, None),
+        (Speaker, Some(1)),
+        (Text, Some(1)),
+    ];
+    check(
+        "说话人1 00:00:12\n等了𠮷十分钟😀\n空调太冷\n\n说话人2 00:00:20\n好的",
+        &talk,
+    );
+    check(
+        "发言人1 00:12\n等了四十分钟\n空调太冷\n\n发言人2 00:20\n好的",
+        &talk,
+    );
+    // The second speaker said nothing: its line leads nowhere, and the next turn is the second.
+    check(
+        "说话人1 00:00:12\n等了\n说话人2 00:00:20\n\n说话人1 00:00:30\n好的",
+        &[
+            (Speaker, Some(0)),
+            (Text, Some(0)),
+            (Speaker, None),
+            (Blank, None),
+            (Speaker, Some(1)),
+            (Text, Some(1)),
+        ],
+    );
+    check(
+        "张三(00:01:02): 好\n还有\n李四(00:01:09): 不好",
+        &[(Turn, Some(0)), (Text, Some(0)), (Turn, Some(1))],
+    );
+    check(
+        "座谈会记录\n主持人：开始。\n受访者A：好。\n还有。",
+        &[
+            (Title, None),
+            (Turn, Some(0)),
+            (Turn, Some(1)),
+            (Text, Some(1)),
+        ],
+    );
+    check("问：怎样？\n答：好。", &[(Turn, Some(0)), (Turn, Some(1))]);
+    check(
+        "1\n00:00:01,000 --> 00:00:02,000\n甲：好\n\n2\n00:00:03,000 --> 00:00:04,000\n甲：不好\n又冷",
+        &[
+            (Head, None),
+            (Time, Some(0)),
+            (Turn, Some(0)),
+            (Blank, None),
+            (Head, None),
+            (Time, Some(1)),
+            (Turn, Some(1)),
+            (Turn, Some(1)),
+        ],
+    );
+    check(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v 甲>好</v> <v 乙>不好\n\n00:03.000 --> 00:04.000\n<v 甲>完了",
+        &[
+            (Head, None),
+            (Blank, None),
+            (Time, Some(0)),
+            (Turn, Some(0)),
+            (Blank, None),
+            (Time, Some(2)),
+            (Turn, Some(2)),
+        ],
+    );
+}
+
+/// A Word file with this body.
+fn word(body: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file(
+        "word/document.xml",
+        zip::write::SimpleFileOptions::default(),
+    )
+    .unwrap();
+    zip.write_all(format!("<w:document><w:body>{body}</w:body></w:document>").as_bytes())
+        .unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn paragraphs_and_table_rows_of_word_lead_to_their_turns() {
+    use LineKind::{Text, Turn};
+    let check = |body: &str, layout: Layout, expected: &[(u32, LineKind, Option<u32>)]| {
+        let draft = read("a.docx", &word(body), &Options::default()).unwrap();
+        let lines = draft.lines.iter();
+        let found: Vec<_> = lines
+            .map(|line| (line.line, line.kind, line.turn))
+            .collect();
+        assert_eq!((draft.layout, &found[..]), (layout, expected));
+        assert_eq!(draft.turns[1].text, "等了𠮷十分钟😀。\n空调太冷。");
+    };
+    let talk = [
+        ("主持人", "开始。"),
+        ("受访者A", "等了𠮷十分钟😀。"),
+        ("", "空调太冷。"),
+        ("主持人", "好。"),
+    ];
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |(name, words): (&str, &str)| format!("<w:tr>{}{}</w:tr>", cell(name), cell(words));
+    let rows: String = [("说话人", "内容")]
+        .into_iter()
+        .chain(talk)
+        .map(row)
+        .collect();
+    // The head is row 1.
+    check(
+        &format!("<w:tbl>{rows}</w:tbl>"),
+        Layout::DocxTable,
+        &[
+            (2, Turn, Some(0)),
+            (3, Turn, Some(1)),
+            (4, Text, Some(1)),
+            (5, Turn, Some(2)),
+        ],
+    );
+    let paragraph = |(name, words): (&str, &str)| match name {
+        "" => format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"),
+        name => format!(
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{name}：</w:t></w:r><w:r><w:t>{words}</w:t></w:r></w:p>"
+        ),
+    };
+    check(
+        &talk.map(paragraph).concat(),
+        Layout::DocxParagraphs,
+        &[
+            (1, Turn, Some(0)),
+            (2, Turn, Some(1)),
+            (3, Text, Some(1)),
+            (4, Turn, Some(2)),
+        ],
+    );
+}
+
 #[test]
 fn lines_before_the_first_speaker_are_told() {
     let draft = parse("座谈会记录\n多余的一行\n主持人：开始。\n受访者A：好。");

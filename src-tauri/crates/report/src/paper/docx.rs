@@ -30,8 +30,7 @@ pub fn write_paper_docx(form: &PaperForm, copies: PaperCopies) -> Result<Vec<u8>
     let sheets = copies.numbers();
     let mut document = String::new();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut relations =
-        format!("<Relationship Id=\"rId0\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/>");
+    let mut relations = styles_link();
     let mut overrides = String::new();
     for (sheet, n) in sheets.iter().zip(1u32..) {
         document.push_str(&body);
@@ -62,6 +61,31 @@ pub fn write_paper_docx(form: &PaperForm, copies: PaperCopies) -> Result<Vec<u8>
         let qr = Qr::of(&form.qr_of(*sheet))?.png(6)?;
         put(&mut zip, &format!("word/media/qr{n}.png"), &qr)?;
     }
+    finish_with(zip, &document, &relations, &overrides)
+}
+
+/// Closes a document whose body refers to nothing but its styles.
+pub(super) fn finish(document: &str) -> Result<Vec<u8>, ReportError> {
+    let relations = styles_link();
+    finish_with(
+        ZipWriter::new(Cursor::new(Vec::new())),
+        document,
+        &relations,
+        "",
+    )
+}
+
+fn styles_link() -> String {
+    format!("<Relationship Id=\"rId0\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/>")
+}
+
+/// Writes what every document has, around its body and the relations of it.
+fn finish_with(
+    mut zip: ZipWriter<Cursor<Vec<u8>>>,
+    document: &str,
+    relations: &str,
+    overrides: &str,
+) -> Result<Vec<u8>, ReportError> {
     let types = format!(
         "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>{overrides}</Types>"
     );

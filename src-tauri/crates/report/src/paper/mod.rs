@@ -6,12 +6,14 @@
 
 mod answers;
 mod blocks;
+mod codebook;
 mod docx;
 mod docx_parts;
 mod face;
 mod pdf;
 mod qr;
 
+pub use codebook::write_codebook_docx;
 pub use docx::write_paper_docx;
 pub use face::{PaperFace, PaperFonts};
 pub use pdf::{WrittenPdf, write_paper_pdf};
