@@ -7,6 +7,7 @@ mod cleaning;
 mod corrections;
 mod dictionary;
 mod entry;
+mod field_figures;
 mod field_log;
 mod judgements;
 mod learning;
