@@ -9,6 +9,7 @@ mod dictionary;
 mod entry;
 mod field_figures;
 mod field_log;
+mod gaps;
 mod judgements;
 mod learning;
 mod main_job;

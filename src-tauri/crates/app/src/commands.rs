@@ -408,6 +408,8 @@ crate::router::commands! {
     list_group_variables(Nothing) -> Vec<GroupVariable> = analysis::list_group_variables;
     /// Figures of version 1, by groups.
     describe(Describe) -> Description = analysis::describe;
+    /// Expectations against perceptions, pair by pair and by dimension.
+    get_gaps(Nothing) -> GapTable = gaps::get_gaps;
 
     /// Sheets that the report may have.
     list_report_sheets(Nothing) -> Vec<SheetOption> = report::list_report_sheets;

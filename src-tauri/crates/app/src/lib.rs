@@ -20,6 +20,7 @@ mod explain;
 mod failure;
 mod field;
 mod fonts;
+mod gaps;
 mod home;
 pub mod host;
 mod import;

@@ -25,6 +25,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
             all,
             json,
         } => show::list(&open(&study)?, what, named, all, json),
+        Command::Gaps { study, json } => show::gaps(&open(&study)?, json),
         Command::Describe { study, by, json } => show::describe(&open(&study)?, by, json),
         Command::Words(command) => words::run(command),
         Command::Clean(asked) => cleaning::clean(&asked),

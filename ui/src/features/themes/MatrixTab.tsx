@@ -8,7 +8,7 @@ import { useCommand } from '../../bridge/queries';
 import type { GridSort } from '../../shared/gridSort';
 import { SplitPane } from '../../shared/SplitPane';
 import { usePersisted } from '../../shared/usePersisted';
-import { copyTable } from './copyTable';
+import { copyTable } from '../../shared/copyTable';
 import { cellWords, matrixTable, nextMatrixSort, sortMatrix, type CellPlace } from './matrix';
 import { MatrixTable } from './MatrixTable';
 import { Quotations } from './Quotations';
