@@ -3,7 +3,7 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, field, host,
+    analysis, answers, candidates, check, cleaning, dictionary, entry, explain, field, gaps, host,
     import, judgements, keywords, learning, questionnaire_files, questionnaires, report, roster,
     sampling, settings, study, theme_matrix, themes, tickets, transcripts, word_views,
 };
