@@ -41,6 +41,23 @@ fn close(value: &Value, expected: f64) {
     assert!((value - expected).abs() < 5e-5, "{value} is not {expected}");
 }
 
+/// R81: a wave may be planned while nobody is named, but not unawares.
+#[test]
+fn a_wave_without_people_is_made_with_a_warning() {
+    let desk = desk_with_answers();
+    let wave = |title: &str| json!({ "title": title, "opens_on": "2026-03-01" });
+    let warned = desk.call("put_wave", wave("一季度"));
+    let warning = warned["warning"].as_str().unwrap();
+    assert!(
+        warning.contains("执行人、数据分析师、跟进负责人"),
+        "{warning}"
+    );
+    assert_eq!(rows(&desk.call("list_waves", json!({}))).len(), 1);
+    fill_roles(&desk);
+    assert_eq!(desk.call("put_wave", wave("二季度"))["warning"], "");
+    desk.undo_everything();
+}
+
 /// R69. The sheets came on 2 March (C001), 3 March (C002) … and by 微信.
 #[test]
 fn an_answer_counts_for_the_channel_that_brought_it() {

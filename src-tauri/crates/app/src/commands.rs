@@ -104,7 +104,7 @@ crate::router::commands! {
     /// Waves in order.
     list_waves(Nothing) -> Vec<WaveRow> = questionnaires::list_waves;
     /// Add or change a wave.
-    put_wave(WaveRow) -> IdRef = questionnaires::put_wave;
+    put_wave(WaveRow) -> WaveSaved = questionnaires::put_wave;
     /// Remove a wave; its answers stay.
     remove_wave(IdRef) -> Nothing = questionnaires::remove_wave;
 
