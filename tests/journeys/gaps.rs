@@ -3,7 +3,7 @@
 use kesheng_tests::{Desk, files};
 use serde_json::{Value, json};
 
-/// Five sheets, two dimensions of one pair and two pairs; the third sheet has no expectation of Q1, the
+/// Five sheets, one dimension of two pairs; the third sheet has no expectation of Q1, the
 /// fifth no perception of it.
 fn desk() -> Desk {
     let desk = Desk::new();
@@ -11,11 +11,11 @@ fn desk() -> Desk {
         [
             "序号",
             "提交答卷时间",
-            "1、请评价【响应】—响应速度（期望）",
-            "2、请评价【响应】—响应速度（实际感受）",
-            "3、请评价【响应】—解决时效（期望）",
-            "4、请评价【响应】—解决时效（实际感受）",
-            "5、总体而言，您对我们的满意程度：",
+            "1、请对以下【服务】各项进行评价（1=非常低，5=非常高）—响应速度（期望）",
+            "1、请对以下【服务】各项进行评价（1=非常低，5=非常高）—响应速度（实际感受）",
+            "1、请对以下【服务】各项进行评价（1=非常低，5=非常高）—解决时效（期望）",
+            "1、请对以下【服务】各项进行评价（1=非常低，5=非常高）—解决时效（实际感受）",
+            "2、总体而言，您对我们的满意程度：",
         ],
         ["1", "2026/3/2 10:00:00", "5", "4", "5", "5", "4"],
         ["2", "2026/3/2 10:01:00", "5", "3", "4", "4", "3"],
@@ -74,7 +74,7 @@ fn gaps_are_of_sheets_that_answered_both() {
 
     // Own means over whole pairs: gaps of the sheets −0.5, −1, −2 (only the second pair), 0, 0 (only the
     // second pair): mean −0.7.
-    let module = row("all", "全部");
+    let module = row("module", "服务");
     assert_eq!((&module["n"], &module["n_items"]), (&json!(5), &json!(2)));
     close(&module, "gap", -0.7);
     desk.undo_everything();

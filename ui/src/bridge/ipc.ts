@@ -3060,6 +3060,100 @@ share: number | null,
 hint: string, };
 
 /**
+ * One pair, one dimension, or all.
+ */
+export type GapRow = { 
+/**
+ * `all`, `module` or `item`.
+ */
+level: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Module.
+ */
+module: string, 
+/**
+ * Codes of the expectation and of the perception of a pair.
+ */
+codes: Array<string>, 
+/**
+ * Pairs in it.
+ */
+n_items: number, 
+/**
+ * Sheets with a complete pair: the base of all figures but alpha.
+ */
+n: number, 
+/**
+ * Mean expectation.
+ */
+expected: number, 
+/**
+ * Mean perception.
+ */
+perceived: number, 
+/**
+ * Perception minus expectation.
+ */
+gap: number, 
+/**
+ * 95 % interval of the gap, lower end.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Paired t.
+ */
+t: number | null, 
+/**
+ * Degrees of freedom.
+ */
+df: number | null, 
+/**
+ * Two-sided p.
+ */
+p: number | null, 
+/**
+ * Perception over expectation (CSI, R42).
+ */
+ratio: number | null, 
+/**
+ * Cronbach's alpha of the expectations.
+ */
+alpha_expected: number | null, 
+/**
+ * Cronbach's alpha of the perceptions.
+ */
+alpha_perceived: number | null, 
+/**
+ * A small base.
+ */
+is_small: boolean, };
+
+/**
+ * The gap table of a study.
+ */
+export type GapTable = { 
+/**
+ * Pairs found among the questions.
+ */
+n_pairs: number, 
+/**
+ * All pairs together, then dimensions, then pairs; those nobody answered are left out.
+ */
+rows: Array<GapRow>, 
+/**
+ * How each figure is computed.
+ */
+notes: Array<string>, };
+
+/**
  * Which days to show.
  */
 export type GetCalendar = { 
@@ -5312,7 +5406,7 @@ export type Nothing = Record<symbol, never>;
 /**
  * A noun whose contents changed; the window refetches by these.
  */
-export type Noun = "study" | "account" | "question" | "response" | "transcript" | "ticket" | "word" | "phrase" | "theme" | "pain_point" | "questionnaire" | "wave" | "sample" | "cohort" | "entry" | "cleaning" | "field";
+export type Noun = "study" | "account" | "question" | "response" | "transcript" | "ticket" | "word" | "phrase" | "theme" | "pain_point" | "questionnaire" | "wave" | "sample" | "cohort" | "entry" | "cleaning" | "field" | "interview" | "code" | "coding" | "memo" | "query" | "agreement";
 
 /**
  * A net promoter score (净推荐值).
@@ -6654,7 +6748,15 @@ n_valid: number,
 /**
  * Answered of asked.
  */
-rate: number | null, };
+rate: number | null, 
+/**
+ * Its 95 % interval by Wilson, lower end.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, };
 
 /**
  * A study opened before.
@@ -6690,7 +6792,7 @@ export type Recovery = {
  */
 stages: Array<FunnelStage>, 
 /**
- * By channel of the invitation.
+ * By channel of the invitation, counted in invitations: each sheet answers one of them.
  */
 by_channel: Array<RateRow>, 
 /**
@@ -7018,7 +7120,15 @@ n_answered: number,
 /**
  * Answered of sent, 0–1.
  */
-share: number | null, };
+share: number | null, 
+/**
+ * Its 95 % interval by Wilson, lower end.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, };
 
 /**
  * How fast feedback of one kind is answered (时限表), R175–R177.
@@ -8928,6 +9038,19 @@ note: string,
 n_responses: number, };
 
 /**
+ * A wave was kept.
+ */
+export type WaveSaved = { 
+/**
+ * The wave.
+ */
+id: string, 
+/**
+ * What fieldwork lacks before it can begin, in words; empty when nothing.
+ */
+warning: string, };
+
+/**
  * A combination and its weight.
  */
 export type WeightCell = { 
@@ -9257,7 +9380,7 @@ export interface Commands {
   /** Waves in order. */
   list_waves: { request: Nothing; answer: Array<WaveRow> };
   /** Add or change a wave. */
-  put_wave: { request: WaveRow; answer: IdRef };
+  put_wave: { request: WaveRow; answer: WaveSaved };
   /** Remove a wave; its answers stay. */
   remove_wave: { request: IdRef; answer: Nothing };
   /** Look at a questionnaire in a file or pasted text without writing anything. */
@@ -9548,6 +9671,8 @@ export interface Commands {
   list_group_variables: { request: Nothing; answer: Array<GroupVariable> };
   /** Figures of version 1, by groups. */
   describe: { request: Describe; answer: Description };
+  /** Expectations against perceptions, pair by pair and by dimension. */
+  get_gaps: { request: Nothing; answer: GapTable };
   /** Sheets that the report may have. */
   list_report_sheets: { request: Nothing; answer: Array<SheetOption> };
   /** Write the report to a picked file. */
