@@ -332,6 +332,8 @@ fn lists_have_the_promised_fields() {
         &["csat", "nps", "modules", "questions", "choices", "cells"],
     );
     assert_eq!(figures["cells"][0]["keys"].as_array().unwrap().len(), 3);
+    let gaps = program.run(&["gaps", text(&study), "--json"]).json();
+    assert_fields(&gaps, &["n_pairs", "rows", "notes"]);
     let phrases = program
         .run(&["keywords", text(&study), "--top", "5", "--json"])
         .json();

@@ -217,7 +217,7 @@ export const questionnaireHandlers: Handlers = {
     const made = { ...wave, id: wave.id === '' ? newId('w') : wave.id, version_label: found ? `${found.body.title} 第 ${found.row.number} 版` : '' };
     const at = waves.findIndex((one) => one.id === made.id);
     waves.splice(at < 0 ? waves.length : at, at < 0 ? 0 : 1, made);
-    return { id: made.id };
+    return { id: made.id, warning: '' };
   },
   remove_wave: ({ id }) => (waves.splice(0, waves.length, ...waves.filter((wave) => wave.id !== id)), {}),
 };

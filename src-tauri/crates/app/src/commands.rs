@@ -4,7 +4,7 @@
 use crate::wire::*;
 use crate::{
     analysis, answers, candidates, check, cleaning, coding, dictionary, entry, explain, field,
-    figure_choice, host, import, judgements, keywords, learning, questionnaire_files,
+    figure_choice, gaps, host, import, judgements, keywords, learning, questionnaire_files,
     questionnaires, report, roster, sampling, settings, study, theme_matrix, themes, tickets,
     transcripts, word_views,
 };
@@ -107,7 +107,7 @@ crate::router::commands! {
     /// Waves in order.
     list_waves(Nothing) -> Vec<WaveRow> = questionnaires::list_waves;
     /// Add or change a wave.
-    put_wave(WaveRow) -> IdRef = questionnaires::put_wave;
+    put_wave(WaveRow) -> WaveSaved = questionnaires::put_wave;
     /// Remove a wave; its answers stay.
     remove_wave(IdRef) -> Nothing = questionnaires::remove_wave;
 
@@ -446,6 +446,8 @@ crate::router::commands! {
     get_figure_choice(Nothing) -> FigureScope = figure_choice::get_figure_choice;
     /// Choose what figures of pages and report count, and whether they are weighted.
     set_figure_choice(FigureChoice) -> FigureScope = figure_choice::set_figure_choice;
+    /// Expectations against perceptions, pair by pair and by dimension.
+    get_gaps(Nothing) -> GapTable = gaps::get_gaps;
 
     /// Sheets that the report may have.
     list_report_sheets(Nothing) -> Vec<SheetOption> = report::list_report_sheets;

@@ -22,6 +22,7 @@ mod failure;
 mod field;
 mod figure_choice;
 mod fonts;
+mod gaps;
 mod home;
 pub mod host;
 mod import;

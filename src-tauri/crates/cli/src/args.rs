@@ -66,6 +66,13 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Expectations against perceptions (JSON: n_pairs, rows[level, title, n, expected, perceived, gap,
+    /// low, high, t, df, p, ratio, alpha_expected, alpha_perceived], notes).
+    Gaps {
+        study: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
     /// Doubtful sheets: rules, hits, decisions (JSON: rules[rule, measure], n_raw, n_pilot, n_excluded,
     /// n_valid, n_open, n_changed).
     Clean(crate::cleaning::Clean),

@@ -34,6 +34,11 @@ pub fn complain(failure: &Failure) {
     }
 }
 
+/// What to know besides the answer, on stderr.
+pub fn warn(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
 /// Problems of a file on stderr, one a line.
 pub fn problems(problems: &[FileProblem]) {
     let mut out = std::io::stderr().lock();

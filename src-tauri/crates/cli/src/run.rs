@@ -42,6 +42,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
             }
             show::describe(&workbench, &wire::Describe { by, choice }, json)
         }
+        Command::Gaps { study, json } => show::gaps(&open(&study)?, json),
         Command::Words(command) => words::run(command),
         Command::Clean(asked) => cleaning::clean(&asked),
         Command::Corrections(asked) => cleaning::corrections(&asked),

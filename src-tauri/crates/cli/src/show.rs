@@ -190,6 +190,43 @@ pub fn describe(workbench: &Workbench, request: &wire::Describe, as_json: bool) 
     Ok(())
 }
 
+pub fn gaps(workbench: &Workbench, as_json: bool) -> Result<()> {
+    let table: wire::GapTable = call(workbench, "get_gaps", &json!({}))?;
+    if as_json {
+        return output::json(&table);
+    }
+    if table.n_pairs == 0 {
+        output::line("没有成对的期望与感受题。");
+        return Ok(());
+    }
+    let number = |value: Option<f64>| value.map(|value| format!("{value:.3}")).unwrap_or_default();
+    let row = |row: &wire::GapRow| {
+        let figures = [
+            Some(row.expected),
+            Some(row.perceived),
+            Some(row.gap),
+            row.low,
+            row.high,
+            row.t,
+            row.p,
+            row.ratio,
+        ];
+        [row.title.clone(), row.n.to_string()]
+            .into_iter()
+            .chain(figures.map(number))
+            .collect()
+    };
+    let rows: Vec<Vec<String>> = table.rows.iter().map(row).collect();
+    output::table(
+        &[
+            "项目", "n", "期望", "感受", "差距", "下限", "上限", "t", "p", "CSI",
+        ],
+        &rows,
+    );
+    table.notes.iter().for_each(output::line);
+    Ok(())
+}
+
 pub fn search(workbench: &Workbench, query: &str, limit: u32, as_json: bool) -> Result<()> {
     let request = wire::SearchTexts {
         query: query.into(),

@@ -57,6 +57,23 @@ pub struct SampleSection {
     pub remarks: Vec<String>,
     /// By size, region, industry.
     pub stratifications: Vec<Stratification>,
+    /// Response by channel of the invitation; empty where nobody was invited.
+    pub channels: Vec<ChannelRow>,
+}
+
+/// Response to invitations of one channel (渠道), R69.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ChannelRow {
+    /// Name of the channel.
+    pub channel: String,
+    /// Invitations sent.
+    pub n_invited: u32,
+    /// Of them answered.
+    pub n_answered: u32,
+    /// Answered of sent.
+    pub rate: Option<f64>,
+    /// Ends of its 95 % interval by Wilson.
+    pub interval: Option<(f64, f64)>,
 }
 
 /// One way to divide the customers (分层).

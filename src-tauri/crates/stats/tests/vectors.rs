@@ -537,6 +537,26 @@ fn means_as_r() {
 }
 
 #[test]
+fn paired_t_as_r() {
+    let Some(vectors) = Vectors::read() else {
+        return;
+    };
+    let input = vectors.input("t_tests_sleep");
+    let sample = |key: &str| {
+        let values = input[key].as_array().unwrap().iter();
+        values.map(Value::as_f64).collect::<Vec<_>>()
+    };
+    let test = means::compare_pairs(&sample("group1"), &sample("group2")).unwrap();
+    let expected = &vectors.expected("t_tests_sleep")["paired"];
+    close("t", test.t, &expected["t"]);
+    close("df", test.df.map(f64::from), &expected["df"]);
+    close("p", test.p, &expected["p"]);
+    let ends = test.interval.unwrap();
+    close("lower", Some(ends.lower), &expected["ci95"][0]);
+    close("upper", Some(ends.upper), &expected["ci95"][1]);
+}
+
+#[test]
 fn keyness_as_scipy() {
     let Some(vectors) = Vectors::read() else {
         return;

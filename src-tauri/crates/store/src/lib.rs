@@ -80,7 +80,7 @@ pub use queries::SavedQuery;
 pub use questionnaires::QuestionnaireRow;
 pub use recordings::Recording;
 pub use roster::AccountRow;
-pub use sampling::{Invited, Quota, SamplePlan};
+pub use sampling::{Quota, SamplePlan};
 pub use sheets::{
     FieldColumns, NewSheets, RawColumn, SheetColumns, Sheets, UNKNOWN_I64, UNKNOWN_U32,
 };

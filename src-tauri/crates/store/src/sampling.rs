@@ -34,23 +34,6 @@ pub struct Quota {
     pub target: u32,
 }
 
-/// Where answers were invited, as the field log has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invited {
-    /// The drawn customer, when the invitation names one.
-    pub member: Option<model::DrawMemberId>,
-    /// Code of the customer.
-    pub account_code: String,
-    /// Channel.
-    pub channel: String,
-    /// State, as the field log names it.
-    pub state: String,
-    /// Day it was sent; empty = not yet.
-    pub sent_on: String,
-    /// Day of the answer; empty = none.
-    pub answered_on: String,
-}
-
 impl Study {
     /// All plans in order.
     pub fn list_plans(&self) -> Result<Vec<SamplePlan>> {
@@ -86,26 +69,6 @@ impl Study {
             });
         }
         Ok(quotas)
-    }
-
-    /// All invitations, as far as sampling asks for them.
-    pub fn list_invited(&self) -> Result<Vec<Invited>> {
-        let mut statement = self
-            .conn
-            .prepare_cached(include_str!("sql/list_invited.sql"))?;
-        let rows = statement.query_map([], |row| {
-            Ok(Invited {
-                member: row
-                    .get::<_, Option<[u8; 16]>>("draw_member")?
-                    .map(model::DrawMemberId::from_bytes),
-                account_code: row.get("account_code")?,
-                channel: row.get("channel")?,
-                state: row.get("state")?,
-                sent_on: row.get("sent_on")?,
-                answered_on: row.get("answered_on")?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 

@@ -15,16 +15,17 @@ import { usePersisted } from '../../shared/usePersisted';
 import { NpsBar } from '../overview/NpsBar';
 import { Choices } from './Choices';
 import { CsatTiles } from './CsatTiles';
+import { Gaps } from './Gaps';
 import { GroupMeans } from './GroupMeans';
 import { Modules } from './Modules';
 import { QuestionGrid } from './QuestionGrid';
 import '../overview/overview.css';
 import './analysis.css';
 
-type Tab = 'summary' | 'questions' | 'groups' | 'choices';
+type Tab = 'summary' | 'questions' | 'groups' | 'choices' | 'gaps';
 
 const TABS: { value: Tab; label: string }[] = [
-  { value: 'summary', label: '总体与维度' }, { value: 'questions', label: '各题得分' }, { value: 'groups', label: '分组对比' }, { value: 'choices', label: '选择题' },
+  { value: 'summary', label: '总体与维度' }, { value: 'questions', label: '各题得分' }, { value: 'groups', label: '分组对比' }, { value: 'choices', label: '选择题' }, { value: 'gaps', label: '期望差距' },
 ];
 const DEFAULT_BY = ['region', 'industry'];
 
@@ -60,7 +61,7 @@ export default function AnalysisPage() {
           {tab === 'summary' ? <Summary figures={data} /> : null}
           {tab === 'groups' ? <GroupMeans figures={data} by={by} onBy={setBy} isStale={isPlaceholderData} /> : null}
           {tab === 'choices' ? <Choices figures={data.choices} /> : null}
-          <Notes notes={data.notes} />
+          {tab === 'gaps' ? <Gaps /> : <Notes notes={data.notes} />}
         </div>
       )}
     </div>

@@ -37,7 +37,7 @@ export function RecoveryTab() {
       </div>
       <div className="sample-cards">
         <Rates title="按规模" rows={data.by_size} />
-        <Rates title="按邀请渠道" rows={data.by_channel} empty="在“现场记录”登记邀请后可见" />
+        <Rates title="按邀请渠道" hint="按邀请计：一份答卷只算一个渠道，先看答卷自身的渠道，否则算此前最后一次邀请" rows={data.by_channel} empty="在“现场记录”登记邀请后可见" />
         <Rates title="按联系人职务" rows={data.by_role} />
         {data.by_mode.length === 0 ? null : <Rates title="按调查方式（答卷）" rows={data.by_mode} />}
       </div>
@@ -70,14 +70,14 @@ function Fit({ fit }: { fit: FrameFitRow }) {
   );
 }
 
-function Rates({ title, rows, empty }: { title: string; rows: readonly RateRow[]; empty?: string }) {
+function Rates({ title, hint, rows, empty }: { title: string; hint?: string; rows: readonly RateRow[]; empty?: string }) {
   return (
     <section className="card">
-      <h2 className="card-title">{title}</h2>
+      <h2 className="card-title" title={hint}>{title}</h2>
       {rows.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? '还没有数据'} /> : (
         <table className="sample-table">
-          <thead><tr><th aria-label="组" /><th className="num">询问</th><th className="num">回收</th><th className="num">有效</th><th className="num">回收率</th></tr></thead>
-          <tbody>{rows.slice(0, 12).map((row) => <tr key={row.name}><th>{row.name}</th><td className="num">{formatCount(row.n_asked)}</td><td className="num">{formatCount(row.n_answered)}</td><td className="num">{formatCount(row.n_valid)}</td><td className="num"><span className="sample-rate" style={{ '--share': row.rate ?? 0 } as React.CSSProperties}>{formatPercent(row.rate)}</span></td></tr>)}</tbody>
+          <thead><tr><th aria-label="组" /><th className="num">询问</th><th className="num">回收</th><th className="num">有效</th><th className="num">回收率</th><th className="num">95% 区间</th></tr></thead>
+          <tbody>{rows.slice(0, 12).map((row) => <tr key={row.name}><th>{row.name}</th><td className="num">{formatCount(row.n_asked)}</td><td className="num">{formatCount(row.n_answered)}</td><td className="num">{formatCount(row.n_valid)}</td><td className="num"><span className="sample-rate" style={{ '--share': row.rate ?? 0 } as React.CSSProperties}>{formatPercent(row.rate)}</span></td><td className="num muted">{row.low === null || row.high === null ? '' : `${formatPercent(row.low)} – ${formatPercent(row.high)}`}</td></tr>)}</tbody>
         </table>
       )}
     </section>

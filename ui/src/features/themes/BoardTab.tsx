@@ -16,7 +16,7 @@ import type { MenuOf, MenuVerb } from './boardMenu';
 import { BoardContext, createBoardState } from './boardState';
 import { boardView, findTheme, phrasesById, progressOf } from './boardView';
 import { NOTHING } from './chipSelection';
-import { copyTable } from './copyTable';
+import { copyTable } from '../../shared/copyTable';
 import { planDrop, type Carried } from './drop';
 import { SelectionBar } from './SelectionBar';
 import { useSidePanel } from './SidePanel';

@@ -8,7 +8,7 @@ import { formatCount, formatInstant, formatPercent } from '../../shared/format';
 import { InlineEdit } from '../../shared/InlineEdit';
 import { useColours } from '../../shared/palette';
 import { EvidenceItem } from '../transcripts/EvidenceItem';
-import { copyTable } from './copyTable';
+import { copyTable } from '../../shared/copyTable';
 import { evidenceKey } from './Quotations';
 import { StatementField } from './StatementField';
 import { quotationTable } from './tables';

@@ -13,7 +13,7 @@ import { useColours, type Colours } from '../../shared/palette';
 import { replaceParams, useRoute } from '../../shared/route';
 import { SplitPane } from '../../shared/SplitPane';
 import { CandidatePanel } from './CandidatePanel';
-import { copyTable } from './copyTable';
+import { copyTable } from '../../shared/copyTable';
 import { candidateTable } from './tables';
 import { THEMES_FROM } from './useBoard';
 

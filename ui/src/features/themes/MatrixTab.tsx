@@ -9,7 +9,7 @@ import type { GridSort } from '../../shared/gridSort';
 import { Loading } from '../../shared/Loading';
 import { SplitPane } from '../../shared/SplitPane';
 import { usePersisted } from '../../shared/usePersisted';
-import { copyTable } from './copyTable';
+import { copyTable } from '../../shared/copyTable';
 import { cellWords, matrixTable, nextMatrixSort, sortMatrix, type CellPlace } from './matrix';
 import { MatrixTable } from './MatrixTable';
 import { Quotations } from './Quotations';

@@ -8,7 +8,7 @@ import type { EvidenceRow, MineTexts } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { usePersisted } from '../../shared/usePersisted';
 import { EvidenceItem } from '../transcripts/EvidenceItem';
-import { copyTable } from './copyTable';
+import { copyTable } from '../../shared/copyTable';
 import { quotationTable } from './tables';
 import { THEMES_FROM } from './useBoard';
 

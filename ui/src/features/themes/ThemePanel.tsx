@@ -10,7 +10,7 @@ import { formatCount, formatPercent } from '../../shared/format';
 import { InlineEdit } from '../../shared/InlineEdit';
 import { useColours } from '../../shared/palette';
 import { CauseBar } from './CauseBar';
-import { copyTable } from './copyTable';
+import { copyTable } from '../../shared/copyTable';
 import { Quotations } from './Quotations';
 import { ShareBar } from './ShareBar';
 import { StatementField } from './StatementField';

@@ -1,5 +1,6 @@
 //! Invitations (邀请): how each stands, what is done with them, how many answered.
 
+use super::replies::replies;
 use super::settings::DERIVED_STATES;
 use super::{Who, checked_code, checked_day, clock, day_of, holds, ids_of, is_asked, wall_time};
 use crate::context::Context;
@@ -143,11 +144,13 @@ pub(crate) fn list_invitations(
         view: standings.view.clone(),
         with_names: request.with_names,
     };
-    let all: Vec<InvitationRow> = invitations
+    let replies = replies(&standings.view, &invitations, Some(standings.today));
+    let (all, answered): (Vec<InvitationRow>, Vec<bool>) = invitations
         .iter()
-        .map(|invitation| standings.row(invitation, &who))
-        .filter(|row| request.wave.is_none() || row.wave == request.wave)
-        .collect();
+        .zip(replies)
+        .map(|(invitation, reply)| (standings.row(invitation, &who), reply.is_answered))
+        .filter(|(row, _)| request.wave.is_none() || row.wave == request.wave)
+        .unzip();
     let states = INVITATION_STATES
         .iter()
         .chain(&DERIVED_STATES)
@@ -157,10 +160,10 @@ pub(crate) fn list_invitations(
         })
         .collect();
     let n_gifts = all.iter().filter(|row| !row.gift.is_empty()).count() as u32;
-    let by_channel = rates(&all, |row| {
+    let by_channel = rates(&all, &answered, |row| {
         label_of(&CONTACT_CHANNELS, &row.channel).to_owned()
     });
-    let by_role = rates(&all, |row| row.contact_role.clone());
+    let by_role = rates(&all, &answered, |row| row.contact_role.clone());
     let rows = all
         .into_iter()
         .filter(|row| {
@@ -186,15 +189,19 @@ pub(crate) fn list_invitations(
     })
 }
 
-/// Response rate by whatever a row says; rows that say nothing are left out.
-fn rates(rows: &[InvitationRow], name: impl Fn(&InvitationRow) -> String) -> Vec<ResponseRateRow> {
+/// Response rate by whatever a row says; rows that say nothing are left out. An answer counts for
+/// the one invitation that brought it, though all others of the customer are done with as well.
+fn rates(
+    rows: &[InvitationRow],
+    answered: &[bool],
+    name: impl Fn(&InvitationRow) -> String,
+) -> Vec<ResponseRateRow> {
     let mut groups: BTreeMap<String, (u32, u32, u32)> = BTreeMap::new();
-    for row in rows {
+    for (row, is_answered) in rows.iter().zip(answered.iter().copied()) {
         let name = name(row);
         if name.is_empty() {
             continue;
         }
-        let is_answered = ["answered", "late"].contains(&row.state.as_str());
         let group = groups.entry(name).or_default();
         group.0 += 1;
         group.1 += u32::from(is_answered || !row.sent_on.is_empty());
@@ -202,12 +209,17 @@ fn rates(rows: &[InvitationRow], name: impl Fn(&InvitationRow) -> String) -> Vec
     }
     groups
         .into_iter()
-        .map(|(name, (n, n_sent, n_answered))| ResponseRateRow {
-            name,
-            n,
-            n_sent,
-            n_answered,
-            share: (n_sent > 0).then(|| f64::from(n_answered) / f64::from(n_sent)),
+        .map(|(name, (n, n_sent, n_answered))| {
+            let interval = stats::proportion::wilson_interval(n_answered, n_sent);
+            ResponseRateRow {
+                name,
+                n,
+                n_sent,
+                n_answered,
+                share: stats::describe::share(n_answered, n_sent),
+                low: interval.map(|interval| interval.lower),
+                high: interval.map(|interval| interval.upper),
+            }
         })
         .collect()
 }

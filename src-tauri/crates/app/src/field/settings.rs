@@ -154,6 +154,16 @@ pub(crate) fn list_field_codes(_: &Workbench, _: &Context, _: Nothing) -> Result
     })
 }
 
+/// What to say where fieldwork is planned while a required role is empty (R81); empty when none is.
+pub(crate) fn warn_of_roles(settings: &FieldSettings) -> String {
+    match settings.empty_roles().join("、") {
+        empty if empty.is_empty() => empty,
+        empty => {
+            format!("还没有指定{empty}：可以先排期，发送邀请前请在“现场记录 → 日历与角色”里填写。")
+        }
+    }
+}
+
 /// Refuses what belongs to running fieldwork while a required role is empty (R81).
 ///
 /// # Errors

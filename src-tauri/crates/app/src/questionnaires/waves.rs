@@ -69,7 +69,7 @@ pub(crate) fn put_wave(
     workbench: &Workbench,
     context: &Context,
     request: WaveRow,
-) -> Result<IdRef> {
+) -> Result<WaveSaved> {
     let waves = workbench.read(|study| study.list_waves())?;
     let title = request.title.trim();
     if title.is_empty() {
@@ -122,8 +122,10 @@ pub(crate) fn put_wave(
     };
     let label = format!("{verb}“{title}”");
     workbench.transact(context, OpKind::UpdateWave, &label, |tx| tx.put_wave(&wave))?;
-    Ok(IdRef {
+    let settings = &workbench.view()?.project.settings.field;
+    Ok(WaveSaved {
         id: wave.id.to_string(),
+        warning: crate::field::warn_of_roles(settings),
     })
 }
 

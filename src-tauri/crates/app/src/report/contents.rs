@@ -73,16 +73,13 @@ impl Source {
         kinds: &[SheetKind],
     ) -> Result<ReportContents<'a>> {
         let has = |kind| kinds.contains(&kind);
+        let facts = crate::sampling::facts(workbench, view)?;
         let mut sections = Sections {
-            method: super::method::method(
-                view,
-                figures,
-                &*crate::sampling::facts(workbench, view)?,
-            ),
+            method: super::method::method(view, figures, &facts),
             ..Sections::default()
         };
         if has(SheetKind::Sample) {
-            sections.sample = sections::sample(view);
+            sections.sample = sections::sample(view, &facts);
         }
         if has(SheetKind::Scores) {
             sections.scores = sections::scores(workbench, figures)?;

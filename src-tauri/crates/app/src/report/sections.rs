@@ -10,7 +10,7 @@ use ::report::*;
 use model::{CsatDefinition, SizeClass};
 use std::collections::BTreeSet;
 
-pub(super) fn sample(view: &View) -> SampleSection {
+pub(super) fn sample(view: &View, facts: &crate::sampling::Facts) -> SampleSection {
     let strata = crate::overview::strata(view);
     let mut variables: Vec<&str> = Vec::new();
     for row in &strata {
@@ -52,6 +52,16 @@ pub(super) fn sample(view: &View) -> SampleSection {
                     variable,
                     strata.iter().filter(|row| row.variable == *variable),
                 )
+            })
+            .collect(),
+        channels: crate::sampling::by_channel(view, facts)
+            .into_iter()
+            .map(|row| ChannelRow {
+                channel: row.name,
+                n_invited: row.n_asked,
+                n_answered: row.n_answered,
+                rate: row.rate,
+                interval: row.low.zip(row.high),
             })
             .collect(),
     }

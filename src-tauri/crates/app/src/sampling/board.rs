@@ -128,7 +128,7 @@ pub(super) fn counts(view: &View, facts: &Facts) -> Counts {
         is_reached[at] |= matches!(member.state, MemberState::Answered | MemberState::Refused);
     }
     for invited in facts
-        .invited
+        .invitations
         .iter()
         .filter(|invited| !invited.sent_on.is_empty())
     {

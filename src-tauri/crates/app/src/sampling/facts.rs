@@ -7,7 +7,7 @@ use model::Contact;
 use model::sampling::{CustomerFacts, CustomerFilter, Grade, GradingSpec, MemberRole};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-use store::{Cohort, Draw, DrawMember, Invited, Quota, SamplePlan};
+use store::{Cohort, Draw, DrawMember, Invitation, Quota, SamplePlan};
 
 /// Customers with all that filters, strata and boards ask of them. Lists of customers are as long
 /// as `View::accounts`, lists of sheets as
@@ -18,7 +18,7 @@ pub(crate) struct Facts {
     pub(crate) quotas: Vec<Quota>,
     pub(crate) draws: Vec<Draw>,
     pub(crate) members: Vec<DrawMember>,
-    pub(crate) invited: Vec<Invited>,
+    pub(crate) invitations: Vec<Invitation>,
     pub(crate) contacts: Vec<Contact>,
     /// Index of the customer by sheet of `Base::all`.
     pub(crate) account_of_sheet: Arc<Vec<Option<u32>>>,
@@ -68,7 +68,7 @@ fn read(workbench: &Workbench, view: &View) -> Result<Facts> {
             quotas: study.list_quotas()?,
             draws: study.list_draws()?,
             members: study.list_draw_members()?,
-            invited: study.list_invited()?,
+            invitations: study.list_invitations()?,
             contacts: study.list_contacts()?,
             account_of_sheet,
             grades: Vec::new(),

@@ -36,6 +36,6 @@ pub(crate) use members::{replace_member, update_members};
 pub(crate) use plans::{
     adopt_plan, drop_quotas, list_plans, preview_plan, put_plan, remove_plan, set_quota,
 };
-pub(crate) use recovery::get_recovery;
+pub(crate) use recovery::{by_channel, get_recovery};
 pub(crate) use weights::{case_weights, get_weighting, set_weighting};
 pub(crate) use wording::{method_notes, weighting_words};

@@ -5,6 +5,7 @@ use super::dims::{Dimension, account_dimension};
 use super::{Facts, facts};
 use crate::context::Context;
 use crate::failure::Result;
+use crate::field::replies;
 use crate::view::View;
 use crate::wire::{FrameFitClass, FrameFitRow, FunnelStage, Nothing, RateRow, Recovery};
 use crate::workbench::Workbench;
@@ -147,12 +148,15 @@ fn stages(view: &View, facts: &Facts, counts: &Counts) -> Vec<FunnelStage> {
 }
 
 fn rate(name: &str, n_asked: u32, n_answered: u32, n_valid: u32) -> RateRow {
+    let interval = stats::proportion::wilson_interval(n_answered, n_asked);
     RateRow {
         name: name.into(),
         n_asked,
         n_answered,
         n_valid,
-        rate: (n_asked > 0).then(|| f64::from(n_answered) / f64::from(n_asked)),
+        rate: stats::describe::share(n_answered, n_asked),
+        low: interval.map(|interval| interval.lower),
+        high: interval.map(|interval| interval.upper),
     }
 }
 
@@ -174,30 +178,20 @@ fn add(tally: &mut Tally, name: String, n_sheets: u32, n_valid: u32) {
     entry.2 += u32::from(n_valid > 0);
 }
 
-/// By the channel of the invitation.
-fn by_channel(view: &View, facts: &Facts) -> Vec<RateRow> {
+/// By the channel of the invitation: each sheet answers one invitation.
+pub(crate) fn by_channel(view: &View, facts: &Facts) -> Vec<RateRow> {
     let mut tally = Tally::new();
-    for invited in facts
-        .invited
-        .iter()
-        .filter(|invited| !invited.sent_on.is_empty())
-    {
-        let at = view
-            .account_index(&invited.account_code)
-            .map(|at| at as usize);
-        let channel = if invited.channel.is_empty() {
-            "（未填）"
-        } else {
-            label_of(&CONTACT_CHANNELS, &invited.channel)
+    let replies = replies(view, &facts.invitations, None);
+    for (invitation, reply) in facts.invitations.iter().zip(replies) {
+        if invitation.sent_on.is_empty() && !reply.is_answered {
+            continue;
+        }
+        let channel = match label_of(&CONTACT_CHANNELS, &invitation.channel) {
+            "" => "（未填）",
+            channel => channel,
         };
-        let n_sheets =
-            at.map_or(0, |at| facts.n_sheets[at]) + u32::from(!invited.answered_on.is_empty());
-        add(
-            &mut tally,
-            channel.to_owned(),
-            n_sheets,
-            at.map_or(0, |at| facts.n_valid[at]),
-        );
+        let n_answered = u32::from(reply.is_answered);
+        add(&mut tally, channel.to_owned(), n_answered, reply.n_valid);
     }
     rows(tally)
 }

@@ -293,6 +293,10 @@ pub struct ResponseRateRow {
     pub n_answered: u32,
     /// Answered of sent, 0–1.
     pub share: Option<f64>,
+    /// Its 95 % interval by Wilson, lower end.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
 }
 
 /// Invitations and how they went.

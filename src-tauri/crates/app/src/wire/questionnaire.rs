@@ -465,6 +465,15 @@ pub struct LibraryKeys {
     pub keys: Vec<String>,
 }
 
+/// A wave was kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct WaveSaved {
+    /// The wave.
+    pub id: String,
+    /// What fieldwork lacks before it can begin, in words; empty when nothing.
+    pub warning: String,
+}
+
 /// A wave.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]

@@ -49,7 +49,10 @@ pub fn waves(workbench: &Workbench, verb: Option<&WaveVerb>, json: bool) -> Resu
                     own.clone_from(given);
                 }
             }
-            call::<_, wire::IdRef>(workbench, "put_wave", &wave)?;
+            let saved: wire::WaveSaved = call(workbench, "put_wave", &wave)?;
+            if !saved.warning.is_empty() {
+                output::warn(&saved.warning);
+            }
         }
         Some(WaveVerb::Remove { title }) => {
             let missing = || Failure::bad_value(format!("没有期次“{title}”。"));

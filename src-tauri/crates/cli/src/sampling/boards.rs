@@ -89,17 +89,22 @@ pub fn recovery(workbench: &Workbench, as_json: bool) -> Result<()> {
     ] {
         let row = |row: &wire::RateRow| {
             let rate = row.rate.map(percent).unwrap_or_default();
+            let interval = row.low.zip(row.high);
+            let interval =
+                interval.map(|(low, high)| format!("{}–{}", percent(low), percent(high)));
             vec![
                 row.name.clone(),
                 row.n_asked.to_string(),
                 row.n_answered.to_string(),
                 row.n_valid.to_string(),
                 rate,
+                interval.unwrap_or_default(),
             ]
         };
         let rows: Vec<Vec<String>> = rates.iter().map(row).collect();
         if !rows.is_empty() {
-            output::table(&[label, "询问", "回收", "有效", "回收率"], &rows);
+            let headings = [label, "询问", "回收", "有效", "回收率", "95% 区间"];
+            output::table(&headings, &rows);
         }
     }
     for fit in &recovery.fits {

@@ -3,7 +3,7 @@
 use crate::charts::{Cells, blank, fill, font, values};
 use crate::page::{Book, Page};
 use crate::style::{BLUE, MUTED, SKY, raised};
-use crate::{ReportError, SheetKind, Stratification, StratumRow};
+use crate::{ChannelRow, ReportError, SheetKind, Stratification, StratumRow};
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartType, Format, Worksheet};
 
 const HEADINGS: [&str; 6] = [
@@ -14,6 +14,7 @@ const HEADINGS: [&str; 6] = [
     "样本占比",
     "差值\n（百分点）",
 ];
+const CHANNEL_HEADINGS: [&str; 6] = ["渠道", "发出邀请", "已答", "回收率", "95% 下限", "95% 上限"];
 /// Left edge of the charts.
 const CHART_COLUMN: u16 = 7;
 /// Last printed column.
@@ -53,6 +54,9 @@ pub(crate) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportErro
         page.text(row, 0, remark, &style.plain)?;
         row += 1;
     }
+    if !section.channels.is_empty() {
+        row = channels(&mut page, row + 1, &section.channels)?;
+    }
     if section.stratifications.is_empty() {
         return page.text(row + 1, 0, "没有抽样框，无法作分层对照。", &style.note);
     }
@@ -68,6 +72,27 @@ pub(crate) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportErro
         page.on_one_page();
     }
     page.print_to(row, LAST_COLUMN)
+}
+
+/// Response by channel of the invitation; returns the row after it.
+fn channels(page: &mut Page, top: u32, rows: &[ChannelRow]) -> Result<u32, ReportError> {
+    let style = page.style;
+    page.section(top, 0, 6, "按邀请渠道的回收率")?;
+    page.table_head(top + 1, &CHANNEL_HEADINGS, 1)?;
+    let mut row = top + 2;
+    for channel in rows {
+        let (low, high) = channel.interval.unzip();
+        page.text(row, 0, &channel.channel, &style.text)?;
+        page.count(row, 1, channel.n_invited, &style.count)?;
+        page.count(row, 2, channel.n_answered, &style.count)?;
+        page.number(row, 3, channel.rate, &style.share)?;
+        page.number(row, 4, low, &style.share)?;
+        page.number(row, 5, high, &style.share)?;
+        row += 1;
+    }
+    let note = "按邀请计：一份答卷只算一个渠道，先看答卷自身的渠道，否则算此前最后一次邀请。区间按 Wilson（1927）。";
+    page.text(row, 0, note, &style.note)?;
+    Ok(row + 1)
 }
 
 /// One stratification with its chart; returns the row after it.

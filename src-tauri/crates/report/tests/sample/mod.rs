@@ -60,6 +60,8 @@ fn sample_section() -> SampleSection {
             ("剔除".into(), 29),
             ("有效".into(), 312),
         ],
+        // Nobody is known to have been invited: the sheet then has no table of channels.
+        channels: Vec::new(),
         remarks: vec!["有效回收率 50.3%；29 份因作答过快或直线作答剔除，理由见原始数据。".into()],
         stratifications: vec![
             stratification(

@@ -8,6 +8,7 @@ import { call } from '../../../bridge/call';
 import type { QuestionnaireSummary, WaveRow } from '../../../bridge/ipc';
 import { useCommand } from '../../../bridge/queries';
 import { formatCount } from '../../../shared/format';
+import { toast } from '../../../shared/toast';
 
 const NEW: WaveRow = { id: '', title: '', version: null, version_label: '', is_pilot: false, opens_on: '', closes_on: '', note: '', n_responses: 0 };
 
@@ -58,7 +59,9 @@ function WaveDialog({ wave, all, onClose }: { wave: WaveRow; all: readonly Quest
   const isBackwards = draft.opens_on !== '' && draft.closes_on !== '' && draft.opens_on > draft.closes_on;
   const save = async () => {
     const done = await doUndoable(wave.id === '' ? `已添加期次“${draft.title.trim()}”` : `已修改期次“${draft.title.trim()}”`, () => call('put_wave', { ...draft, title: draft.title.trim() }));
-    if (done) onClose();
+    if (done === undefined) return;
+    if (done.warning !== '') toast.warning(done.warning);
+    onClose();
   };
   return (
     <Modal open width={480} title={wave.id === '' ? '添加期次' : '修改期次'} okText="保存" onCancel={onClose} onOk={() => void save()} okButtonProps={{ disabled: draft.title.trim() === '' || isBackwards, 'data-testid': 'wave-ok' }}>

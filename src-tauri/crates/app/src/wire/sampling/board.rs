@@ -70,7 +70,7 @@ pub struct QuotaCell {
 pub struct Recovery {
     /// Stages from frame to valid.
     pub stages: Vec<FunnelStage>,
-    /// By channel of the invitation.
+    /// By channel of the invitation, counted in invitations: each sheet answers one of them.
     pub by_channel: Vec<RateRow>,
     /// By position of the contact.
     pub by_role: Vec<RateRow>,
@@ -114,6 +114,10 @@ pub struct RateRow {
     pub n_valid: u32,
     /// Answered of asked.
     pub rate: Option<f64>,
+    /// Its 95 % interval by Wilson, lower end.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
 }
 
 /// Likeness of the valid sheets to the frame on one dimension.

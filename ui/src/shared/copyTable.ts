@@ -1,5 +1,5 @@
-import { toast } from '../../shared/toast';
-import { copyText, toTsv } from '../../shared/tsv';
+import { toast } from './toast';
+import { copyText, toTsv } from './tsv';
 
 /** Puts a table with its heading on the clipboard and says so. */
 export async function copyTable(table: readonly (readonly string[])[], what: string): Promise<void> {
