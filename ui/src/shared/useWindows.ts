@@ -65,12 +65,19 @@ export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }
 
   // Changes whenever a window arrives, so that the grid draws the rows that were skeletons.
   const arrived = results.map((one) => one.dataUpdatedAt).join();
-  const source = useMemo<GridSource<Row>>(
-    () => ({
+  const source = useMemo<GridSource<Row>>(() => {
+    // Asking the query cache hashes the whole key: once a window, not once a row of every frame.
+    const pages = new Map<number, Page>();
+    const pageOf = (window: number): Page | undefined => {
+      const page = pages.get(window) ?? queryClient.getQueryData<Page>(queryOf(window).queryKey);
+      if (page !== undefined) pages.set(window, page);
+      return page;
+    };
+    return {
       nRows,
       rowAt: (index) => {
         const { window, at } = placeInWindow(index);
-        const page = queryClient.getQueryData<Page>(queryOf(window).queryKey);
+        const page = pageOf(window);
         return page === undefined ? undefined : rowsOf(page)[at];
       },
       onVisible: (first, last) => {
@@ -88,9 +95,8 @@ export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }
           return row === undefined ? [] : [row];
         });
       },
-    }),
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [nRows, queryOf, rowsOf, arrived],
-  );
+  }, [nRows, queryOf, rowsOf, arrived]);
   return { source, page: latest, listKey };
 }
