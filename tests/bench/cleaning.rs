@@ -30,14 +30,6 @@ fn line(what: &str, ours: f64) -> Row {
     }
 }
 
-/// Resident megabytes of this process; NaN where the system does not tell.
-fn resident() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
-    kilobytes.map_or(f64::NAN, |kilobytes| kilobytes / 1024.0)
-}
-
 /// `kesheng import` from file to stored study, spawn to exit, and its peak; as often as
 /// [`n_runs`], at most three times.
 pub fn import_rows(table: &mut Table) {
@@ -92,21 +84,17 @@ pub fn rows(desk: &Desk, table: &mut Table) {
 }
 
 fn rules(desk: &Desk, table: &mut Table) {
-    let (mut loads, mut rules, mut megabytes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut loads, mut rules) = (Vec::new(), Vec::new());
     for _ in 0..n_runs() {
         desk.reopen();
         // Counting answers reads every column.
         loads.push(once_ms(|| desk.call("list_questions", json!({}))));
-        let before = resident();
         rules.push(once_ms(|| desk.call("get_cleaning", json!({}))));
-        megabytes.push(resident() - before);
     }
     table.add(Row {
         floor: Some((least(loads), "loading all columns")),
         ..line("all cleaning rules with histograms", least(rules))
     });
-    let most = megabytes.into_iter().fold(f64::NAN, f64::max);
-    table.add(line("memory on top of the columns (most), MiB", most));
     let all = desk.call("get_cleaning", json!({}));
     let near = all["rules"]
         .as_array()

@@ -100,7 +100,7 @@ try {
   const asked = () => page.waitForResponse((reply) => reply.url().includes('list_responses'))
   await measure(page, '答卷: filter by typing 3 characters', async () => {
     const reply = asked()
-    await page.getByTestId('responses-search').pressSequentially('不及时', { delay: 60 })
+    await page.getByTestId('responses-search').pressSequentially('很专业', { delay: 60 })
     await reply
   }, filled)
   await page.getByTestId('responses-search').fill('')
