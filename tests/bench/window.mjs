@@ -1,7 +1,8 @@
 // 100,000 × 60 answers in the interface, in Chromium over the loopback host: how long until rows
-// appear, and how long frames take while the user scrolls, filters, sorts, excludes. Run by
-// `npm run bench`, after the table; headless Chromium draws without a graphics card, so that a
-// user's frames are shorter. KESHENG_BIN names the program; argument: the export to import.
+// appear, and how long frames take while the user scrolls, filters, sorts, excludes. By hand, after
+// `npm run bench -- --only=field` has made the export and `npm run build:ui` the interface:
+// KESHENG_BIN=target/release/kesheng node tests/bench/window.mjs target/tmp/bench/large.csv
+// Headless Chromium draws without a graphics card, so that a user's frames are shorter.
 
 import { open } from '../e2e/browser.mjs'
 import { kesheng, serve, tempFolder } from '../e2e/host.mjs'
