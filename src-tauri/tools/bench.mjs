@@ -1,5 +1,6 @@
 // `npm run bench`: our times beside the bare libraries and a consultant's Python script, as
-// ratios. Options: `-- --runs=3` (five without), `-- --only=text` (search and mining alone). The
+// ratios. Options: `-- --runs=3` (five without), `-- --only=text` (search and mining alone), `-- --only=field`
+// (the large study alone: import, cleaning, grid, quotas, store). The
 // peer runs where ../shared/bench-peer and a Python with its packages are (KESHENG_PEER_PYTHON);
 // elsewhere its columns say "skipped".
 

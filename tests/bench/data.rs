@@ -116,11 +116,26 @@ pub fn write_input(folder: &Path, n_rows: u32, n_talks: usize, talk_bytes: usize
         std::fs::write(folder.join(format!("interviews/T{at:03}.txt")), text).unwrap();
     }
     // Last, because its presence says that the folder is whole.
-    write_survey(&folder.join("survey.xlsx"), n_rows, 20);
+    write_survey(&folder.join("survey.xlsx"), n_rows, 20, 0);
 }
 
-/// A survey export with 13 columns besides its `n_items` scale questions.
-pub fn write_survey(path: &Path, n_rows: u32, n_items: usize) {
+/// A roster of customers, spread evenly over regions and purchases.
+pub fn write_roster(path: &Path, n_customers: u32) {
+    let mut text = String::from("客户编号,客户名称,区域,年度采购额(万元)\n");
+    for at in 0..n_customers {
+        let region = REGION[at as usize % REGION.len()];
+        text += &format!("{},公司{at},{region},{}\n", customer(at), 1 + at * 37 % 900);
+    }
+    std::fs::write(path, text).unwrap();
+}
+
+fn customer(at: u32) -> String {
+    format!("K{at:06}")
+}
+
+/// A survey export with 13 columns besides its `n_items` scale questions. The sheets come from
+/// `n_customers` customers of [`write_roster`]; with 0 from nobody known.
+pub fn write_survey(path: &Path, n_rows: u32, n_items: usize, n_customers: u32) {
     let mut random = Random::new(7);
     let mut book = Workbook::new();
     let sheet = book.add_worksheet_with_low_memory().unwrap();
@@ -129,7 +144,11 @@ pub fn write_survey(path: &Path, n_rows: u32, n_items: usize) {
         "提交答卷时间",
         "所用时间",
         "来源",
-        "来源详情",
+        if n_customers == 0 {
+            "来源详情"
+        } else {
+            "客户编号"
+        },
         "来自IP",
         "1、您的性别：",
         "2、您的年龄段：",
@@ -164,7 +183,10 @@ pub fn write_survey(path: &Path, n_rows: u32, n_items: usize) {
             time,
             format!("{}秒", 40 + random.below(900)),
             "微信".into(),
-            "直接访问".into(),
+            match n_customers {
+                0 => "直接访问".into(),
+                n => customer(row % n),
+            },
             format!(
                 "10.{}.{}.{}",
                 random.below(256),

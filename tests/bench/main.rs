@@ -2,7 +2,7 @@
 //! and beside a consultant's Python script doing the same, as ratios, in one table.
 //!
 //! `npm run bench` builds and runs it; `KESHENG_BENCH_ONLY=text` leaves all out that is not about
-//! text. Data have a fixed seed; the median of five runs after one warm-up counts. Where
+//! text, `KESHENG_BENCH_ONLY=field` all but the large study: import, cleaning, grid, quotas, store. Data have a fixed seed; the median of five runs after one warm-up counts. Where
 //! `../shared` and a Python with the packages are there (`KESHENG_PEER_PYTHON`), input and peer come
 //! from there; without them the input is made here and the peer's columns say "skipped". Start at
 //! [`main`].
@@ -41,7 +41,11 @@ fn main() {
     let mut table = Table::default();
     match std::env::var("KESHENG_BENCH_ONLY").as_deref() {
         Ok("text") => {}
-        Ok(other) => panic!("KESHENG_BENCH_ONLY={other}: only \"text\" can be run alone"),
+        Ok("field") => {
+            study::large_study(&mut table);
+            return table.print(places::python().is_some());
+        }
+        Ok(other) => panic!("KESHENG_BENCH_ONLY={other}: \"text\" and \"field\" can be run alone"),
         Err(_) => all_but_text(&input, &mut table),
     }
     words::cold_row(&input, &mut table);

@@ -14,10 +14,30 @@ use std::time::Duration;
 pub fn large() -> PathBuf {
     let path = places::scratch().join("large.xlsx");
     if !path.is_file() {
-        data::write_survey(&path, 100_000, 47);
+        data::write_survey(&path, 100_000, 47, N_CUSTOMERS);
     }
     path
 }
+
+/// The same as comma-separated text, made once; no cell holds a comma or a quotation mark.
+pub fn large_csv() -> PathBuf {
+    let path = places::scratch().join("large.csv");
+    if !path.is_file() {
+        let bytes = std::fs::read(large()).unwrap();
+        let sheet = read_tables("large.xlsx", &bytes).unwrap().remove(0);
+        let mut text = sheet.header.join(",") + "\n";
+        for row in 0..sheet.n_rows {
+            let cells = (0..sheet.columns.len()).map(|column| sheet.cell(row, column).text());
+            text += &cells.collect::<Vec<_>>().join(",");
+            text.push('\n');
+        }
+        std::fs::write(&path, text).unwrap();
+    }
+    path
+}
+
+/// Customers of the large export.
+pub const N_CUSTOMERS: u32 = 5_000;
 
 fn request() -> Request {
     Request::Responses {

@@ -17,7 +17,7 @@ pub fn rows(input: &Path, job: &Job, table: &mut Table) {
 }
 
 /// 100,000 × 60.
-fn large_study(table: &mut Table) {
+pub fn large_study(table: &mut Table) {
     let export = sheets::large();
     let wide = places::scratch().join("wide.db");
     let mut desk = Desk::new();
@@ -37,6 +37,7 @@ fn large_study(table: &mut Table) {
         ..Row::default()
     });
     crate::cleaning::rows(&desk, table);
+    crate::cleaning::import_rows(table);
     desk.call("close_study", json!({}));
     let bytes = |path: &Path| path.metadata().map_or(0, |meta| meta.len()) as f64 / 1e6;
     table.add(Row {

@@ -29,7 +29,7 @@ const env = {
 
 /** Runs `kesheng …` and fails the test with its output when it fails. */
 export async function kesheng(...args) {
-  const { ok, output } = await run(devBinary('kesheng'), args, { deadline: 120, env })
+  const { ok, output } = await run(process.env.KESHENG_BIN ?? devBinary('kesheng'), args, { deadline: 120, env })
   assert.ok(ok, `kesheng ${args.join(' ')} failed:\n${output}`)
   return output
 }
@@ -77,7 +77,7 @@ export const tablesStudy = copies('数据', async (study) => {
  * Its first line on stdout is `{"url": "http://127.0.0.1:PORT/?token=…"}`. Returns that
  * address; the host is killed when the test ends.
  */
-export async function serve(t, study, { program = devBinary('kesheng'), before = [], deadline = 30 } = {}) {
+export async function serve(t, study, { program = process.env.KESHENG_BIN ?? devBinary('kesheng'), before = [], deadline = 30 } = {}) {
   const args = [...before, 'serve', '--dev', study, '--port', '0', '--json']
   const host = start(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   t.after(() => killGroup(host))

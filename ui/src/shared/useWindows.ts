@@ -6,7 +6,7 @@ import { queryClient } from '../bridge/call';
 import type { Noun } from '../bridge/ipc';
 import { addNouns } from '../bridge/nouns';
 import type { GridSource } from './DataGrid';
-import { placeInWindow, WINDOW_SIZE, windowsFor, windowsToLoad } from './windows';
+import { placeInWindow, WINDOW_SIZE, windowsToLoad } from './windows';
 
 interface WindowsOptions<Page, Row> {
   /** The command and its conditions; another key is another list. */
@@ -30,6 +30,9 @@ const FIRST_ROWS: readonly [number, number] = [0, WINDOW_SIZE / 4];
 
 /** While the scroll bar is dragged, windows that only fly by are not fetched. */
 const REST_MS = 60;
+
+/** Windows fetched together for copying. */
+const AT_ONCE = 6;
 
 export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }: WindowsOptions<Page, Row>): Windows<Page, Row> {
   const listKey = JSON.stringify(queryKey);
@@ -65,12 +68,19 @@ export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }
 
   // Changes whenever a window arrives, so that the grid draws the rows that were skeletons.
   const arrived = results.map((one) => one.dataUpdatedAt).join();
-  const source = useMemo<GridSource<Row>>(
-    () => ({
+  const source = useMemo<GridSource<Row>>(() => {
+    // Asking the query cache hashes the whole key: once a window, not once a row of every frame.
+    const pages = new Map<number, Page>();
+    const pageOf = (window: number): Page | undefined => {
+      const page = pages.get(window) ?? queryClient.getQueryData<Page>(queryOf(window).queryKey);
+      if (page !== undefined) pages.set(window, page);
+      return page;
+    };
+    return {
       nRows,
       rowAt: (index) => {
         const { window, at } = placeInWindow(index);
-        const page = queryClient.getQueryData<Page>(queryOf(window).queryKey);
+        const page = pageOf(window);
         return page === undefined ? undefined : rowsOf(page)[at];
       },
       onVisible: (first, last) => {
@@ -78,9 +88,13 @@ export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }
         timer.current = window.setTimeout(() => setWanted([first, last]), REST_MS);
       },
       fetchRows: async (indexes) => {
-        const needed = new Set(indexes.flatMap((index) => windowsFor(index, index)));
+        const needed = [...new Set(indexes.map((index) => placeInWindow(index).window))];
         const pages = new Map<number, Page>();
-        for (const window of needed) pages.set(window, await queryClient.fetchQuery(queryOf(window)));
+        // Several at a time: the host answers one while the page takes in another.
+        for (let at = 0; at < needed.length; at += AT_ONCE) {
+          const some = needed.slice(at, at + AT_ONCE);
+          await Promise.all(some.map(async (window) => pages.set(window, await queryClient.fetchQuery(queryOf(window)))));
+        }
         return indexes.flatMap((index) => {
           const { window, at } = placeInWindow(index);
           const page = pages.get(window);
@@ -88,9 +102,8 @@ export function useWindows<Page, Row>({ queryKey, nouns, load, totalOf, rowsOf }
           return row === undefined ? [] : [row];
         });
       },
-    }),
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [nRows, queryOf, rowsOf, arrived],
-  );
+  }, [nRows, queryOf, rowsOf, arrived]);
   return { source, page: latest, listKey };
 }

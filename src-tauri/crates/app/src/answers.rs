@@ -13,8 +13,7 @@ use std::sync::Arc;
 use store::Reading;
 use store::column::NO_CHOICES;
 
-pub(crate) use grid::list_responses;
-pub(crate) use grid::local_time;
+pub(crate) use grid::{list_responses, local_time, sort_sheets, text_ranks};
 
 /// All answers to one question, of whatever kind.
 pub(crate) enum Loaded {

@@ -5,7 +5,7 @@ use crate::base::Base;
 use crate::context::lock;
 use crate::failure::Result;
 use crate::mining::{Judged, Minings};
-use crate::wire::Failure;
+use crate::wire::{Failure, ListHits, ListResponses};
 use crate::workbench::Workbench;
 use model::transcript::Speaker;
 use model::{Question, QuestionId, QuestionKind, SizeClass, pseudonym};
@@ -38,7 +38,10 @@ pub(crate) struct View {
     /// Answers of the sheets that count.
     pub(crate) answers: Mutex<HashMap<QuestionId, Arc<Loaded>>>,
     /// What cleaning rules say about each sheet.
-    pub(crate) hits: OnceLock<Arc<crate::cleaning::Hits>>,
+    pub(crate) hits: Mutex<Option<Arc<crate::cleaning::Hits>>>,
+    /// Sheets of the grid and of the list of hits, as they were asked for last.
+    pub(crate) grid: Latest<ListResponses>,
+    pub(crate) hit_list: Latest<ListHits>,
     /// Codes and codings.
     pub(crate) coded: OnceLock<Arc<crate::coding::Coded>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
@@ -78,7 +81,9 @@ impl View {
             weights: None,
             narrowed: Mutex::default(),
             answers: Mutex::default(),
-            hits: OnceLock::new(),
+            hits: Mutex::default(),
+            grid: Latest::default(),
+            hit_list: Latest::default(),
             coded: OnceLock::new(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
@@ -113,7 +118,9 @@ impl View {
             weights,
             narrowed: Mutex::default(),
             answers: Mutex::default(),
-            hits: OnceLock::new(),
+            hits: Mutex::default(),
+            grid: Latest::default(),
+            hit_list: Latest::default(),
             coded: self.coded.clone(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
@@ -128,11 +135,9 @@ impl View {
     /// still holds.
     pub(crate) fn inherit(&self, earlier: &Self) {
         *lock(&self.minings) = lock(&earlier.minings).hand_on();
-        if let Some(hits) = earlier.hits.get()
-            && hits.still_hold(self)
-        {
-            let _ = self.hits.set(Arc::clone(hits));
-        }
+        *lock(&self.hits) = lock(&earlier.hits)
+            .clone()
+            .filter(|hits| hits.still_hold(self));
     }
 
     /// Index of the customer of every sheet, also of those that do not count.
@@ -216,6 +221,32 @@ impl View {
             .iter()
             .position(|question| question.module.is_empty());
         outside.map(|at| scales[at]).or_else(|| scales.pop())
+    }
+}
+
+/// The list asked for last: its other windows need no filtering and sorting.
+pub(crate) struct Latest<Request>(Mutex<Option<(Request, Arc<Vec<u32>>)>>);
+
+impl<Request> Default for Latest<Request> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl<Request: PartialEq> Latest<Request> {
+    /// The sheets of a request without its window.
+    pub(crate) fn get_or(
+        &self,
+        asked: Request,
+        make: impl FnOnce() -> Result<Vec<u32>>,
+    ) -> Result<Arc<Vec<u32>>> {
+        let mut held = lock(&self.0);
+        if let Some((_, order)) = held.as_ref().filter(|(known, _)| *known == asked) {
+            return Ok(Arc::clone(order));
+        }
+        let order = Arc::new(make()?);
+        *held = Some((asked, Arc::clone(&order)));
+        Ok(order)
     }
 }
 

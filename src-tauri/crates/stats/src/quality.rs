@@ -7,6 +7,8 @@
 
 use crate::codes::is_missing;
 use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::Hasher;
 
 /// Rows looked at in one go: their running values stay in the cache.
 const BLOCK: usize = 4096;
@@ -183,22 +185,33 @@ pub fn nearest_twins(columns: &[&[i16]], share: f64, min_items: u32) -> Vec<Opti
     };
     for band in 0..n_bands {
         let range = band * m / n_bands..(band + 1) * m / n_bands;
-        let mut order = different.clone();
-        order.sort_unstable_by(|a, b| row(*a)[range.clone()].cmp(&row(*b)[range.clone()]));
-        for group in order.chunk_by(|a, b| row(*a)[range.clone()] == row(*b)[range.clone()]) {
+        // Hashes stand together instead of rows that lie far apart; two bands of one hash that
+        // differ do no harm, because whole rows are compared.
+        let mut order: Vec<(u64, u32)> = different
+            .iter()
+            .map(|at| (hash(&row(*at)[range.clone()]), *at))
+            .collect();
+        order.sort_unstable();
+        for group in order.chunk_by(|(a, _), (b, _)| a == b) {
             let reach = if group.len() <= MOST_IN_BAND {
                 group.len()
             } else {
                 NEIGHBOURS
             };
-            for (at, a) in group.iter().enumerate() {
-                for b in group[at + 1..].iter().take(reach) {
+            for (at, (_, a)) in group.iter().enumerate() {
+                for (_, b) in group[at + 1..].iter().take(reach) {
                     meet(*a, *b);
                 }
             }
         }
     }
     twins
+}
+
+fn hash(answers: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(answers);
+    hasher.finish()
 }
 
 const MISSING: u8 = u8::MAX;

@@ -57,10 +57,14 @@ impl Texts {
         if overlay.is_empty() {
             return;
         }
+        // Of several words on one sheet the last counts.
+        let later: HashMap<usize, &str> = overlay
+            .iter()
+            .map(|(sheet, text)| (*sheet, text.as_str()))
+            .collect();
         let mut replaced = Self::default();
         for (sheet, text) in self.iter().enumerate() {
-            let later = overlay.iter().rev().find(|(at, _)| *at == sheet);
-            replaced.push(later.map_or(text, |(_, text)| text));
+            replaced.push(later.get(&sheet).copied().unwrap_or(text));
         }
         *self = replaced;
     }

@@ -111,8 +111,8 @@ impl Study {
     pub fn get_entry(&self, id: EntryId) -> Result<EntryRow> {
         let mut statement = self
             .conn
-            .prepare_cached("SELECT * FROM entry WHERE id = ?1")?;
-        let mut rows = statement.query([id.as_bytes()])?;
+            .prepare_cached(include_str!("sql/get_entry.sql"))?;
+        let mut rows = statement.query(named_params! { ":id": id.as_bytes() })?;
         match rows.next()? {
             Some(row) if row.get::<_, i64>("is_removed")? == 0 => entry_of(row),
             _ => Err(crate::transact::not_found(Entity::Entry, id.0)),

@@ -5,7 +5,7 @@ use crate::column::DictColumn;
 use crate::error::Result;
 use crate::sheets::{FieldColumns, SheetColumns, Sheets};
 use crate::study::Study;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, named_params};
 
 impl DictColumn {
     /// The rows at these indices.
@@ -79,11 +79,11 @@ impl Study {
         let mut column = DictColumn::default();
         let mut statement = self
             .conn
-            .prepare_cached("SELECT data FROM identity_column WHERE batch = ?1 AND name = ?2")?;
+            .prepare_cached(include_str!("sql/get_identity_column.sql"))?;
         for (batch, start) in &sheets.batches {
-            let data: Option<Vec<u8>> = statement
-                .query_row((batch.as_bytes(), name), |row| row.get(0))
-                .optional()?;
+            let of = named_params! { ":batch": batch.as_bytes(), ":name": name };
+            let data: Option<Vec<u8>> =
+                statement.query_row(of, |row| row.get("data")).optional()?;
             if let Some(data) = data {
                 DictColumn::decode_onto(&data, &mut column)?;
             }
@@ -95,12 +95,10 @@ impl Study {
 
     /// Names of the columns that [`Study::load_identity`] can load, without `ip`.
     pub fn list_identity_names(&self) -> Result<Vec<String>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT DISTINCT identity_column.name FROM identity_column
-             JOIN batch ON batch.id = identity_column.batch
-             WHERE batch.is_removed = 0 AND identity_column.name <> 'ip' ORDER BY 1",
-        )?;
-        let rows = statement.query_map([], |row| row.get(0))?;
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/list_identity_names.sql"))?;
+        let rows = statement.query_map([], |row| row.get("name"))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -10,7 +10,7 @@ use crate::error::{Result, StoreError};
 use crate::study::Study;
 use crate::transact::Tx;
 use model::{BatchId, QuestionId, ResponseId, response_id};
-use rusqlite::Connection;
+use rusqlite::{Connection, named_params};
 use std::collections::HashMap;
 
 /// Stands for an unknown time or length in the stored columns.
@@ -224,9 +224,10 @@ impl Study {
 
 /// The columns of a batch by name.
 fn columns_of(conn: &Connection, batch: &Batch) -> Result<HashMap<String, Vec<u8>>> {
-    let mut statement =
-        conn.prepare_cached("SELECT name, data FROM sheet_column WHERE batch = ?1")?;
-    let rows = statement.query_map([batch.id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut statement = conn.prepare_cached(include_str!("sql/list_sheet_columns.sql"))?;
+    let rows = statement.query_map(named_params! { ":batch": batch.id.as_bytes() }, |row| {
+        Ok((row.get("name")?, row.get("data")?))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -293,22 +294,17 @@ impl Tx<'_> {
                 stored.push((name, texts.encode()));
             }
         }
+        let add = |sql: &str, name: &str, data: Vec<u8>| {
+            let values = named_params! { ":batch": batch.as_bytes(), ":name": name, ":data": data };
+            self.conn().prepare_cached(sql)?.execute(values)
+        };
         for (name, data) in stored {
-            self.conn()
-                .prepare_cached("INSERT INTO sheet_column (batch, name, data) VALUES (?1, ?2, ?3)")?
-                .execute((batch.as_bytes(), name, data))?;
+            add(include_str!("sql/add_sheet_column.sql"), name, data)?;
         }
-        self.conn()
-            .prepare_cached(
-                "INSERT INTO identity_column (batch, name, data) VALUES (?1, 'ip', ?2)",
-            )?
-            .execute((batch.as_bytes(), sheets.ip.encode()))?;
+        let identity = include_str!("sql/add_identity_column.sql");
+        add(identity, "ip", sheets.ip.encode())?;
         for (question, values) in &sheets.identity {
-            self.conn()
-                .prepare_cached(
-                    "INSERT INTO identity_column (batch, name, data) VALUES (?1, ?2, ?3)",
-                )?
-                .execute((batch.as_bytes(), question.to_string(), values.encode()))?;
+            add(identity, &question.to_string(), values.encode())?;
         }
         for (at, (question, raw)) in sheets.answers.iter().enumerate() {
             if !go_on(at as f64 / sheets.answers.len() as f64) {
@@ -375,7 +371,7 @@ impl Tx<'_> {
     ) -> Result<()> {
         self.conn()
             .prepare_cached(include_str!("sql/add_chunk.sql"))?
-            .execute(rusqlite::named_params! {
+            .execute(named_params! {
                 ":batch": batch.as_bytes(),
                 ":question": question.as_bytes(),
                 ":part": part as i64,

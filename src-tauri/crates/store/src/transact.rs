@@ -225,15 +225,32 @@ impl Tx<'_> {
 
     /// A field's value, `None` when the row is not there.
     pub(crate) fn get(&self, entity: Entity, id: Uuid, field: &str) -> Result<Option<Value>> {
+        let values = self.get_fields(entity, id, &[field])?;
+        Ok(values.and_then(|mut values| values.pop()))
+    }
+
+    /// Values of one or more fields, `None` when the row is not there.
+    pub(crate) fn get_fields(
+        &self,
+        entity: Entity,
+        id: Uuid,
+        fields: &[&str],
+    ) -> Result<Option<Vec<Value>>> {
+        let names: Vec<&str> = fields
+            .iter()
+            .map(|field| entity.field(field))
+            .collect::<Result<_>>()?;
         let sql = format!(
             "SELECT {} FROM {} WHERE id = ?1",
-            entity.field(field)?,
+            names.join(", "),
             entity.table()
         );
         Ok(self
             .tx
             .prepare_cached(&sql)?
-            .query_row([id.as_bytes()], |row| row.get(0))
+            .query_row([id.as_bytes()], |row| {
+                (0..names.len()).map(|at| row.get(at)).collect()
+            })
             .optional()?)
     }
 

@@ -1,5 +1,6 @@
 //! The promises of the study file: one log, undo that brings everything back, a lock, a
-//! refusal of newer files, verified backups.
+//! refusal of newer files, verified backups. Long, because its tests share the makers of imports and
+//! sheets below, and together they are the one list of these promises.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod common;

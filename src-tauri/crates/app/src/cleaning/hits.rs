@@ -3,6 +3,7 @@
 use super::measure::{Measured, Sources, measure};
 use super::rules::{Rule, rules};
 use crate::base::Base;
+use crate::context::lock;
 use crate::failure::Result;
 use crate::view::View;
 use crate::wire::{Histogram, RuleMeasure};
@@ -34,13 +35,15 @@ pub(crate) struct Hits {
     key: u64,
 }
 
-/// The hits at this revision.
+/// The hits at this revision. Grid and cleaning ask at the same time: the second waits for the first.
 pub(crate) fn hits(workbench: &Workbench, view: &View) -> Result<Arc<Hits>> {
-    if let Some(hits) = view.hits.get() {
+    let mut held = lock(&view.hits);
+    if let Some(hits) = &*held {
         return Ok(Arc::clone(hits));
     }
     let made = Arc::new(compute(workbench, view)?);
-    Ok(Arc::clone(view.hits.get_or_init(|| made)))
+    *held = Some(Arc::clone(&made));
+    Ok(made)
 }
 
 fn compute(workbench: &Workbench, view: &View) -> Result<Hits> {

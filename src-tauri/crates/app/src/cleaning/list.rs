@@ -3,13 +3,12 @@
 use super::hits::{self, Hits};
 use super::measure::Sources;
 use super::reasons::Reasons;
-use crate::answers::{find_sheet, local_time};
+use crate::answers::{find_sheet, local_time, sort_sheets, text_ranks};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use store::{Decision, Exclusion};
 
@@ -67,8 +66,33 @@ pub(crate) fn sheets_hit(hits: &Hits, ids: &[String]) -> Result<Vec<bool>> {
 pub(crate) fn list_hits(workbench: &Workbench, _: &Context, request: ListHits) -> Result<HitPage> {
     let view = workbench.view()?;
     let hits = hits::hits(workbench, &view)?;
+    let asked = ListHits {
+        offset: 0,
+        limit: 0,
+        ..request.clone()
+    };
+    let order = view.hit_list.get_or(asked, || {
+        let mut order = matching(&view, &hits, &request)?;
+        sort(&view, &hits, &request, &mut order);
+        Ok(order)
+    })?;
+    let window: Vec<u32> = order
+        .iter()
+        .copied()
+        .skip(request.offset as usize)
+        .take(request.limit.clamp(1, MOST_ROWS) as usize)
+        .collect();
+    let bits = bits_of(&hits, &request.rules)?;
+    Ok(HitPage {
+        n_total: order.len() as u32,
+        rows: rows(workbench, &view, &hits, &window, bits)?,
+    })
+}
+
+/// Sheets that are asked for, in their order.
+fn matching(view: &View, hits: &Hits, request: &ListHits) -> Result<Vec<u32>> {
     let base = &view.base;
-    let is_hit = sheets_hit(&hits, &request.rules)?;
+    let is_hit = sheets_hit(hits, &request.rules)?;
     let decided = |sheet: u32, wanted| {
         base.decisions
             .get(&sheet)
@@ -105,51 +129,24 @@ pub(crate) fn list_hits(workbench: &Workbench, _: &Context, request: ListHits) -
                 .get(sheet)
                 .is_some_and(|one| one.reason.contains(search) || one.rule.contains(search))
     };
-    let mut order: Vec<u32> = (0..base.all.len() as u32)
+    Ok((0..base.all.len() as u32)
         .filter(is_wanted)
         .filter(is_found)
-        .collect();
-    sort(&view, &hits, &request, &mut order);
-    let window: Vec<u32> = order
-        .iter()
-        .copied()
-        .skip(request.offset as usize)
-        .take(request.limit.clamp(1, MOST_ROWS) as usize)
-        .collect();
-    let bits = bits_of(&hits, &request.rules)?;
-    Ok(HitPage {
-        n_total: order.len() as u32,
-        rows: rows(workbench, &view, &hits, &window, bits)?,
-    })
+        .collect())
 }
 
 fn sort(view: &View, hits: &Hits, request: &ListHits, order: &mut [u32]) {
     let columns = &view.base.all.columns;
-    let natural = |text: &str| text.parse::<f64>().unwrap_or(f64::MAX);
-    let n_rules = |at: u32| hits.of_sheet[at as usize].count_ones();
-    let Some(field) = request.sort.as_deref() else {
-        return;
-    };
-    order.sort_by(|a, b| {
-        let (i, j) = (*a as usize, *b as usize);
-        let ordering = match field {
-            "key" => {
-                let (a, b) = (columns.keys.get(i), columns.keys.get(j));
-                natural(a).total_cmp(&natural(b)).then_with(|| a.cmp(b))
-            }
-            "account" => columns.account_code.get(i).cmp(columns.account_code.get(j)),
-            "submitted_at" => columns.submitted_at[i].cmp(&columns.submitted_at[j]),
-            "duration" => columns.duration_s[i].cmp(&columns.duration_s[j]),
-            "n_rules" => n_rules(*a).cmp(&n_rules(*b)),
-            "state" => state_of(view, hits, *a).cmp(state_of(view, hits, *b)),
-            _ => Ordering::Equal,
-        };
-        if request.is_descending {
-            ordering.reverse()
-        } else {
-            ordering
-        }
-    });
+    let is_descending = request.is_descending;
+    match request.sort.as_deref() {
+        Some("key") => sort_sheets(order, is_descending, text_ranks(&columns.keys)),
+        Some("account") => sort_sheets(order, is_descending, text_ranks(&columns.account_code)),
+        Some("submitted_at") => sort_sheets(order, is_descending, |at| columns.submitted_at[at]),
+        Some("duration") => sort_sheets(order, is_descending, |at| columns.duration_s[at]),
+        Some("n_rules") => sort_sheets(order, is_descending, |at| hits.of_sheet[at].count_ones()),
+        Some("state") => sort_sheets(order, is_descending, |at| state_of(view, hits, at as u32)),
+        _ => {}
+    }
 }
 
 /// Names of the files by batch.

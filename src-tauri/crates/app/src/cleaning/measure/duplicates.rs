@@ -4,36 +4,54 @@ use super::{Measured, NO_TWIN, Sources};
 use crate::failure::Result;
 use model::QuestionKind;
 use model::cleaning::{Keep, RuleSpec};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
-/// Groups sheets by a key; pilots and sheets without a key take no part.
-fn groups<K: Hash + Eq>(
-    sources: &Sources<'_>,
-    key: impl Fn(usize) -> Option<K>,
-) -> HashMap<K, Vec<u32>> {
-    let mut found: HashMap<K, Vec<u32>> = HashMap::new();
-    for at in 0..sources.n {
-        if sources.view.base.is_pilot(at as u32) {
+/// Sheets of one key, where there are several.
+struct Groups {
+    groups: Vec<Vec<u32>>,
+    /// Sheets that have a key.
+    n_judged: u32,
+}
+
+/// Groups sheets by a key; pilots and sheets without a key take no part. Most keys are of one
+/// sheet: only the others get a list.
+fn groups<K: Hash + Eq>(sources: &Sources<'_>, key: impl Fn(usize) -> Option<K>) -> Groups {
+    let mut first_of: FxHashMap<K, u32> = FxHashMap::default();
+    let mut group_of: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut n_judged = 0;
+    for at in 0..sources.n as u32 {
+        if sources.view.base.is_pilot(at) {
             continue;
         }
-        if let Some(key) = key(at) {
-            found.entry(key).or_default().push(at as u32);
+        let Some(key) = key(at as usize) else {
+            continue;
+        };
+        n_judged += 1;
+        let first = *first_of.entry(key).or_insert(at);
+        if first != at {
+            group_of
+                .entry(first)
+                .or_insert_with(|| vec![first])
+                .push(at);
         }
     }
-    found
+    Groups {
+        groups: group_of.into_values().collect(),
+        n_judged,
+    }
 }
 
 /// The sheets of a group but the one that stays, which they point to.
-fn marked<K>(sources: &Sources<'_>, keep: Keep, groups: HashMap<K, Vec<u32>>) -> Measured {
+fn marked(sources: &Sources<'_>, keep: Keep, groups: Groups) -> Measured {
     let submitted = &sources.view.base.all.columns.submitted_at;
     let mut measured = Measured {
         values: vec![f32::NAN; sources.n],
         twins: vec![NO_TWIN; sources.n],
-        n_judged: groups.values().map(|group| group.len() as u32).sum(),
+        n_judged: groups.n_judged,
         note: String::new(),
     };
-    for mut group in groups.into_values().filter(|group| group.len() > 1) {
+    for mut group in groups.groups {
         group.sort_by_key(|at| (submitted[*at as usize], *at));
         if keep == Keep::Last {
             group.reverse();

@@ -1,0 +1,1 @@
+INSERT INTO identity_column (batch, name, data) VALUES (:batch, :name, :data)

@@ -1,0 +1,1 @@
+INSERT INTO sheet_column (batch, name, data) VALUES (:batch, :name, :data)

@@ -1,0 +1,1 @@
+SELECT data FROM identity_column WHERE batch = :batch AND name = :name

@@ -1,0 +1,1 @@
+SELECT name, data FROM sheet_column WHERE batch = :batch
