@@ -3367,6 +3367,100 @@ share: number | null,
 hint: string, };
 
 /**
+ * One pair, one dimension, or all.
+ */
+export type GapRow = { 
+/**
+ * `all`, `module` or `item`.
+ */
+level: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Module.
+ */
+module: string, 
+/**
+ * Codes of the expectation and of the perception of a pair.
+ */
+codes: Array<string>, 
+/**
+ * Pairs in it.
+ */
+n_items: number, 
+/**
+ * Sheets with a complete pair: the base of all figures but alpha.
+ */
+n: number, 
+/**
+ * Mean expectation.
+ */
+expected: number, 
+/**
+ * Mean perception.
+ */
+perceived: number, 
+/**
+ * Perception minus expectation.
+ */
+gap: number, 
+/**
+ * 95 % interval of the gap, lower end.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Paired t.
+ */
+t: number | null, 
+/**
+ * Degrees of freedom.
+ */
+df: number | null, 
+/**
+ * Two-sided p.
+ */
+p: number | null, 
+/**
+ * Perception over expectation (CSI, R42).
+ */
+ratio: number | null, 
+/**
+ * Cronbach's alpha of the expectations.
+ */
+alpha_expected: number | null, 
+/**
+ * Cronbach's alpha of the perceptions.
+ */
+alpha_perceived: number | null, 
+/**
+ * A small base.
+ */
+is_small: boolean, };
+
+/**
+ * The gap table of a study.
+ */
+export type GapTable = { 
+/**
+ * Pairs found among the questions.
+ */
+n_pairs: number, 
+/**
+ * All pairs together, then dimensions, then pairs; those nobody answered are left out.
+ */
+rows: Array<GapRow>, 
+/**
+ * How each figure is computed.
+ */
+notes: Array<string>, };
+
+/**
  * Which days to show.
  */
 export type GetCalendar = { 
@@ -7124,7 +7218,15 @@ n_valid: number,
 /**
  * Answered of asked.
  */
-rate: number | null, };
+rate: number | null, 
+/**
+ * Its 95 % interval by Wilson, lower end.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, };
 
 /**
  * A study opened before.
@@ -7177,7 +7279,7 @@ export type Recovery = {
  */
 stages: Array<FunnelStage>, 
 /**
- * By channel of the invitation.
+ * By channel of the invitation, counted in invitations: each sheet answers one of them.
  */
 by_channel: Array<RateRow>, 
 /**
@@ -7505,7 +7607,15 @@ n_answered: number,
 /**
  * Answered of sent, 0–1.
  */
-share: number | null, };
+share: number | null, 
+/**
+ * Its 95 % interval by Wilson, lower end.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, };
 
 /**
  * How fast feedback of one kind is answered (时限表), R175–R177.
@@ -9469,6 +9579,19 @@ note: string,
 n_responses: number, };
 
 /**
+ * A wave was kept.
+ */
+export type WaveSaved = { 
+/**
+ * The wave.
+ */
+id: string, 
+/**
+ * What fieldwork lacks before it can begin, in words; empty when nothing.
+ */
+warning: string, };
+
+/**
  * A combination and its weight.
  */
 export type WeightCell = { 
@@ -9817,7 +9940,7 @@ export interface Commands {
   /** Waves in order. */
   list_waves: { request: Nothing; answer: Array<WaveRow> };
   /** Add or change a wave. */
-  put_wave: { request: WaveRow; answer: IdRef };
+  put_wave: { request: WaveRow; answer: WaveSaved };
   /** Remove a wave; its answers stay. */
   remove_wave: { request: IdRef; answer: Nothing };
   /** Look at a questionnaire in a file or pasted text without writing anything. */
@@ -10142,6 +10265,8 @@ export interface Commands {
   get_figure_choice: { request: Nothing; answer: FigureScope };
   /** Choose what figures of pages and report count, and whether they are weighted. */
   set_figure_choice: { request: FigureChoice; answer: FigureScope };
+  /** Expectations against perceptions, pair by pair and by dimension. */
+  get_gaps: { request: Nothing; answer: GapTable };
   /** Sheets that the report may have. */
   list_report_sheets: { request: Nothing; answer: Array<SheetOption> };
   /** Write the report to a picked file. */
