@@ -98,7 +98,7 @@ impl Draft {
         let by_place = || name.parse().ok().filter(|at| *at < self.turns.len());
         by_id
             .or_else(by_place)
-            .ok_or_else(|| Failure::not_found("这段发言"))
+            .ok_or_else(|| Failure::not_found("这轮发言"))
     }
 
     /// Places of turns, in order, each once.
@@ -158,7 +158,7 @@ impl Draft {
         let text = plain_lines(text.trim());
         if text.is_empty() {
             return Err(Failure::bad_value(
-                "发言不能没有内容；不要这段发言时，请用“删除发言”。",
+                "发言不能没有内容；不要这轮发言时，请用“删除发言”。",
             ));
         }
         let edits = changes(&self.turns[at].text, &text);
@@ -187,7 +187,7 @@ impl Draft {
             let turn = &mut self.turns[at];
             turn.text = edit::apply(&turn.text, &edits).map_err(|error| Failure {
                 detail: Some(error.to_string()),
-                ..Failure::bad_value("修改的位置超出了这段发言，请刷新后重试。")
+                ..Failure::bad_value("修改的位置超出了这轮发言，请刷新后重试。")
             })?;
             self.n_places += edits.len() as u32;
             whole.extend(edits.into_iter().map(|edit| TextEdit {
@@ -234,7 +234,7 @@ impl Draft {
         let places = self.places(turns)?;
         let (first, n) = (places[0], places.len());
         if n < 2 {
-            return Err(Failure::bad_value("请选择两段以上相邻的发言再合并。"));
+            return Err(Failure::bad_value("请选择两轮以上相邻的发言再合并。"));
         }
         if places[n - 1] - first != n - 1 {
             return Err(Failure::bad_value(
@@ -264,7 +264,7 @@ impl Draft {
     fn remove(&mut self, turns: &[String]) -> Result<()> {
         let places = self.places(turns)?;
         if places.len() == self.turns.len() {
-            return Err(Failure::bad_value("转录稿至少要留下一段发言。"));
+            return Err(Failure::bad_value("转录稿至少要留下一轮发言。"));
         }
         // From the end, each on its own: what a turn leaves behind depends on whether it is the last.
         for at in places.into_iter().rev() {

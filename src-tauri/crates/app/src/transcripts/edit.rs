@@ -201,10 +201,10 @@ fn label(title: &str, steps: &[TranscriptEdit]) -> String {
         [TranscriptEdit::Rewrite { .. } | TranscriptEdit::Splice { .. }] => "修改发言".into(),
         [TranscriptEdit::Replace { find, with, .. }] => format!("“{find}”替换为“{with}”"),
         [TranscriptEdit::Split { .. }] => "拆分发言".into(),
-        [TranscriptEdit::Join { turns }] => format!("合并 {} 段发言", turns.len()),
-        [TranscriptEdit::Remove { turns }] => format!("删除 {} 段发言", turns.len()),
+        [TranscriptEdit::Join { turns }] => format!("合并 {} 轮发言", turns.len()),
+        [TranscriptEdit::Remove { turns }] => format!("删除 {} 轮发言", turns.len()),
         [TranscriptEdit::Assign { turns, speaker: _ }] => {
-            format!("更改 {} 段发言的说话人", turns.len())
+            format!("更改 {} 轮发言的说话人", turns.len())
         }
         [TranscriptEdit::MergeSpeakers { .. }] => "合并说话人".into(),
         [TranscriptEdit::Shift { .. }] => "调整时间".into(),
