@@ -356,6 +356,23 @@ recent: Array<RecentStudy>,
 is_first_start: boolean, };
 
 /**
+ * Copy a picked recording into the study.
+ */
+export type AttachRecording = { 
+/**
+ * Of which transcript.
+ */
+transcript: string, 
+/**
+ * Picked file.
+ */
+file: string, 
+/**
+ * For progress.
+ */
+task: string | null, };
+
+/**
  * A named value of a transcript's head block.
  */
 export type Attribute = { 
@@ -606,6 +623,15 @@ is_ok: boolean,
  * What was found, in Chinese.
  */
 detail: string, };
+
+/**
+ * What becomes of a coding to check.
+ */
+export type CheckVerdict = { "kind": "place", 
+/**
+ * Where.
+ */
+at: TurnPlace, } | { "kind": "proposal" } | { "kind": "keep" } | { "kind": "remove" };
 
 /**
  * One choice question.
@@ -2065,6 +2091,44 @@ bucket: string,
  * Minutes left where the time matters, negative when past.
  */
 minutes_left: number | null, };
+
+/**
+ * Edit a transcript; all steps are one operation.
+ */
+export type EditTranscript = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * What to do, one after the other.
+ */
+steps: Array<TranscriptEdit>, };
+
+/**
+ * What an edit came to.
+ */
+export type EditedTranscript = { 
+/**
+ * Turns that are new or have other words, speakers or times.
+ */
+n_turns: number, 
+/**
+ * Places where words were replaced.
+ */
+n_places: number, 
+/**
+ * Codings that followed.
+ */
+n_followed: number, 
+/**
+ * Codings whose words are gone, by this edit.
+ */
+n_to_check: number, 
+/**
+ * Turns that were made, in order.
+ */
+made: Array<string>, };
 
 /**
  * Keeps answers; when it returns they are on disk.
@@ -4724,6 +4788,15 @@ limit: number,
 with_names: boolean, };
 
 /**
+ * Which codings to check (待核对).
+ */
+export type ListToCheck = { 
+/**
+ * Of this transcript; `null` = of all.
+ */
+transcript: string | null, };
+
+/**
  * Which transcripts.
  */
 export type ListTranscripts = { 
@@ -5312,7 +5385,7 @@ export type Nothing = Record<symbol, never>;
 /**
  * A noun whose contents changed; the window refetches by these.
  */
-export type Noun = "study" | "account" | "question" | "response" | "transcript" | "ticket" | "word" | "phrase" | "theme" | "pain_point" | "questionnaire" | "wave" | "sample" | "cohort" | "entry" | "cleaning" | "field";
+export type Noun = "study" | "account" | "question" | "response" | "transcript" | "ticket" | "word" | "phrase" | "theme" | "pain_point" | "questionnaire" | "wave" | "sample" | "cohort" | "entry" | "cleaning" | "field" | "interview" | "code" | "coding" | "memo" | "query" | "agreement";
 
 /**
  * A net promoter score (净推荐值).
@@ -5579,7 +5652,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field" | "recording";
 
 /**
  * A file to write.
@@ -6657,6 +6730,23 @@ n_valid: number,
 rate: number | null, };
 
 /**
+ * Ask for a piece of a recording.
+ */
+export type ReadRecording = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * First byte.
+ */
+from: number, 
+/**
+ * Bytes at most; the host may give fewer.
+ */
+n: number, };
+
+/**
  * A study opened before.
  */
 export type RecentStudy = { 
@@ -6680,6 +6770,52 @@ opened_at: string,
  * Whether the folder is still there.
  */
 is_present: boolean, };
+
+/**
+ * A piece of a recording.
+ */
+export type RecordingPiece = { 
+/**
+ * Base64.
+ */
+bytes: string, 
+/**
+ * Size of the whole recording.
+ */
+n_total: number, };
+
+/**
+ * A recording of a transcript.
+ */
+export type RecordingRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Which transcript.
+ */
+transcript: string, 
+/**
+ * Base name of the file it came from.
+ */
+file: string, 
+/**
+ * What a player takes it for, e.g. `audio/mpeg`.
+ */
+media_type: string, 
+/**
+ * Size.
+ */
+n_bytes: number, 
+/**
+ * Milliseconds added to a turn's time to get the recording's.
+ */
+offset_ms: number, 
+/**
+ * Whether the file is in the study's folder.
+ */
+is_there: boolean, };
 
 /**
  * How many came back, and whether they look like the frame.
@@ -7555,6 +7691,19 @@ label: string,
 lower: number | null, };
 
 /**
+ * Say what becomes of codings to check.
+ */
+export type SettleChecks = { 
+/**
+ * Which codings.
+ */
+ids: Array<string>, 
+/**
+ * What to do with them.
+ */
+verdict: CheckVerdict, };
+
+/**
  * One difference to settle.
  */
 export type SettleItem = { 
@@ -7587,6 +7736,19 @@ items: Array<SettleItem>,
  * Why; kept with the correction.
  */
 reason: string, };
+
+/**
+ * What settling came to.
+ */
+export type SettledChecks = { 
+/**
+ * Codings that were settled.
+ */
+n_settled: number, 
+/**
+ * Codings that could not be, and stay to check.
+ */
+n_left: number, };
 
 /**
  * A sheet that the report may have.
@@ -8270,6 +8432,63 @@ status: string,
 score: number | null, };
 
 /**
+ * A coding whose words an edit took away.
+ */
+export type ToCheckRow = { 
+/**
+ * The coding.
+ */
+id: string, 
+/**
+ * Name of its code.
+ */
+code: string, 
+/**
+ * Colour of its code.
+ */
+colour: string, 
+/**
+ * Who coded.
+ */
+coder: string, 
+/**
+ * The words as they were.
+ */
+words: string, 
+/**
+ * Transcript where they were.
+ */
+transcript: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Turn where they were.
+ */
+turn: string, 
+/**
+ * Place of the turn, from 0.
+ */
+position: number, 
+/**
+ * Where they were in it, code points; nothing is left of them when both are the same.
+ */
+start_char: number, 
+/**
+ * End of what is left.
+ */
+end_char: number, 
+/**
+ * Words of the turn as it is now.
+ */
+text: string, 
+/**
+ * A place where the same words stand, if any.
+ */
+proposal: TurnPlace | null, };
+
+/**
  * How to take transcripts.
  */
 export type TranscriptChoice = { 
@@ -8310,6 +8529,85 @@ speakers: Array<SpeakerRow>,
  * All turns.
  */
 turns: Array<TurnRow>, };
+
+/**
+ * One step of editing a transcript. A turn is named by its id or by its place from 0 at that step,
+ * a speaker by id or label.
+ */
+export type TranscriptEdit = { "kind": "rewrite", 
+/**
+ * Which turn.
+ */
+turn: string, 
+/**
+ * All its words.
+ */
+text: string, } | { "kind": "splice", 
+/**
+ * Which turn.
+ */
+turn: string, 
+/**
+ * In order, none overlapping.
+ */
+edits: Array<WordEdit>, } | { "kind": "replace", 
+/**
+ * Exact words.
+ */
+find: string, 
+/**
+ * What comes in their place.
+ */
+with: string, 
+/**
+ * Only in these turns; none = all.
+ */
+turns: Array<string>, } | { "kind": "split", 
+/**
+ * Which turn.
+ */
+turn: string, 
+/**
+ * Code point that begins the second one.
+ */
+at: number, 
+/**
+ * Who says the second one; the same speaker when left out. A label that nobody has makes a
+ * new speaker.
+ */
+speaker: string | null, } | { "kind": "join", 
+/**
+ * Which turns.
+ */
+turns: Array<string>, } | { "kind": "remove", 
+/**
+ * Which turns.
+ */
+turns: Array<string>, } | { "kind": "assign", 
+/**
+ * Which turns.
+ */
+turns: Array<string>, 
+/**
+ * Who says them.
+ */
+speaker: string, } | { "kind": "merge_speakers", 
+/**
+ * Who goes.
+ */
+speakers: Array<string>, 
+/**
+ * Who stays.
+ */
+into: string, } | { "kind": "shift", 
+/**
+ * Which turns; none = all.
+ */
+turns: Array<string>, 
+/**
+ * Milliseconds, later when positive.
+ */
+by_ms: number, };
 
 /**
  * What a transcript file was understood as.
@@ -8388,6 +8686,27 @@ n_chars: number,
  * Length of the recording.
  */
 duration_ms: number | null, };
+
+/**
+ * A stretch of a transcript.
+ */
+export type TurnPlace = { 
+/**
+ * Turn where it begins.
+ */
+start_turn: string, 
+/**
+ * First code point there.
+ */
+start_char: number, 
+/**
+ * Turn where it ends.
+ */
+end_turn: string, 
+/**
+ * One past the last code point there.
+ */
+end_char: number, };
 
 /**
  * A turn of a previewed transcript.
@@ -8636,6 +8955,19 @@ intro: string,
  * Words after the last question.
  */
 closing: string, };
+
+/**
+ * Change how a recording's time lies to its transcript's.
+ */
+export type UpdateRecording = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Milliseconds added to a turn's time to get the recording's.
+ */
+offset_ms: number, };
 
 /**
  * Change one field of a speaker.
@@ -9135,6 +9467,23 @@ upper: number | null,
 by_customer: boolean, };
 
 /**
+ * A replacement in a text.
+ */
+export type WordEdit = { 
+/**
+ * First code point, in the text before any edit of the list.
+ */
+at: number, 
+/**
+ * How many code points go.
+ */
+deleted: number, 
+/**
+ * What comes in their place.
+ */
+inserted: string, };
+
+/**
  * Entries by id.
  */
 export type WordIds = { 
@@ -9165,6 +9514,7 @@ is_workday: boolean,
 unknown_years: Array<number>, };
 
 /** Every command: what it takes and what it answers. */
+
 export interface Commands {
   /** What the window needs to know when it opens. */
   get_app_state: { request: Nothing; answer: AppState };
@@ -9334,6 +9684,22 @@ export interface Commands {
   update_transcript: { request: UpdateTranscript; answer: Nothing };
   /** Change one field of a speaker. */
   update_speaker: { request: UpdateSpeaker; answer: Nothing };
+  /** Edit words, turns, speakers and times of a transcript; everything anchored in it follows. */
+  edit_transcript: { request: EditTranscript; answer: EditedTranscript };
+  /** Codings whose words an edit took away. */
+  list_to_check: { request: ListToCheck; answer: Array<ToCheckRow> };
+  /** Say what becomes of codings to check. */
+  settle_checks: { request: SettleChecks; answer: SettledChecks };
+  /** Recordings of a transcript. */
+  list_recordings: { request: IdRef; answer: Array<RecordingRow> };
+  /** Copy a picked recording into the study. */
+  attach_recording: { request: AttachRecording; answer: RecordingRow };
+  /** Change how a recording's time lies to its transcript's. */
+  update_recording: { request: UpdateRecording; answer: Nothing };
+  /** Take a recording off its transcript; the file stays in the study. */
+  remove_recording: { request: IdRef; answer: Nothing };
+  /** A piece of a recording. */
+  read_recording: { request: ReadRecording; answer: RecordingPiece };
   /** Find words in all texts of the study. */
   search_texts: { request: SearchTexts; answer: SearchResult };
   /** All tickets, newest first. */

@@ -1,7 +1,7 @@
 // The player of a transcript's recording: loads it when it is first wanted, plays from a turn, says which
 // turn is heard.
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { attempt } from '../../../bridge/failure';
 import type { RecordingRow, TurnRow } from '../../../bridge/ipc';
 import { loadRecording } from './loadRecording';
@@ -9,7 +9,7 @@ import { startOf, STEP_S, timelineOf, turnAt } from './playback';
 
 export interface Player {
   /** To be put on the audio element. */
-  audio: React.RefObject<HTMLAudioElement | null>;
+  audio: RefObject<HTMLAudioElement | null>;
   source: string | undefined;
   /** 0–1 while it is read; `null` before and after. */
   loading: number | null;
