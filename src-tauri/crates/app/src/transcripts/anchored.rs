@@ -41,11 +41,6 @@ impl Script {
         }
     }
 
-    /// The whole text.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
     /// The words at a span that lies in the text.
     pub(super) fn words(&self, span: TextSpan) -> String {
         let letters = self.letters.get(span.start() as usize..span.end() as usize);
@@ -85,11 +80,13 @@ impl Script {
         self.layout.trimmed(span)
     }
 
-    /// Where words stand, left to right.
-    fn occurrences(&self, words: &str) -> Vec<TextSpan> {
+    /// Where words stand, left to right. Words that begin or end with a line end may fit the joint
+    /// between two turns, which is no place for them.
+    pub(super) fn occurrences(&self, words: &str) -> Vec<TextSpan> {
         let found = replacements(&self.text, words, "").into_iter();
         found
             .filter_map(|edit| TextSpan::new(edit.at, edit.at + edit.deleted))
+            .filter(|span| self.layout.trimmed(*span) == Some(*span))
             .collect()
     }
 

@@ -8,7 +8,6 @@ use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use model::coding::Anchor;
-use model::edit::find_again;
 use model::transcript::Turn;
 use model::{Code, Coding, OpKind, TextSpan, TranscriptId};
 use std::collections::HashMap;
@@ -49,8 +48,9 @@ impl ToCheck {
     /// The nearest place where the words of a coding stand.
     fn proposal(&self, coding: &Coding) -> Option<(Anchor, Anchor)> {
         let near = self.script.near(&coding.place.start);
-        let found = find_again(self.script.text(), &coding.words, near)?;
-        Some(self.script.anchors(found))
+        let found = self.script.occurrences(&coding.words).into_iter();
+        let nearest = found.min_by_key(|span| span.start().abs_diff(near))?;
+        Some(self.script.anchors(nearest))
     }
 
     fn row(
