@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::failure::Result;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use model::transcript::Turn;
+use model::transcript::{Speaker, Turn};
 use model::{Coding, Memo, OpKind, SpeakerId, TranscriptId, TurnId};
 use std::collections::{HashMap, HashSet};
 use store::{Participant, Study, Tx};
@@ -20,8 +20,7 @@ pub(crate) fn edit_transcript(
     let view = workbench.view()?;
     let transcript = super::find(&view, &request.id)?;
     let before = workbench.read(|study| Before::read(study, transcript.id))?;
-    let speakers = workbench.read(|study| study.list_speakers(Some(transcript.id)))?;
-    let mut draft = Draft::new(transcript.id, before.turns.clone(), speakers);
+    let mut draft = Draft::new(transcript.id, before.turns.clone(), before.speakers.clone());
     for step in &request.steps {
         draft.apply(step)?;
     }
@@ -46,6 +45,7 @@ pub(crate) fn edit_transcript(
 /// What an edit may change, as it stands.
 struct Before {
     turns: Vec<Turn>,
+    speakers: Vec<Speaker>,
     anchored: Anchored,
     memos: Vec<Memo>,
     participants: Vec<Participant>,
@@ -63,6 +63,7 @@ impl Before {
         memos.retain(|memo| memo.subject == "turn");
         Ok(Self {
             turns,
+            speakers: study.list_speakers(Some(transcript))?,
             anchored: Anchored {
                 codings: study.list_codings_of_transcript(transcript)?,
                 marks,
@@ -93,10 +94,10 @@ impl Before {
         for turn in gone {
             tx.remove_turn(turn.id)?;
         }
-        let merged = draft.merged.keys().copied();
-        merged
-            .into_iter()
-            .try_for_each(|speaker| tx.remove_speaker(speaker))
+        // Nor was a voice that was made and merged.
+        let merged = self.speakers.iter().map(|speaker| speaker.id);
+        let mut merged = merged.filter(|id| draft.merged.contains_key(id));
+        merged.try_for_each(|id| tx.remove_speaker(id))
     }
 
     fn write_anchored(&self, tx: &mut Tx<'_>, after: &Anchored) -> store::Result<()> {
