@@ -2,7 +2,8 @@
 //! and beside a consultant's Python script doing the same, as ratios, in one table.
 //!
 //! `npm run bench` builds and runs it; `KESHENG_BENCH_ONLY=text` leaves all out that is not about
-//! text, `KESHENG_BENCH_ONLY=field` all but the large study: import, cleaning, grid, quotas, store. Data have a fixed seed; the median of five runs after one warm-up counts. Where
+//! text, `field` all but the large study (import, cleaning, grid, quotas, store), `reader` all but the
+//! transcript of 1 MB with 5,000 codings. Data have a fixed seed; the median of five runs after one warm-up counts. Where
 //! `../shared` and a Python with the packages are there (`KESHENG_PEER_PYTHON`), input and peer come
 //! from there; without them the input is made here and the peer's columns say "skipped". Start at
 //! [`main`].
@@ -17,7 +18,10 @@ mod job;
 mod measure;
 mod mining;
 mod places;
+#[path = "../plant.rs"]
+mod plant;
 mod process;
+mod reader;
 mod search;
 mod sheets;
 mod study;
@@ -45,12 +49,19 @@ fn main() {
             study::large_study(&mut table);
             return table.print(places::python().is_some());
         }
-        Ok(other) => panic!("KESHENG_BENCH_ONLY={other}: \"text\" and \"field\" can be run alone"),
+        Ok("reader") => {
+            reader::rows(&mut table);
+            return table.print(false);
+        }
+        Ok(other) => panic!(
+            "KESHENG_BENCH_ONLY={other}: \"text\", \"field\" and \"reader\" can be run alone"
+        ),
         Err(_) => all_but_text(&input, &mut table),
     }
     words::cold_row(&input, &mut table);
     mining::rows(&mut table);
     search::rows(&mut table);
+    reader::rows(&mut table);
     table.print(places::python().is_some());
 }
 

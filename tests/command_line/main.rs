@@ -10,6 +10,9 @@ mod field_log;
 mod hostile;
 mod imports;
 mod kill;
+#[path = "../plant.rs"]
+mod plant;
 mod questionnaire;
 mod sampling;
+mod transcripts;
 mod words;

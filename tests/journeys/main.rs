@@ -17,6 +17,8 @@ mod main_job;
 mod mapping_wizard;
 mod old_studies;
 mod persistence;
+#[path = "../plant.rs"]
+mod plant;
 mod planted;
 mod platforms;
 mod preview;
@@ -29,5 +31,6 @@ mod sample_cells;
 mod sampling;
 mod tasks;
 mod themes;
+mod transcript_edits;
 mod transcripts;
 mod visits;

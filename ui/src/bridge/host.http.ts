@@ -12,6 +12,7 @@ const ACCEPT: Record<PickKind, string> = {
   dictionary: '.xlsx,.xls,.csv',
   questionnaire: '.xlsx,.xls,.csv,.txt,.json',
   field: '.xlsx,.xls,.csv',
+  recording: '.mp3,.m4a,.wav,.aac,.ogg,.opus,.flac,.webm,.mp4',
 };
 
 /** Takes the token out of the address bar, so that it does not end up in screenshots or bookmarks. */

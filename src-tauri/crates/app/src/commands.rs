@@ -188,6 +188,22 @@ crate::router::commands! {
     update_transcript(UpdateTranscript) -> Nothing = transcripts::update_transcript;
     /// Change one field of a speaker.
     update_speaker(UpdateSpeaker) -> Nothing = transcripts::update_speaker;
+    /// Edit words, turns, speakers and times of a transcript; everything anchored in it follows.
+    edit_transcript(EditTranscript) -> EditedTranscript = transcripts::edit_transcript;
+    /// Codings whose words an edit took away.
+    list_to_check(ListToCheck) -> Vec<ToCheckRow> = transcripts::list_to_check;
+    /// Say what becomes of codings to check.
+    settle_checks(SettleChecks) -> SettledChecks = transcripts::settle_checks;
+    /// Recordings of a transcript.
+    list_recordings(IdRef) -> Vec<RecordingRow> = transcripts::list_recordings;
+    /// Copy a picked recording into the study.
+    attach_recording(AttachRecording) -> RecordingRow = transcripts::attach_recording;
+    /// Change how a recording's time lies to its transcript's.
+    update_recording(UpdateRecording) -> Nothing = transcripts::update_recording;
+    /// Take a recording off its transcript; the file stays in the study.
+    remove_recording(IdRef) -> Nothing = transcripts::remove_recording;
+    /// A piece of a recording.
+    read_recording(ReadRecording) -> RecordingPiece = transcripts::read_recording;
     /// Find words in all texts of the study.
     search_texts(SearchTexts) -> SearchResult = transcripts::search_texts;
 

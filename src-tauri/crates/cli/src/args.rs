@@ -152,6 +152,9 @@ pub enum Command {
     /// Questionnaires as they are designed.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
+    /// Transcripts: read, edit, check, recordings.
+    #[command(subcommand)]
+    Transcript(crate::transcript::TranscriptCommand),
     /// The whole job of a folder (survey.xlsx, interviews/) without a study: one workbook of
     /// tables and, with --figures, all figures as JSON.
     Batch {

@@ -81,6 +81,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Check { study, json } => show::check(&open(&study)?, json),
         Command::Mine { mode, coded } => mine(&mode, coded.as_deref()),
         Command::Questionnaire(command) => questionnaire::run(&command),
+        Command::Transcript(command) => crate::transcript::run(command),
         Command::Batch {
             data,
             out,

@@ -21,7 +21,7 @@ const MOST_BYTES: usize = 320 << 20;
 
 /// What the page may do: talk to this host, nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
-    img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+    img-src 'self' data: blob:; media-src blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 struct Server {
     workbench: Workbench,

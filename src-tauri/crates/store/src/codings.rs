@@ -5,7 +5,7 @@ use crate::error::{Result, StoreError};
 use crate::study::Study;
 use crate::transact::Tx;
 use model::coding::{Anchor, Origin, Place};
-use model::{CodeId, Coding, CodingId, QuestionId, TextSource};
+use model::{CodeId, Coding, CodingId, QuestionId, TextSource, TranscriptId};
 use rusqlite::Row;
 use uuid::Uuid;
 
@@ -16,6 +16,20 @@ impl Study {
             .conn
             .prepare_cached(include_str!("sql/list_codings.sql"))?;
         let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(coding_of(row)?);
+        }
+        Ok(found)
+    }
+
+    /// Codings that begin in a transcript, also those of codes that were removed: an edit of the
+    /// text must not leave them behind, as the code may come back.
+    pub fn list_codings_of_transcript(&self, transcript: TranscriptId) -> Result<Vec<Coding>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/list_codings_of_transcript.sql"))?;
+        let mut rows = statement.query([transcript.as_bytes()])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             found.push(coding_of(row)?);
@@ -55,6 +69,10 @@ fn coding_of(row: &Row<'_>) -> Result<Coding> {
     })
 }
 
+fn state_of(coding: &Coding) -> &'static str {
+    if coding.is_to_check { "check" } else { "" }
+}
+
 impl Tx<'_> {
     /// Makes a coding, or changes it: only fields that differ are written.
     ///
@@ -78,11 +96,36 @@ impl Tx<'_> {
                 ("end_text", place.end.text.as_bytes()),
                 ("end_char", &place.end.offset),
                 ("words", &coding.words),
-                ("state", &if coding.is_to_check { "check" } else { "" }),
+                ("state", &state_of(coding)),
                 ("origin", &coding.origin.as_str()),
                 ("made_at", &coding.made_at),
             ],
         )
+    }
+
+    /// Puts a coding where its words are now, or says that they are to be looked for.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not there.
+    pub fn move_coding(&mut self, coding: &Coding) -> Result<()> {
+        let id = coding.id.0;
+        let (start, end) = (&coding.place.start, &coding.place.end);
+        self.set_live(
+            Entity::Coding,
+            id,
+            "start_text",
+            &start.text.as_bytes().as_slice(),
+        )?;
+        self.set(Entity::Coding, id, "start_char", &start.offset)?;
+        self.set(
+            Entity::Coding,
+            id,
+            "end_text",
+            &end.text.as_bytes().as_slice(),
+        )?;
+        self.set(Entity::Coding, id, "end_char", &end.offset)?;
+        self.set(Entity::Coding, id, "words", &coding.words)?;
+        self.set(Entity::Coding, id, "state", &state_of(coding))
     }
 
     /// Takes a coding away.

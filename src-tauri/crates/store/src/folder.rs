@@ -32,6 +32,11 @@ pub fn backups(folder: &Path) -> PathBuf {
     folder.join("backups")
 }
 
+/// Where recordings lie.
+pub fn media(folder: &Path) -> PathBuf {
+    folder.join("media")
+}
+
 /// The sync service whose folder this is, if it looks like one.
 pub fn sync_service(folder: &Path) -> Option<&'static str> {
     let path = folder.to_string_lossy();

@@ -1,10 +1,12 @@
 //! Recordings of talks: which file in `media/` belongs to which transcript.
 
 use crate::entity::Entity;
-use crate::error::Result;
+use crate::error::{Result, StoreError};
+use crate::folder;
 use crate::study::Study;
 use crate::transact::Tx;
 use model::{RecordingId, TranscriptId};
+use std::path::PathBuf;
 
 /// The recording of a talk (录音).
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +28,18 @@ pub struct Recording {
 }
 
 impl Study {
+    /// Where the recording of that hash lies, or would.
+    ///
+    /// # Errors
+    /// `Damaged` for a name that could lead out of the folder: rows come from other laptops too.
+    pub fn media_file(&self, sha256: &str) -> Result<PathBuf> {
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '.';
+        if sha256.starts_with('.') || !sha256.chars().all(is_plain) {
+            return Err(StoreError::Damaged(format!("recording named {sha256}")));
+        }
+        Ok(folder::media(self.folder()).join(sha256))
+    }
+
     /// All of them, in the order of the list.
     pub fn list_recordings(&self) -> Result<Vec<Recording>> {
         let mut statement = self

@@ -27,7 +27,7 @@ impl Study {
             return Err(StoreError::AlreadyExists(folder.into()));
         }
         std::fs::create_dir_all(folder::backups(folder))?;
-        std::fs::create_dir_all(folder.join("media"))?;
+        std::fs::create_dir_all(folder::media(folder))?;
         let lock = Lock::take(folder, holder)?;
         // Asked again under the lock: somebody may have finished it in the meantime.
         if !is_free() {

@@ -156,6 +156,52 @@ impl Tx<'_> {
         )
     }
 
+    /// Makes a turn by hand, or changes one: only fields that differ are written. An imported turn
+    /// stays its import's.
+    pub fn put_turn(&mut self, turn: &Turn) -> Result<()> {
+        self.put(
+            Entity::Turn,
+            turn.id.0,
+            &[
+                ("transcript", turn.transcript.as_bytes()),
+                ("position", &turn.position),
+                ("speaker", turn.speaker.as_bytes()),
+                ("start_ms", &turn.start_ms),
+                ("end_ms", &turn.end_ms),
+                ("text", &turn.text),
+            ],
+        )
+    }
+
+    /// Takes a turn away.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not there.
+    pub fn remove_turn(&mut self, id: TurnId) -> Result<()> {
+        self.set_live(Entity::Turn, id.0, "is_removed", &1)
+    }
+
+    /// Makes a speaker by hand, or changes one: only fields that differ are written.
+    pub fn put_speaker(&mut self, speaker: &Speaker) -> Result<()> {
+        self.put(
+            Entity::Speaker,
+            speaker.id.0,
+            &[
+                ("transcript", speaker.transcript.as_bytes()),
+                ("label", &speaker.label),
+                ("role", &speaker.role.as_str()),
+            ],
+        )
+    }
+
+    /// Takes a speaker away who says nothing any more.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such speaker.
+    pub fn remove_speaker(&mut self, id: SpeakerId) -> Result<()> {
+        self.set_live(Entity::Speaker, id.0, "is_removed", &1)
+    }
+
     /// Changes a transcript's title.
     pub fn update_transcript_title(&mut self, id: TranscriptId, title: &str) -> Result<()> {
         self.set(Entity::Transcript, id.0, "title", &title)

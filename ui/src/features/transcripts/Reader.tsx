@@ -1,31 +1,51 @@
-// The transcript itself: who speaks how much, find, and the turns with speaker and time. Only
-// what is visible is drawn, so that 5,000 turns scroll like 50.
+// The transcript itself: who speaks how much, find and replace, the turns with speaker and time, which can
+// be edited in their place, what is to check, and the recording. Only what is visible is drawn, so that
+// 5,000 turns scroll like 50.
 
 import type { InputRef } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import type { TranscriptDetail } from '../../bridge/ipc';
+import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { doUndoable } from '../../actions/doUndoable';
+import { call } from '../../bridge/call';
+import type { TranscriptDetail, TurnPlace, TurnRow } from '../../bridge/ipc';
+import { useCommand } from '../../bridge/queries';
+import { toCodePoint } from '../../bridge/utf16';
+import { usePersisted } from '../../shared/usePersisted';
 import { formatClock } from '../../shared/format';
 import { toast } from '../../shared/toast';
 import { copyText } from '../../shared/tsv';
+import { ChecksPanel } from './checks/ChecksPanel';
 import { CodeAsPainPoint } from './CodeAsPainPoint';
 import { passageAt, placeOnScreen, type PickedWords } from './coding';
 import { copyStretch, copyTurn } from './copyTurns';
+import { otherSpeakers } from './edits';
 import { FindBar } from './FindBar';
+import type { Mark } from './marks';
+import { NewSpeakerDialog } from './NewSpeakerDialog';
+import { PickedBar } from './PickedBar';
+import { offsetFor } from './player/playback';
+import { offsetWords, PlayerBar } from './player/PlayerBar';
+import { usePlayer } from './player/usePlayer';
 import { ReaderHead } from './ReaderHead';
-import { readerRows, rowOfTurn } from './readerRows';
+import { readerRows, rowOfTurn, type ReaderRow } from './readerRows';
 import type { JumpTarget } from './rowMarks';
 import { selectedStretch } from './selection';
 import { TalkShareBar } from './TalkShareBar';
 import { TurnList, type TurnListHandle } from './TurnList';
+import { TurnMenu, type MenuPlace, type TurnCommand } from './TurnMenu';
 import { useFind } from './useFind';
 import { useFindKey } from './useFindKey';
+import { useTurnEdits } from './useTurnEdits';
 
 interface ReaderProps {
   detail: TranscriptDetail;
   target: JumpTarget | null;
+  /** Marks on the words by turn, UTF-16 units: codings. Keep the map while they are the same. */
+  marks?: ReadonlyMap<string, readonly Mark[]>;
+  /** Drawn right of each turn: stripes of codings. Keep the function while they are the same. */
+  renderMargin?: (row: ReaderRow) => ReactNode;
 }
 
-export function Reader({ detail, target }: ReaderProps) {
+export function Reader({ detail, target, marks, renderMargin }: ReaderProps) {
   const list = useRef<TurnListHandle>(null);
   const findInput = useRef<InputRef>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -81,11 +101,74 @@ export function Reader({ detail, target }: ReaderProps) {
     setPicked(at && range ? { ...at, ...placeOnScreen(range) } : null);
   };
 
+  const edits = useTurnEdits(detail, rows, () => list.current?.focus());
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const openMenu = useCallback((row: number, x: number, y: number) => {
+    setCursor(row);
+    setMenu({ row, x, y });
+  }, []);
+  const chosenTurn: TurnRow | undefined = rows[menu?.row ?? cursor]?.turn;
+
+  const recordings = useCommand('list_recordings', { id: detail.row.id }, ['interview', 'transcript'], { isFresh: true }).data ?? [];
+  const [recordingId, setRecordingId] = useState<string | null>(null);
+  const recording = recordings.find((one) => one.id === recordingId) ?? recordings[0] ?? null;
+  const player = usePlayer(recording, detail.turns);
+  const [isFollowing, setFollowing] = usePersisted('transcripts.follow', true);
+  const { heard, isPlaying, playFrom } = player;
+  useEffect(() => {
+    if (!isFollowing || !isPlaying || heard === null) return;
+    const row = rowOfTurn(rows, heard);
+    if (row >= 0) list.current?.scrollTo(row, 'auto');
+  }, [heard, isFollowing, isPlaying, rows]);
+  const playRow = useCallback((row: number) => {
+    const turn = rows[row]?.turn;
+    if (turn && recording?.is_there === true) playFrom(turn.id);
+  }, [rows, playFrom, recording]);
+  const align = (turn: TurnRow) => {
+    const offset_ms = offsetFor(turn, player.now());
+    if (recording === null || offset_ms === null) toast.info('这轮发言没有时间，不能与录音对齐。');
+    else void doUndoable(`录音已与文字对齐，${offsetWords(offset_ms) || '没有时间差'}`, () => call('update_recording', { id: recording.id, offset_ms }));
+  };
+
+  const checks = useCommand('list_to_check', { transcript: detail.row.id }, ['transcript', 'coding', 'code'], { isFresh: true }).data ?? [];
+  const [isChecking, setChecking] = useState(false);
+  const selectedPlace = (): TurnPlace | null => {
+    const element = list.current?.element();
+    const stretch = element ? selectedStretch(element) : null;
+    const first = stretch && rows[stretch.first]?.turn;
+    const last = stretch && rows[stretch.last]?.turn;
+    if (!first || !last) {
+      toast.info('请先在转录稿里选中现在的原话。');
+      return null;
+    }
+    return { start_turn: first.id, start_char: toCodePoint(first.text, stretch.start), end_turn: last.id, end_char: toCodePoint(last.text, stretch.end) };
+  };
+
+  const run = (command: TurnCommand, turn: TurnRow) => {
+    if (command === 'edit') edits.start(turn);
+    else if (command === 'join') edits.join(turn);
+    else if (command === 'remove') edits.remove([turn.id]);
+    else if (command === 'copy') copyOne(rowOfTurn(rows, turn.id));
+    else if (command === 'play') playFrom(turn.id);
+    else align(turn);
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const to = nextRow(event.key, cursor, rows.length);
-    if (to !== null) showRow(to, 'auto');
+    const isControl = event.ctrlKey || event.metaKey;
+    if (to !== null && event.shiftKey && chosenTurn) {
+      // From the row one is on to the next: both are picked.
+      if (edits.picked.size === 0) edits.pick(chosenTurn, false);
+      else if (rows[to]) edits.pick(rows[to].turn, true);
+      if (edits.picked.size > 0) showRow(to, 'auto');
+    } else if (to !== null) showRow(to, 'auto');
     else if (event.key === 'F3') find.step(event.shiftKey ? -1 : 1);
-    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c' && window.getSelection()?.isCollapsed !== false) copyOne(cursor);
+    else if (event.key === 'F2' && chosenTurn) edits.start(chosenTurn);
+    else if (event.key === 'Escape' && edits.picked.size > 0) edits.clear();
+    else if (event.key === ' ' && isControl && recording !== null) player.toggle();
+    else if (event.key === 'ArrowLeft' && recording !== null) player.seek(-1);
+    else if (event.key === 'ArrowRight' && recording !== null) player.seek(1);
+    else if (isControl && event.key.toLowerCase() === 'c' && window.getSelection()?.isCollapsed !== false) copyOne(cursor);
     else return;
     event.preventDefault();
   };
@@ -97,17 +180,40 @@ export function Reader({ detail, target }: ReaderProps) {
 
   return (
     <div className="reader">
-      <ReaderHead detail={detail}>
+      <ReaderHead detail={detail} n_checks={checks.length} onChecks={() => setChecking(!isChecking)}>
         <FindBar
           inputRef={findInput} words={find.words} current={find.current} count={find.hits.length}
           onWords={(words) => find.search(words, list.current?.firstVisible() ?? 0)} onStep={find.step} onLeave={() => list.current?.focus()}
+          onReplace={(words, which) => edits.replace(which === 'all' ? find.hits : find.hits.slice(find.current, find.current + 1), words)}
         />
       </ReaderHead>
-      <TalkShareBar speakers={detail.speakers} chosen={labels} onToggle={toggle} />
-      <TurnList
-        handle={list} rows={rows} label={`${detail.row.title} 的发言`} cursor={cursor} onCursor={setCursor}
-        hits={find.byRow} currentHit={find.current} target={target} onCopyTurn={copyOne} onCopy={onCopy} onKeyDown={onKeyDown} onMouseUp={pick}
-      />
+      <TalkShareBar transcript={detail.row.id} speakers={detail.speakers} chosen={labels} onToggle={toggle} />
+      <div className="reader-body">
+        <TurnList
+          handle={list} rows={rows} label={`${detail.row.title} 的发言`} cursor={cursor} onCursor={setCursor}
+          hits={find.byRow} currentHit={find.current} target={target} marks={marks} renderMargin={renderMargin}
+          picked={edits.picked} heard={heard} canPlay={recording?.is_there === true} edited={edits.edited}
+          onMenu={openMenu} onTime={playRow} onPick={(row, isRange) => rows[row] && edits.pick(rows[row].turn, isRange)} onEdit={(row) => rows[row] && edits.start(rows[row].turn)}
+          onCopy={onCopy} onKeyDown={onKeyDown} onMouseUp={pick}
+        />
+        {isChecking && checks.length > 0 ? (
+          <ChecksPanel rows={checks} selected={selectedPlace} onClose={() => setChecking(false)} onGoTo={(row) => showRow(Math.max(0, rowOfTurn(rows, row.turn)))} />
+        ) : null}
+      </div>
+      {edits.pickedTurns.length === 0 ? null : (
+        <PickedBar
+          count={edits.pickedTurns.length} canJoin={edits.canJoinPicked} speakers={detail.speakers} onJoin={edits.joinPicked} onClear={edits.clear}
+          onAssign={(speaker) => edits.assign(edits.pickedIds, speaker)} onNewSpeaker={() => edits.setUnnamed(edits.pickedIds)} onRemove={() => edits.remove(edits.pickedIds)}
+        />
+      )}
+      {recording === null ? null : <PlayerBar recordings={recordings} current={recording} player={player} isFollowing={isFollowing} onFollow={setFollowing} onChoose={setRecordingId} />}
+      {menu === null || chosenTurn === undefined ? null : (
+        <TurnMenu
+          place={menu} canJoin={edits.canJoin(chosenTurn)} canPlay={recording?.is_there === true} speakers={otherSpeakers(detail.speakers, [chosenTurn])}
+          onClose={() => setMenu(null)} onPick={(command) => run(command, chosenTurn)} onAssign={(speaker) => edits.assign([chosenTurn.id], speaker)} onNewSpeaker={() => edits.setUnnamed([chosenTurn.id])}
+        />
+      )}
+      {edits.unnamed === null ? null : <NewSpeakerDialog onClose={() => edits.setUnnamed(null)} onName={(label) => edits.assign(edits.unnamed ?? [], label)} />}
       {picked === null ? null : <CodeAsPainPoint picked={picked} onClose={forgetPicked} />}
     </div>
   );

@@ -1,6 +1,6 @@
 // Head of the reader: title, customer, size, head block of the file.
 
-import { MoreOutlined } from '@ant-design/icons';
+import { ExclamationCircleOutlined, MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Popover } from 'antd';
 import type { ReactNode } from 'react';
 import { navigate } from '../../shared/route';
@@ -9,9 +9,18 @@ import { attempt } from '../../bridge/failure';
 import type { TranscriptDetail } from '../../bridge/ipc';
 import { formatCount } from '../../shared/format';
 import { InlineEdit } from './InlineEdit';
+import { attachRecording } from './player/attachRecording';
 import { transcriptSize } from './listing';
 
-export function ReaderHead({ detail, children }: { detail: TranscriptDetail; children: ReactNode }) {
+interface ReaderHeadProps {
+  detail: TranscriptDetail;
+  /** Codings to check; with none there is no button. */
+  n_checks: number;
+  onChecks: () => void;
+  children: ReactNode;
+}
+
+export function ReaderHead({ detail, n_checks, onChecks, children }: ReaderHeadProps) {
   const { row, attributes } = detail;
   const change = (field: 'title' | 'kind' | 'account_code', value: string) => attempt(() => call('update_transcript', { id: row.id, field, value }));
   const isInterview = row.kind === 'interview';
@@ -34,9 +43,10 @@ export function ReaderHead({ detail, children }: { detail: TranscriptDetail; chi
           )}
         </div>
       </div>
+      {n_checks === 0 ? null : <Button size="small" icon={<ExclamationCircleOutlined aria-hidden />} data-testid="show-checks" onClick={onChecks}>待核对 {n_checks}</Button>}
       {children}
-      <Dropdown trigger={['click']} menu={{ items: [{ key: 'move', label: isInterview ? '改为座谈会' : '改为访谈', onClick: () => void move() }] }}>
-        <Button type="text" size="small" icon={<MoreOutlined aria-hidden />} aria-label="更多操作" />
+      <Dropdown trigger={['click']} menu={{ items: [{ key: 'attach', label: '添加录音…', onClick: () => void attachRecording(row.id) }, { key: 'move', label: isInterview ? '改为座谈会' : '改为访谈', onClick: () => void move() }] }}>
+        <Button type="text" size="small" icon={<MoreOutlined aria-hidden />} aria-label="更多操作" data-testid="reader-more" />
       </Dropdown>
     </header>
   );

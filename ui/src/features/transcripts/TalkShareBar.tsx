@@ -1,5 +1,5 @@
 // Who speaks how much: one bar, and below it the speakers as chips. A click on a chip reads only
-// that voice; the pencil renames it or changes its role.
+// that voice; the pencil renames it, changes its role or merges it into another.
 
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
@@ -11,13 +11,14 @@ import { SpeakerDialog } from './SpeakerDialog';
 import { interviewerShare, talkShares } from './talkShare';
 
 interface TalkShareBarProps {
+  transcript: string;
   speakers: readonly SpeakerRow[];
   /** Labels of the voices that are read; empty = all. */
   chosen: ReadonlySet<string>;
   onToggle: (label: string) => void;
 }
 
-export function TalkShareBar({ speakers, chosen, onToggle }: TalkShareBarProps) {
+export function TalkShareBar({ transcript, speakers, chosen, onToggle }: TalkShareBarProps) {
   const colours = useColours();
   const [edited, setEdited] = useState<SpeakerRow | null>(null);
   const shares = talkShares(speakers);
@@ -43,14 +44,14 @@ export function TalkShareBar({ speakers, chosen, onToggle }: TalkShareBarProps) 
               <small>{share.role === 'interviewer' ? '访问方' : '受访者'} {formatPercent(share.share, 0)}</small>
             </button>
             <Button
-              type="text" size="small" icon={<EditOutlined aria-hidden />} aria-label={`修改说话人 ${share.label}`} title="改名或改角色"
+              type="text" size="small" icon={<EditOutlined aria-hidden />} aria-label={`修改说话人 ${share.label}`} title="改名、改角色或合并"
               onClick={() => setEdited(speakers[i] ?? null)}
             />
           </span>
         ))}
         <span className="talk-led muted" title="访问方说得过多，受访者的原话就少">访问方合计 {formatPercent(led, 0)}</span>
       </div>
-      {edited === null ? null : <SpeakerDialog speaker={edited} onClose={() => setEdited(null)} />}
+      {edited === null ? null : <SpeakerDialog transcript={transcript} speakers={speakers} speaker={edited} onClose={() => setEdited(null)} />}
     </section>
   );
 }

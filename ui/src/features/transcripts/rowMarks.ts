@@ -1,4 +1,4 @@
-// The marks of each row of the reader: hits of the search and the words that were jumped to.
+// The marks of each row of the reader: codings, hits of the search and the words that were jumped to.
 
 import { toUtf16 } from '../../bridge/utf16';
 import type { hitsByRow } from './find';
@@ -26,12 +26,12 @@ function offsetOf(text: string | undefined): number | null {
 /** One array for all rows without marks, so that they are not drawn again. */
 const NONE: readonly Mark[] = [];
 
-/** The marks of a row. */
-export function rowMarks(row: ReaderRow, index: number, hits: ReturnType<typeof hitsByRow>, current: number, target: JumpTarget | null): readonly Mark[] {
+/** The marks of a row; `further` ones lie under the others. */
+export function rowMarks(row: ReaderRow, index: number, hits: ReturnType<typeof hitsByRow>, current: number, target: JumpTarget | null, further: readonly Mark[] = NONE): readonly Mark[] {
   const own = hits.get(index) ?? [];
   const isTarget = target !== null && target.turn === row.turn.id;
-  if (own.length === 0 && !isTarget) return NONE;
-  const marks: Mark[] = own.map((hit) => ({ start: hit.start, end: hit.end, kind: hit.index === current ? 'current' : 'hit' }));
+  if (own.length === 0 && !isTarget) return further;
+  const marks: Mark[] = [...further, ...own.map((hit) => ({ start: hit.start, end: hit.end, kind: hit.index === current ? 'current' : 'hit' }))];
   if (isTarget) {
     const { text } = row.turn;
     const start = target.start === null ? 0 : toUtf16(text, target.start);

@@ -204,6 +204,13 @@ fn judgements(
         let (unit, start, end) = (*unit, mark.at.span.start(), mark.at.span.end());
         let mined_as = mark.phrase.and_then(|id| keys.get(&id));
         match (mark.kind, mined_as, mark.polarity) {
+            // An edit took its words away: what stands there now was never coded.
+            (MarkKind::Added, _, _)
+                if mark
+                    .at
+                    .span
+                    .slice(&corpus.texts[mined.units[unit as usize]].text)
+                    != Some(mark.words.as_str()) => {}
             (MarkKind::Added, _, Some(polarity)) => judgements.added.push(AddedMention {
                 unit,
                 start,

@@ -36,6 +36,8 @@ pub enum PickKind {
     Questionnaire,
     /// 走访记录、工作日历、反馈记录表
     Field,
+    /// 录音
+    Recording,
 }
 
 /// Look at picked files without writing anything.

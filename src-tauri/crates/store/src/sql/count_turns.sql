@@ -1,4 +1,5 @@
 SELECT count(*)
 FROM turn
-LEFT JOIN batch ON batch.id = turn.batch
+JOIN transcript ON transcript.id = turn.transcript
+LEFT JOIN batch ON batch.id = coalesce(turn.batch, transcript.batch)
 WHERE turn.is_removed = 0 AND coalesce(batch.is_removed, 0) = 0

@@ -1,5 +1,22 @@
 //! Interviews and focus groups: lists, the reader, edits, search over all texts.
 
+mod anchored;
+mod anchors;
+mod changes;
+mod checks;
+mod draft;
+mod edit;
+#[cfg(test)]
+mod random_edits;
+mod recordings;
+
+pub(crate) use checks::{list_to_check, settle_checks};
+pub(crate) use edit::edit_transcript;
+pub(crate) use recordings::{
+    attach_recording, list_recordings, read_recording, recording_endings, remove_recording,
+    update_recording,
+};
+
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;
