@@ -23,6 +23,7 @@ mod fonts;
 mod home;
 pub mod host;
 mod import;
+mod interviews;
 mod judgements;
 mod keywords;
 mod learning;

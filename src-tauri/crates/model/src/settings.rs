@@ -65,6 +65,8 @@ pub struct StudySettings {
     pub grading: Option<GradingSpec>,
     /// Fieldwork: roles, response times, rules, the invitation.
     pub field: crate::field::FieldSettings,
+    /// How many interviews are wanted with each customer group.
+    pub interview_targets: Vec<crate::interview::InterviewTarget>,
 }
 
 impl Default for StudySettings {
@@ -80,6 +82,7 @@ impl Default for StudySettings {
             weighting: None,
             grading: None,
             field: crate::field::FieldSettings::default(),
+            interview_targets: crate::interview::usual_targets(),
         }
     }
 }
