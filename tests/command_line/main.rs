@@ -12,4 +12,5 @@ mod imports;
 mod kill;
 mod questionnaire;
 mod sampling;
+mod talks;
 mod words;

@@ -8,6 +8,7 @@ mod corrections;
 mod dictionary;
 mod entry;
 mod field_log;
+mod interviews;
 mod judgements;
 mod learning;
 mod main_job;

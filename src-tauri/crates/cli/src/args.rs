@@ -3,6 +3,7 @@
 use crate::field::args::FieldCommand;
 use crate::questionnaire::QuestionnaireCommand;
 use crate::sampling::args::SampleCommand;
+use crate::talks::args::TalkCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -133,6 +134,8 @@ pub enum Command {
     Entry(crate::entry::EntryCommand),
     #[command(flatten)]
     Field(FieldCommand),
+    #[command(flatten)]
+    Talks(TalkCommand),
     /// Questionnaires as they are designed.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),

@@ -12,6 +12,7 @@ mod run;
 mod sampling;
 mod serve;
 mod show;
+mod talks;
 mod words;
 
 use clap::Parser;

@@ -27,7 +27,12 @@ pub fn run(command: FieldCommand) -> Result<()> {
 }
 
 /// A file on the command line as a command takes it.
-fn file(workbench: &Workbench, path: &Path, ids: &[String], with_names: bool) -> wire::FieldFile {
+pub fn file(
+    workbench: &Workbench,
+    path: &Path,
+    ids: &[String],
+    with_names: bool,
+) -> wire::FieldFile {
     wire::FieldFile {
         file: workbench.add_handle(path).handle,
         ids: ids.to_vec(),
@@ -39,7 +44,7 @@ fn file(workbench: &Workbench, path: &Path, ids: &[String], with_names: bool) ->
 ///
 /// # Errors
 /// `bad_value` naming the line.
-fn lines<T: DeserializeOwned>() -> Result<Vec<T>> {
+pub fn lines<T: DeserializeOwned>() -> Result<Vec<T>> {
     let mut rows = Vec::new();
     for (n, line) in (1..).zip(std::io::stdin().lock().lines()) {
         let line = line?;
@@ -54,7 +59,7 @@ fn lines<T: DeserializeOwned>() -> Result<Vec<T>> {
 }
 
 /// What an import did, as people read it.
-fn show_import(result: &wire::FieldImportResult, as_json: bool) -> Result<()> {
+pub fn show_import(result: &wire::FieldImportResult, as_json: bool) -> Result<()> {
     output::problems(&result.problems);
     if as_json {
         return output::json(result);
@@ -66,7 +71,7 @@ fn show_import(result: &wire::FieldImportResult, as_json: bool) -> Result<()> {
     Ok(())
 }
 
-fn show_written(result: &wire::ReportResult, path: &Path, as_json: bool) -> Result<()> {
+pub fn show_written(result: &wire::ReportResult, path: &Path, as_json: bool) -> Result<()> {
     if as_json {
         return output::json(result);
     }
@@ -75,7 +80,7 @@ fn show_written(result: &wire::ReportResult, path: &Path, as_json: bool) -> Resu
 }
 
 /// Says what was done, or gives the answer as JSON.
-fn said(
+pub fn said(
     answer: &impl serde::Serialize,
     words: impl std::fmt::Display,
     as_json: bool,
