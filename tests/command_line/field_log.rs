@@ -7,19 +7,19 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::Stdio;
 
-fn study(program: &Program) -> PathBuf {
+pub fn study(program: &Program) -> PathBuf {
     let study = program.new_study("s");
     let roster = places::root().join("tests/e2e/fixtures/roster.csv");
     program.import("roster", &study, &roster).json();
     study
 }
 
-fn ask(program: &Program, arguments: &[&str]) -> Value {
+pub fn ask(program: &Program, arguments: &[&str]) -> Value {
     program.run(&[arguments, &["--json"]].concat()).json()
 }
 
 /// Runs it with lines on stdin.
-fn feed(program: &Program, arguments: &[&str], lines: &str) -> (Option<i32>, String, String) {
+pub fn feed(program: &Program, arguments: &[&str], lines: &str) -> (Option<i32>, String, String) {
     let mut command = program.command(arguments);
     command.stdin(Stdio::piped());
     let mut child = command.spawn().unwrap();

@@ -14,5 +14,6 @@ mod kill;
 mod plant;
 mod questionnaire;
 mod sampling;
+mod talks;
 mod transcripts;
 mod words;

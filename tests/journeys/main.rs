@@ -11,6 +11,7 @@ mod entry;
 mod field_figures;
 mod field_log;
 mod gaps;
+mod interviews;
 mod judgements;
 mod learning;
 mod main_job;

@@ -2,7 +2,7 @@
 // first shown.
 import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
-  AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FormOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
+  AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FormOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { StudyCounts } from '../bridge/ipc';
@@ -16,6 +16,7 @@ const EntryPage = lazy(() => import('../features/entry'));
 const ResponsesPage = lazy(() => import('../features/responses'));
 const CleaningPage = lazy(() => import('../features/cleaning'));
 const FieldLogPage = lazy(() => import('../features/field-log'));
+const InterviewsPage = lazy(() => import('../features/interviews'));
 const TranscriptsPage = lazy(() => import('../features/transcripts'));
 const TicketsPage = lazy(() => import('../features/tickets'));
 const KeywordsPage = lazy(() => import('../features/keywords'));
@@ -45,6 +46,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   entry('responses', <AuditOutlined />, () => <ResponsesPage />, (counts) => counts.n_raw_responses),
   entry('cleaning', <ClearOutlined />, () => <CleaningPage />),
   entry('field-log', <EnvironmentOutlined />, () => <FieldLogPage />),
+  entry('talks', <ScheduleOutlined />, () => <InterviewsPage />),
   entry('interviews', <UserOutlined />, () => <TranscriptsPage key="interview" kind="interview" />, (counts) => counts.n_interviews),
   entry('focus-groups', <TeamOutlined />, () => <TranscriptsPage key="focus_group" kind="focus_group" />, (counts) => counts.n_focus_groups),
   entry('tickets', <CustomerServiceOutlined />, () => <TicketsPage />, (counts) => counts.n_tickets),

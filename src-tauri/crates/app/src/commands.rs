@@ -4,9 +4,9 @@
 use crate::wire::*;
 use crate::{
     analysis, answers, candidates, check, cleaning, coding, dictionary, entry, explain, field,
-    figure_choice, gaps, host, import, judgements, keywords, learning, questionnaire_files,
-    questionnaires, report, roster, sampling, settings, study, theme_matrix, themes, tickets,
-    transcripts, word_views,
+    figure_choice, gaps, host, import, interviews, judgements, keywords, learning,
+    questionnaire_files, questionnaires, report, roster, sampling, settings, study, theme_matrix,
+    themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -269,6 +269,50 @@ crate::router::commands! {
     import_visits(FieldFile) -> FieldImportResult = field::import_visits;
     /// Write visits to a picked table.
     export_visits(FieldFile) -> ReportResult = field::export_visits;
+    /// The code frames of interviews and focus groups.
+    list_interview_codes(Nothing) -> InterviewCodes = interviews::list_interview_codes;
+    /// Interviews and focus groups, planned and held, with what they lack.
+    list_interviews(ListInterviews) -> InterviewList = interviews::list_interviews;
+    /// An interview with its participants.
+    get_interview(GetInterview) -> InterviewDetail = interviews::get_interview;
+    /// Make or change interviews.
+    put_interviews(PutInterviews) -> FieldIds = interviews::put_interviews;
+    /// Change state, mode, consent, people or guide of interviews.
+    update_interviews(UpdateInterviews) -> Nothing = interviews::update_interviews;
+    /// Remove interviews with their participants; transcripts stay.
+    remove_interviews(FieldIds) -> Nothing = interviews::remove_interviews;
+    /// Make or change participants.
+    put_participants(PutParticipants) -> FieldIds = interviews::put_participants;
+    /// Remove participants.
+    remove_participants(FieldIds) -> Nothing = interviews::remove_participants;
+    /// Put the participants of an interview in another order.
+    order_participants(OrderParticipants) -> Nothing = interviews::order_participants;
+    /// Interviews against the plan, by customer group.
+    get_interview_board(Nothing) -> InterviewBoard = interviews::get_interview_board;
+    /// Say how many interviews are wanted with each customer group.
+    set_interview_targets(SetInterviewTargets) -> Nothing = interviews::set_interview_targets;
+    /// Fill the plan of interviews from a draw.
+    plan_interviews(PlanInterviews) -> PlannedInterviews = interviews::plan_interviews;
+    /// Write the minutes of interviews to a picked .xlsx or .docx.
+    export_minutes(FieldFile) -> ReportResult = interviews::export_minutes;
+    /// Read minutes back from a picked workbook.
+    import_minutes(FieldFile) -> FieldImportResult = interviews::import_minutes;
+    /// Interview guides.
+    list_guides(Nothing) -> Vec<GuideRow> = interviews::list_guides;
+    /// Templates for a new guide.
+    list_guide_templates(Nothing) -> Vec<GuideRow> = interviews::list_guide_templates;
+    /// A guide whole.
+    get_guide(IdRef) -> GuideDraft = interviews::get_guide;
+    /// Make a guide: empty, from a template, or as a copy.
+    add_guide(AddGuide) -> IdRef = interviews::add_guide;
+    /// Change a guide whole, or make it.
+    put_guide(GuideDraft) -> IdRef = interviews::put_guide;
+    /// Remove guides; interviews that followed them stay.
+    remove_guides(FieldIds) -> Nothing = interviews::remove_guides;
+    /// Check the wording of a guide and how whole its stories are.
+    lint_guide(GuideDraft) -> GuideCheck = interviews::lint_guide;
+    /// Write a guide to a picked .docx.
+    export_guide(FieldFile) -> ReportResult = interviews::export_guide;
     /// Plan invitations by visits, draw or filter of the roster.
     plan_invitations(PlanInvitations) -> PlannedInvitations = field::plan_invitations;
     /// Invitations and how they went.

@@ -40,6 +40,13 @@ impl Context {
         if entities.contains(&Entity::Wave) {
             touched.insert(Noun::Response);
         }
+        // Consent decides which talks are used, participants whose voice is whose.
+        if entities
+            .iter()
+            .any(|one| matches!(one, Entity::Interview | Entity::Participant))
+        {
+            touched.insert(Noun::Transcript);
+        }
     }
 
     /// Notes that everything is to be fetched anew.
@@ -62,6 +69,7 @@ impl Context {
             Noun::Entry,
             Noun::Cleaning,
             Noun::Field,
+            Noun::Interview,
         ]);
     }
 

@@ -7,6 +7,7 @@
 
 use crate::context::Context;
 use crate::failure::Result;
+use crate::interviews::Talks;
 use crate::view::View;
 use crate::wire::EvidenceRow;
 use crate::workbench::Workbench;
@@ -154,7 +155,8 @@ fn build(workbench: &Workbench, view: &View) -> Result<Corpus> {
     let mut builder = Builder::default();
     add_answers(workbench, view, &mut builder)?;
     let turns = workbench.read(|study| study.list_turns(None))?;
-    add_turns(view, turns, &mut builder);
+    let talks = Talks::read(workbench)?;
+    add_turns(view, turns, &talks, &mut builder);
     let tickets = workbench.read(|study| study.list_tickets())?;
     add_tickets(view, tickets, &mut builder);
     let visits = workbench.read(|study| study.list_visits())?;
@@ -218,7 +220,8 @@ fn add_answers(workbench: &Workbench, view: &View, builder: &mut Builder) -> Res
     Ok(())
 }
 
-fn add_turns(view: &View, turns: Vec<Turn>, builder: &mut Builder) {
+/// Turns of talks that may be used: without consent nothing of a talk is anywhere (R78).
+fn add_turns(view: &View, turns: Vec<Turn>, talks: &Talks, builder: &mut Builder) {
     let speakers: HashMap<SpeakerId, &Speaker> = view
         .speakers
         .iter()
@@ -236,6 +239,9 @@ fn add_turns(view: &View, turns: Vec<Turn>, builder: &mut Builder) {
         let Some(transcript) = transcripts.get(&turn.transcript) else {
             continue;
         };
+        if talks.is_held_back(turn.transcript) || talks.is_silent(turn.speaker) {
+            continue;
+        }
         if current != Some(turn.transcript) {
             current = Some(turn.transcript);
             document = builder.document();
@@ -244,10 +250,15 @@ fn add_turns(view: &View, turns: Vec<Turn>, builder: &mut Builder) {
         let role = speakers
             .get(&turn.speaker)
             .map_or(SpeakerRole::Respondent, |speaker| speaker.role);
-        // A focus group has many customers in it: its account, if any, is not each speaker's.
-        let code = match transcript.kind {
-            TranscriptKind::Interview => transcript.account_code.as_str(),
-            TranscriptKind::FocusGroup => "",
+        // A focus group has many customers in it: its account, if any, is not each speaker's, but
+        // the participants may say whose voice is whose.
+        let code = match (talks.account_of(turn.speaker), transcript.kind) {
+            (code, _) if !code.is_empty() => code,
+            (_, TranscriptKind::FocusGroup) => "",
+            (_, TranscriptKind::Interview) => match transcript.account_code.as_str() {
+                "" => talks.account_of_talk(turn.transcript),
+                code => code,
+            },
         };
         let account = view.account_index(code);
         let respondent = builder.number(person(account, code, Person::Speaker(turn.speaker)));

@@ -26,6 +26,7 @@ mod gaps;
 mod home;
 pub mod host;
 mod import;
+mod interviews;
 mod judgements;
 mod keywords;
 mod learning;

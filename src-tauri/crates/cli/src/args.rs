@@ -3,6 +3,7 @@
 use crate::field::args::FieldCommand;
 use crate::questionnaire::QuestionnaireCommand;
 use crate::sampling::args::SampleCommand;
+use crate::talks::args::TalkCommand;
 use crate::words::args::WordCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -149,6 +150,8 @@ pub enum Command {
     Field(FieldCommand),
     #[command(flatten)]
     Coding(crate::coding::CodingCommand),
+    #[command(flatten)]
+    Talks(TalkCommand),
     /// Questionnaires as they are designed.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),

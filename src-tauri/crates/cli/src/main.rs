@@ -13,6 +13,7 @@ mod run;
 mod sampling;
 mod serve;
 mod show;
+mod talks;
 mod transcript;
 mod words;
 

@@ -1,7 +1,7 @@
 //! From arguments to commands of `app` and their answers to stdout.
 
 use crate::args::{Arguments, Command, Import, Kind};
-use crate::{cleaning, field, output, questionnaire, sampling, serve, show, words};
+use crate::{cleaning, field, output, questionnaire, sampling, serve, show, talks, words};
 use app::wire::{self, Failure};
 use app::{Context, Headless, Result, Workbench};
 use serde::Serialize;
@@ -50,6 +50,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Entry(command) => crate::entry::run(command),
         Command::Field(command) => field::run(command),
         Command::Coding(command) => crate::coding::run(command),
+        Command::Talks(command) => talks::run(&command),
         Command::Search {
             study,
             query,

@@ -15,6 +15,7 @@ pub mod condition;
 pub mod edit;
 pub mod field;
 pub mod ids;
+pub mod interview;
 pub mod judgement;
 pub mod operation;
 pub mod problem;

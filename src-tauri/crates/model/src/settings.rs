@@ -78,6 +78,8 @@ pub struct StudySettings {
     pub grading: Option<GradingSpec>,
     /// Fieldwork: roles, response times, rules, the invitation.
     pub field: crate::field::FieldSettings,
+    /// How many interviews are wanted with each customer group.
+    pub interview_targets: Vec<crate::interview::InterviewTarget>,
 }
 
 impl Default for StudySettings {
@@ -94,6 +96,7 @@ impl Default for StudySettings {
             figures: FigureChoice::default(),
             grading: None,
             field: crate::field::FieldSettings::default(),
+            interview_targets: crate::interview::usual_targets(),
         }
     }
 }

@@ -20,14 +20,14 @@ use std::collections::HashMap;
 use store::{CalendarDay, Visit, calendar_day_id};
 
 /// A table: its name, headings and rows of text.
-pub(super) struct TextTable {
-    pub(super) name: String,
-    pub(super) head: Vec<&'static str>,
-    pub(super) rows: Vec<Vec<String>>,
+pub(crate) struct TextTable {
+    pub(crate) name: String,
+    pub(crate) head: Vec<&'static str>,
+    pub(crate) rows: Vec<Vec<String>>,
 }
 
 /// Writes tables as one workbook, or the first of them as csv when the file's ending says so.
-pub(super) fn write_tables(
+pub(crate) fn write_tables(
     workbench: &Workbench,
     handle: &str,
     title: &str,
@@ -110,7 +110,7 @@ fn csv_cell(text: &str) -> String {
 }
 
 /// The sheets of a picked file as texts.
-pub(super) fn grids(
+pub(crate) fn grids(
     workbench: &Workbench,
     context: &Context,
     handle: &str,

@@ -101,7 +101,7 @@ pub(crate) fn export_feedback_forms(
 }
 
 /// A code fit for the name of a worksheet.
-fn sheet_name(code: &str) -> String {
+pub(crate) fn sheet_name(code: &str) -> String {
     code.chars()
         .map(|c| if "[]:*?/\\'".contains(c) { '_' } else { c })
         .take(20)

@@ -65,7 +65,7 @@ fn day_of(text: &str) -> Option<NaiveDate> {
 }
 
 /// A time as it is stored.
-fn stored(time: NaiveDateTime) -> String {
+pub(crate) fn stored(time: NaiveDateTime) -> String {
     time.format(TIME).to_string()
 }
 
@@ -73,7 +73,7 @@ fn stored(time: NaiveDateTime) -> String {
 ///
 /// # Errors
 /// `bad_value` naming the field.
-fn checked_time(text: &str, what: &str) -> Result<String> {
+pub(crate) fn checked_time(text: &str, what: &str) -> Result<String> {
     if text.trim().is_empty() {
         return Ok(String::new());
     }
@@ -99,7 +99,7 @@ fn checked_day(text: &str, what: &str) -> Result<String> {
 ///
 /// # Errors
 /// `bad_value` naming the field and what may stand there.
-fn checked_code(frame: &[model::field::Code], text: &str, what: &str) -> Result<String> {
+pub(crate) fn checked_code(frame: &[model::field::Code], text: &str, what: &str) -> Result<String> {
     if text.trim().is_empty() {
         return Ok(String::new());
     }
@@ -119,7 +119,7 @@ fn checked_code(frame: &[model::field::Code], text: &str, what: &str) -> Result<
 ///
 /// # Errors
 /// `not_found` for what is no id.
-fn ids_of<Id: std::str::FromStr>(ids: &[String], what: &str) -> Result<Vec<Id>> {
+pub(crate) fn ids_of<Id: std::str::FromStr>(ids: &[String], what: &str) -> Result<Vec<Id>> {
     ids.iter()
         .map(|id| id.parse().map_err(|_| Failure::not_found(what)))
         .collect()
@@ -134,14 +134,14 @@ fn wall_time(seconds: i64) -> Option<NaiveDateTime> {
 }
 
 /// Names of customers as they may be shown.
-struct Who {
-    view: Arc<View>,
-    with_names: bool,
+pub(crate) struct Who {
+    pub(crate) view: Arc<View>,
+    pub(crate) with_names: bool,
 }
 
 impl Who {
     /// The name or the alias; the code for a customer that the roster does not know.
-    fn name_of(&self, code: &str) -> String {
+    pub(crate) fn name_of(&self, code: &str) -> String {
         match self.view.account_index(code) {
             Some(at) if self.with_names => match &self.view.accounts[at as usize].name {
                 name if name.is_empty() => code.to_owned(),
@@ -154,7 +154,7 @@ impl Who {
 }
 
 /// Whether one of the texts holds the words, whatever their case.
-fn holds(search: &str, texts: &[&str]) -> bool {
+pub(crate) fn holds(search: &str, texts: &[&str]) -> bool {
     let search = search.trim().to_lowercase();
     search.is_empty()
         || texts
@@ -163,6 +163,6 @@ fn holds(search: &str, texts: &[&str]) -> bool {
 }
 
 /// Whether a value is asked for; an empty list asks for all.
-fn is_asked(wanted: &[String], value: &str) -> bool {
+pub(crate) fn is_asked(wanted: &[String], value: &str) -> bool {
     wanted.is_empty() || wanted.iter().any(|one| one == value)
 }

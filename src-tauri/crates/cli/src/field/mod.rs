@@ -27,7 +27,12 @@ pub fn run(command: FieldCommand) -> Result<()> {
 }
 
 /// A file on the command line as a command takes it.
-fn file(workbench: &Workbench, path: &Path, ids: &[String], with_names: bool) -> wire::FieldFile {
+pub fn file(
+    workbench: &Workbench,
+    path: &Path,
+    ids: &[String],
+    with_names: bool,
+) -> wire::FieldFile {
     wire::FieldFile {
         file: workbench.add_handle(path).handle,
         ids: ids.to_vec(),
@@ -54,7 +59,7 @@ pub fn lines<T: DeserializeOwned>() -> Result<Vec<T>> {
 }
 
 /// What an import did, as people read it.
-fn show_import(result: &wire::FieldImportResult, as_json: bool) -> Result<()> {
+pub fn show_import(result: &wire::FieldImportResult, as_json: bool) -> Result<()> {
     output::problems(&result.problems);
     if as_json {
         return output::json(result);
@@ -66,7 +71,7 @@ fn show_import(result: &wire::FieldImportResult, as_json: bool) -> Result<()> {
     Ok(())
 }
 
-fn show_written(result: &wire::ReportResult, path: &Path, as_json: bool) -> Result<()> {
+pub fn show_written(result: &wire::ReportResult, path: &Path, as_json: bool) -> Result<()> {
     if as_json {
         return output::json(result);
     }

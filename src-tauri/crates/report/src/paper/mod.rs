@@ -10,12 +10,14 @@ mod codebook;
 mod docx;
 mod docx_parts;
 mod face;
+mod notes;
 mod pdf;
 mod qr;
 
 pub use codebook::write_codebook_docx;
 pub use docx::write_paper_docx;
 pub use face::{PaperFace, PaperFonts};
+pub use notes::{Note, NoteSection, write_notes_docx};
 pub use pdf::{WrittenPdf, write_paper_pdf};
 
 /// A questionnaire as it is printed.

@@ -15,12 +15,15 @@
 
 mod double;
 mod negation;
+mod prompts;
 #[cfg(test)]
 mod set;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use prompts::{PROMPT_RULES, check_prompt};
 
 /// What kind of answer a sentence asks for; some faults matter only for ratings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,6 +165,10 @@ pub static WORDING_RULES: &[&WordingRule] = &[
 
 /// What is wrong with the wording of a question or a row.
 pub fn check_wording(text: &str, asked_for: AskedFor) -> Vec<WordingFinding> {
+    findings(WORDING_RULES, text, asked_for)
+}
+
+fn findings(rules: &[&WordingRule], text: &str, asked_for: AskedFor) -> Vec<WordingFinding> {
     let sentence = Sentence::new(text, asked_for);
     let finding = |rule: &&WordingRule| {
         let found = (rule.find)(&sentence)?;
@@ -173,5 +180,5 @@ pub fn check_wording(text: &str, asked_for: AskedFor) -> Vec<WordingFinding> {
             message: found.message,
         })
     };
-    WORDING_RULES.iter().filter_map(finding).collect()
+    rules.iter().filter_map(finding).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 #[test]
 fn every_rule_finds_its_examples_and_leaves_its_counter_examples() {
-    for rule in WORDING_RULES {
+    for rule in WORDING_RULES.iter().chain(PROMPT_RULES) {
         assert!(
             !rule.doc.is_empty() && !rule.examples.is_empty(),
             "{}",

@@ -4,11 +4,12 @@
 import { CloseOutlined, HolderOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { useEffect, useRef, type ClipboardEvent, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { movedTo } from '../../../shared/movedTo';
 import { toast } from '../../../shared/toast';
 import { useDraft } from '../useDraft';
 import { TextLine } from './GrowingText';
-import { addLine, linesOf, movedTo, pasteLines, withoutAt, withoutEmpty } from './lines';
-import { useLineDrag } from './useLineDrag';
+import { addLine, linesOf, pasteLines, withoutAt, withoutEmpty } from './lines';
+import { useLineDrag } from '../../../shared/useLineDrag';
 
 interface Line {
   code: string;

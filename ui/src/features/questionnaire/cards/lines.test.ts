@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addLine, choiceOf, linesOf, movedTo, nextCode, pasteLines, withoutEmpty } from './lines';
+import { addLine, choiceOf, linesOf, nextCode, pasteLines, withoutEmpty } from './lines';
+import { movedTo } from '../../../shared/movedTo';
 import { isDescending, pointsOf, scaleOf } from './scales';
 
 const make = (label: string, codes: readonly string[]) => choiceOf(label, codes, true);

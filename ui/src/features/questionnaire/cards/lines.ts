@@ -55,14 +55,6 @@ export function withoutAt<T>(list: readonly T[], at: number): T[] {
   return list.filter((_, i) => i !== at);
 }
 
-/** The one at `from` goes to the place `to`. */
-export function movedTo<T>(list: readonly T[], from: number, to: number): T[] {
-  const one = list[from];
-  if (one === undefined || to < 0 || to >= list.length || from === to) return [...list];
-  const rest = withoutAt(list, from);
-  return [...rest.slice(0, to), one, ...rest.slice(to)];
-}
-
 /** Without lines that were left empty at the end of editing. */
 export function withoutEmpty<T extends Coded>(list: readonly T[]): T[] {
   return list.filter((one) => one.label.trim() !== '');
