@@ -111,6 +111,27 @@ is_first: boolean,
 keys: Array<string>, };
 
 /**
+ * Make a guide.
+ */
+export type AddGuide = { 
+/**
+ * Template to start from; empty = an empty guide.
+ */
+template: string, 
+/**
+ * Guide to copy; `null` = none.
+ */
+copy_of: string | null, 
+/**
+ * `interview` or `focus_group`, for an empty one.
+ */
+kind: string, 
+/**
+ * Its title; empty = as the template says.
+ */
+title: string, };
+
+/**
  * Code words of a text as a phrase by hand.
  */
 export type AddMention = { 
@@ -394,6 +415,23 @@ recent: Array<RecentStudy>,
 is_first_start: boolean, };
 
 /**
+ * Copy a picked recording into the study.
+ */
+export type AttachRecording = { 
+/**
+ * Of which transcript.
+ */
+transcript: string, 
+/**
+ * Picked file.
+ */
+file: string, 
+/**
+ * For progress.
+ */
+task: string | null, };
+
+/**
  * A named value of a transcript's head block.
  */
 export type Attribute = { 
@@ -673,6 +711,15 @@ is_ok: boolean,
  * What was found, in Chinese.
  */
 detail: string, };
+
+/**
+ * What becomes of a coding to check.
+ */
+export type CheckVerdict = { "kind": "place", 
+/**
+ * Where.
+ */
+at: TurnPlace, } | { "kind": "proposal" } | { "kind": "keep" } | { "kind": "remove" };
 
 /**
  * One choice question.
@@ -1384,6 +1431,27 @@ policy: string,
  * Task id for progress and cancel.
  */
 task: string | null, };
+
+/**
+ * A person in the vault.
+ */
+export type ContactChoice = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * His customer.
+ */
+account_code: string, 
+/**
+ * Name; hidden unless names are asked for.
+ */
+name: string, 
+/**
+ * Position.
+ */
+title: string, };
 
 /**
  * A person at a customer (identity vault).
@@ -2322,6 +2390,44 @@ bucket: string,
  * Minutes left where the time matters, negative when past.
  */
 minutes_left: number | null, };
+
+/**
+ * Edit a transcript; all steps are one operation.
+ */
+export type EditTranscript = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * What to do, one after the other.
+ */
+steps: Array<TranscriptEdit>, };
+
+/**
+ * What an edit came to.
+ */
+export type EditedTranscript = { 
+/**
+ * Turns that are new or have other words, speakers or times.
+ */
+n_turns: number, 
+/**
+ * Places where words were replaced.
+ */
+n_places: number, 
+/**
+ * Codings that followed.
+ */
+n_followed: number, 
+/**
+ * Codings whose words are gone, by this edit.
+ */
+n_to_check: number, 
+/**
+ * Turns that were made, in order.
+ */
+made: Array<string>, };
 
 /**
  * Keeps answers; when it returns they are on disk.
@@ -3505,6 +3611,19 @@ export type GetGrading = {
 spec: GradingSpec | null, };
 
 /**
+ * Ask for an interview.
+ */
+export type GetInterview = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Show names (identity vault).
+ */
+with_names: boolean, };
+
+/**
  * What is said together.
  */
 export type GetNetwork = { 
@@ -3811,6 +3930,118 @@ label: string,
  * Groups with any sheet.
  */
 n_groups: number, };
+
+/**
+ * How good a guide is.
+ */
+export type GuideCheck = { 
+/**
+ * Findings in the order of the guide.
+ */
+findings: Array<GuideFinding>, 
+/**
+ * Share of the parts of stories that it asks for, over prompts × four; `null` without prompts.
+ */
+share_covered: number | null, 
+/**
+ * For each prompt the parts that nobody asks for.
+ */
+missing: Array<Array<string>>, };
+
+/**
+ * A guide whole.
+ */
+export type GuideDraft = { 
+/**
+ * Identity; empty = a new one.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * `interview` or `focus_group`.
+ */
+kind: string, 
+/**
+ * What is said at the start.
+ */
+intro: string, 
+/**
+ * What is said at the end.
+ */
+closing: string, 
+/**
+ * What is asked, in order.
+ */
+prompts: Array<PromptRow>, };
+
+/**
+ * What is wrong with a guide.
+ */
+export type GuideFinding = { 
+/**
+ * Place of the prompt, from 0; `null` = the guide as a whole.
+ */
+prompt: number | null, 
+/**
+ * Place of the probe, from 0; `null` = the prompt itself.
+ */
+probe: number | null, 
+/**
+ * Stable name of the rule.
+ */
+rule: string, 
+/**
+ * Chinese name of the rule.
+ */
+label: string, 
+/**
+ * Might be better otherwise, but need not.
+ */
+is_hint: boolean, 
+/**
+ * Words that are meant.
+ */
+words: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, };
+
+/**
+ * A guide in the list.
+ */
+export type GuideRow = { 
+/**
+ * Identity; the name of a template.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * `interview` or `focus_group`.
+ */
+kind: string, 
+/**
+ * Prompts.
+ */
+n_prompts: number, 
+/**
+ * Minutes in all.
+ */
+minutes: number, 
+/**
+ * Share of the parts of stories that it asks for; `null` without prompts.
+ */
+share_covered: number | null, 
+/**
+ * Interviews that follow it.
+ */
+n_interviews: number, };
 
 /**
  * How the values of all sheets are spread.
@@ -4333,6 +4564,303 @@ level: string,
  * Only what came in during so many days before today; 0 = all.
  */
 within_days: number, };
+
+/**
+ * Interviews against the plan.
+ */
+export type InterviewBoard = { 
+/**
+ * Group by group.
+ */
+rows: Array<InterviewBoardRow>, 
+/**
+ * Focus groups that are held or to be held.
+ */
+n_groups: number, 
+/**
+ * The draw that fills the plan; `null` when nobody was drawn for interviews.
+ */
+draw: string | null, 
+/**
+ * Its title.
+ */
+draw_title: string, };
+
+/**
+ * A customer group on the board.
+ */
+export type InterviewBoardRow = { 
+/**
+ * Customer group.
+ */
+stratum: string, 
+/**
+ * Wanted.
+ */
+target: number, 
+/**
+ * 待约
+ */
+n_planned: number, 
+/**
+ * 已约定
+ */
+n_booked: number, 
+/**
+ * 已完成
+ */
+n_done: number, 
+/**
+ * 拒访
+ */
+n_refused: number, 
+/**
+ * 已取消
+ */
+n_cancelled: number, 
+/**
+ * Wanted and in nobody's book yet.
+ */
+n_missing: number, 
+/**
+ * Drawn customers who could fill in.
+ */
+n_spare: number, };
+
+/**
+ * The code frames of interviews.
+ */
+export type InterviewCodes = { 
+/**
+ * 种类
+ */
+kinds: Array<CodeRow>, 
+/**
+ * 状态
+ */
+states: Array<CodeRow>, 
+/**
+ * 方式
+ */
+modes: Array<CodeRow>, 
+/**
+ * 同意
+ */
+consents: Array<CodeRow>, 
+/**
+ * 角色
+ */
+roles: Array<CodeRow>, 
+/**
+ * 邀约状态
+ */
+seat_states: Array<CodeRow>, 
+/**
+ * 流失原因
+ */
+reasons: Array<CodeRow>, 
+/**
+ * Least and most customers of a group.
+ */
+seats: Array<number>, 
+/**
+ * Headings of an interview's minutes.
+ */
+interview_minutes: Array<string>, 
+/**
+ * Headings of a group's minutes.
+ */
+group_minutes: Array<string>, };
+
+/**
+ * An interview whole.
+ */
+export type InterviewDetail = { 
+/**
+ * As in the list.
+ */
+row: InterviewRow, 
+/**
+ * The people in it, in order.
+ */
+participants: Array<ParticipantRow>, 
+/**
+ * Voices of the transcript.
+ */
+speakers: Array<CodeRow>, 
+/**
+ * People in the vault who may take part: contacts of the customers concerned.
+ */
+contacts: Array<ContactChoice>, };
+
+/**
+ * Interviews, and what is kept out of analysis for want of consent.
+ */
+export type InterviewList = { 
+/**
+ * Interviews in their order.
+ */
+rows: Array<InterviewRow>, 
+/**
+ * All there are, whatever is asked for.
+ */
+n_total: number, 
+/**
+ * Transcripts that stay out of analysis because their interview has no consent.
+ */
+n_held_back: number, 
+/**
+ * Turns in them.
+ */
+n_turns_held_back: number, };
+
+/**
+ * An interview or focus group.
+ */
+export type InterviewRow = { 
+/**
+ * Identity; empty = a new one.
+ */
+id: string, 
+/**
+ * `interview` or `focus_group`.
+ */
+kind: string, 
+/**
+ * What the list calls it.
+ */
+title: string, 
+/**
+ * 状态
+ */
+state: string, 
+/**
+ * Customer of an interview.
+ */
+account_code: string, 
+/**
+ * His name or alias; given, never taken.
+ */
+account_name: string, 
+/**
+ * Customer group it was planned for.
+ */
+stratum: string, 
+/**
+ * Industry of a group.
+ */
+industry: string, 
+/**
+ * Its guide.
+ */
+guide: string | null, 
+/**
+ * Title of the guide; given, never taken.
+ */
+guide_title: string, 
+/**
+ * What was said.
+ */
+transcript: string | null, 
+/**
+ * Title of the transcript; given, never taken.
+ */
+transcript_title: string, 
+/**
+ * 方式
+ */
+mode: string, 
+/**
+ * When it is planned.
+ */
+planned_at: string, 
+/**
+ * When it was.
+ */
+done_at: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * Who asks or moderates.
+ */
+moderator: string, 
+/**
+ * Where he comes from; empty = own staff.
+ */
+moderator_org: string, 
+/**
+ * Who records.
+ */
+recorder: string, 
+/**
+ * 同意
+ */
+consent: string, 
+/**
+ * When they agreed or refused.
+ */
+consent_at: string, 
+/**
+ * What it covers.
+ */
+consent_note: string, 
+/**
+ * 流失原因
+ */
+reason: string, 
+/**
+ * What the minutes say.
+ */
+minutes: Array<MinutesPart>, 
+/**
+ * Field note about the whole talk.
+ */
+note: string, 
+/**
+ * Customers' chairs that are taken; given, never taken.
+ */
+n_seats: number, 
+/**
+ * Participants in all; given, never taken.
+ */
+n_participants: number, 
+/**
+ * A transcript is there and may not be used (R78); given, never taken.
+ */
+is_held_back: boolean, 
+/**
+ * What is missing; given, never taken.
+ */
+warnings: Array<InterviewWarning>, };
+
+/**
+ * How many interviews are wanted with a customer group.
+ */
+export type InterviewTargetRow = { 
+/**
+ * Customer group.
+ */
+stratum: string, 
+/**
+ * How many.
+ */
+n: number, };
+
+/**
+ * What a talk lacks.
+ */
+export type InterviewWarning = { 
+/**
+ * Stable name: `seats`, `no_reserve`, `mixed_industry`, `own_moderator`, `no_moderator`, `no_recorder`,
+ * `missing_role`, `no_consent`.
+ */
+code: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, };
 
 /**
  * The invitation of one customer as text.
@@ -4988,6 +5516,35 @@ with_names: boolean,
 now: string, };
 
 /**
+ * Which interviews.
+ */
+export type ListInterviews = { 
+/**
+ * Words to find; empty = all.
+ */
+search: string, 
+/**
+ * Only these kinds; empty = all.
+ */
+kinds: Array<string>, 
+/**
+ * Only these states; empty = all.
+ */
+states: Array<string>, 
+/**
+ * Only these modes; empty = all.
+ */
+modes: Array<string>, 
+/**
+ * Only these customer groups; empty = all.
+ */
+strata: Array<string>, 
+/**
+ * Real names instead of A公司 ….
+ */
+with_names: boolean, };
+
+/**
  * Which invitations.
  */
 export type ListInvitations = { 
@@ -5169,6 +5726,15 @@ limit: number,
  * Show names and contacts (identity vault).
  */
 with_names: boolean, };
+
+/**
+ * Which codings to check (待核对).
+ */
+export type ListToCheck = { 
+/**
+ * Of this transcript; `null` = of all.
+ */
+transcript: string | null, };
 
 /**
  * Which transcripts.
@@ -5577,6 +6143,19 @@ cloud_width: number,
 cloud_height: number, };
 
 /**
+ * What minutes say under a heading.
+ */
+export type MinutesPart = { 
+/**
+ * Heading.
+ */
+heading: string, 
+/**
+ * What was said or decided.
+ */
+text: string, };
+
+/**
  * A module's mean.
  */
 export type ModuleRow = { 
@@ -5889,6 +6468,19 @@ export type OpenStudy = {
 folder: string, };
 
 /**
+ * Put participants in another order.
+ */
+export type OrderParticipants = { 
+/**
+ * Of which interview.
+ */
+interview: string, 
+/**
+ * All of them as they stand from now on.
+ */
+ids: Array<string>, };
+
+/**
  * The first page: where the study stands.
  */
 export type Overview = { 
@@ -5928,6 +6520,67 @@ by_day: Array<DayCount>,
  * What to do next, in order.
  */
 next_steps: Array<NextStep>, };
+
+/**
+ * A person in an interview or group. His name stands in the vault.
+ */
+export type ParticipantRow = { 
+/**
+ * Identity; empty = a new one.
+ */
+id: string, 
+/**
+ * In which.
+ */
+interview: string, 
+/**
+ * Stand-in for the name; empty = P1, P2, ….
+ */
+label: string, 
+/**
+ * 角色
+ */
+role: string, 
+/**
+ * 邀约状态
+ */
+state: string, 
+/**
+ * Customer of this person.
+ */
+account_code: string, 
+/**
+ * Name or alias of the customer; given, never taken.
+ */
+account_name: string, 
+/**
+ * Industry of the customer; given, never taken.
+ */
+industry: string, 
+/**
+ * Person in the vault.
+ */
+contact: string | null, 
+/**
+ * Name from the vault when names are asked for; given, never taken.
+ */
+name: string, 
+/**
+ * Whose voice in the transcript it is.
+ */
+speaker: string | null, 
+/**
+ * Position at the customer.
+ */
+title: string, 
+/**
+ * 同意
+ */
+consent: string, 
+/**
+ * Field note about this person.
+ */
+note: string, };
 
 /**
  * Sections or questions of a questionnaire.
@@ -6102,7 +6755,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field" | "recording";
 
 /**
  * A file to write.
@@ -6228,6 +6881,19 @@ is_feasible: boolean,
  * What to look at.
  */
 note: string, };
+
+/**
+ * Fill the plan from a draw.
+ */
+export type PlanInterviews = { 
+/**
+ * Which draw; `null` = the newest one for interviews.
+ */
+draw: string | null, 
+/**
+ * Guide of the new ones.
+ */
+guide: string | null, };
 
 /**
  * Plan invitations.
@@ -6508,6 +7174,19 @@ reserve_share: number,
 note: string, };
 
 /**
+ * What was planned.
+ */
+export type PlannedInterviews = { 
+/**
+ * New interviews.
+ */
+ids: Array<string>, 
+/**
+ * Groups that the draw could not fill, with the number still missing.
+ */
+missing: Array<InterviewTargetRow>, };
+
+/**
  * What was or would be planned.
  */
 export type PlannedInvitations = { 
@@ -6639,6 +7318,44 @@ format: string | null,
 task: string | null, };
 
 /**
+ * What is asked on.
+ */
+export type ProbeRow = { 
+/**
+ * `situation`, `task`, `action`, `result` or empty.
+ */
+mark: string, 
+/**
+ * What is asked.
+ */
+text: string, };
+
+/**
+ * A prompt.
+ */
+export type PromptRow = { 
+/**
+ * Identity; empty = a new one.
+ */
+id: string, 
+/**
+ * Heading it stands under; the theme of a group's discussion.
+ */
+section: string, 
+/**
+ * What is asked.
+ */
+text: string, 
+/**
+ * What is asked on.
+ */
+probes: Array<ProbeRow>, 
+/**
+ * How long it should take.
+ */
+minutes: number | null, };
+
+/**
  * Make a cohort, or change one.
  */
 export type PutCohort = { 
@@ -6663,6 +7380,24 @@ export type PutIncidents = {
  * Incidents; those without id are new.
  */
 incidents: Array<IncidentRow>, };
+
+/**
+ * Make or change interviews.
+ */
+export type PutInterviews = { 
+/**
+ * What they are from now on.
+ */
+interviews: Array<InterviewRow>, };
+
+/**
+ * Make or change participants.
+ */
+export type PutParticipants = { 
+/**
+ * What they are from now on.
+ */
+participants: Array<ParticipantRow>, };
 
 /**
  * Make a plan, or change one.
@@ -7229,6 +7964,23 @@ low: number | null,
 high: number | null, };
 
 /**
+ * Ask for a piece of a recording.
+ */
+export type ReadRecording = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * First byte.
+ */
+from: number, 
+/**
+ * Bytes at most; the host may give fewer.
+ */
+n: number, };
+
+/**
  * A study opened before.
  */
 export type RecentStudy = { 
@@ -7269,6 +8021,52 @@ code: string,
  * Whether they keep the code they have and get the other besides.
  */
 keeps: boolean, };
+
+/**
+ * A piece of a recording.
+ */
+export type RecordingPiece = { 
+/**
+ * Base64.
+ */
+bytes: string, 
+/**
+ * Size of the whole recording.
+ */
+n_total: number, };
+
+/**
+ * A recording of a transcript.
+ */
+export type RecordingRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Which transcript.
+ */
+transcript: string, 
+/**
+ * Base name of the file it came from.
+ */
+file: string, 
+/**
+ * What a player takes it for, e.g. `audio/mpeg`.
+ */
+media_type: string, 
+/**
+ * Size.
+ */
+n_bytes: number, 
+/**
+ * Milliseconds added to a turn's time to get the recording's.
+ */
+offset_ms: number, 
+/**
+ * Whether the file is in the study's folder.
+ */
+is_there: boolean, };
 
 /**
  * How many came back, and whether they look like the frame.
@@ -8093,6 +8891,15 @@ export type SetGrading = {
 spec: GradingSpec | null, };
 
 /**
+ * Say how many interviews are wanted.
+ */
+export type SetInterviewTargets = { 
+/**
+ * Group by group.
+ */
+targets: Array<InterviewTargetRow>, };
+
+/**
  * Set how many answers one cell is to give.
  */
 export type SetQuota = { 
@@ -8165,6 +8972,19 @@ label: string,
 lower: number | null, };
 
 /**
+ * Say what becomes of codings to check.
+ */
+export type SettleChecks = { 
+/**
+ * Which codings.
+ */
+ids: Array<string>, 
+/**
+ * What to do with them.
+ */
+verdict: CheckVerdict, };
+
+/**
  * One difference to settle.
  */
 export type SettleItem = { 
@@ -8197,6 +9017,19 @@ items: Array<SettleItem>,
  * Why; kept with the correction.
  */
 reason: string, };
+
+/**
+ * What settling came to.
+ */
+export type SettledChecks = { 
+/**
+ * Codings that were settled.
+ */
+n_settled: number, 
+/**
+ * Codings that could not be, and stay to check.
+ */
+n_left: number, };
 
 /**
  * A sheet that the report may have.
@@ -8880,6 +9713,63 @@ status: string,
 score: number | null, };
 
 /**
+ * A coding whose words an edit took away.
+ */
+export type ToCheckRow = { 
+/**
+ * The coding.
+ */
+id: string, 
+/**
+ * Name of its code.
+ */
+code: string, 
+/**
+ * Colour of its code.
+ */
+colour: string, 
+/**
+ * Who coded.
+ */
+coder: string, 
+/**
+ * The words as they were.
+ */
+words: string, 
+/**
+ * Transcript where they were.
+ */
+transcript: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Turn where they were.
+ */
+turn: string, 
+/**
+ * Place of the turn, from 0.
+ */
+position: number, 
+/**
+ * Where they were in it, code points; nothing is left of them when both are the same.
+ */
+start_char: number, 
+/**
+ * End of what is left.
+ */
+end_char: number, 
+/**
+ * Words of the turn as it is now.
+ */
+text: string, 
+/**
+ * A place where the same words stand, if any.
+ */
+proposal: TurnPlace | null, };
+
+/**
  * How to take transcripts.
  */
 export type TranscriptChoice = { 
@@ -8920,6 +9810,85 @@ speakers: Array<SpeakerRow>,
  * All turns.
  */
 turns: Array<TurnRow>, };
+
+/**
+ * One step of editing a transcript. A turn is named by its id or by its place from 0 at that step,
+ * a speaker by id or label.
+ */
+export type TranscriptEdit = { "kind": "rewrite", 
+/**
+ * Which turn.
+ */
+turn: string, 
+/**
+ * All its words.
+ */
+text: string, } | { "kind": "splice", 
+/**
+ * Which turn.
+ */
+turn: string, 
+/**
+ * In order, none overlapping.
+ */
+edits: Array<WordEdit>, } | { "kind": "replace", 
+/**
+ * Exact words.
+ */
+find: string, 
+/**
+ * What comes in their place.
+ */
+with: string, 
+/**
+ * Only in these turns; none = all.
+ */
+turns: Array<string>, } | { "kind": "split", 
+/**
+ * Which turn.
+ */
+turn: string, 
+/**
+ * Code point that begins the second one.
+ */
+at: number, 
+/**
+ * Who says the second one; the same speaker when left out. A label that nobody has makes a
+ * new speaker.
+ */
+speaker: string | null, } | { "kind": "join", 
+/**
+ * Which turns.
+ */
+turns: Array<string>, } | { "kind": "remove", 
+/**
+ * Which turns.
+ */
+turns: Array<string>, } | { "kind": "assign", 
+/**
+ * Which turns.
+ */
+turns: Array<string>, 
+/**
+ * Who says them.
+ */
+speaker: string, } | { "kind": "merge_speakers", 
+/**
+ * Who goes.
+ */
+speakers: Array<string>, 
+/**
+ * Who stays.
+ */
+into: string, } | { "kind": "shift", 
+/**
+ * Which turns; none = all.
+ */
+turns: Array<string>, 
+/**
+ * Milliseconds, later when positive.
+ */
+by_ms: number, };
 
 /**
  * What a transcript file was understood as.
@@ -8998,6 +9967,27 @@ n_chars: number,
  * Length of the recording.
  */
 duration_ms: number | null, };
+
+/**
+ * A stretch of a transcript.
+ */
+export type TurnPlace = { 
+/**
+ * Turn where it begins.
+ */
+start_turn: string, 
+/**
+ * First code point there.
+ */
+start_char: number, 
+/**
+ * Turn where it ends.
+ */
+end_turn: string, 
+/**
+ * One past the last code point there.
+ */
+end_char: number, };
 
 /**
  * A turn of a previewed transcript.
@@ -9167,6 +10157,43 @@ value: string,
 now: string, };
 
 /**
+ * Change some fields of several interviews; `null` leaves a field alone.
+ */
+export type UpdateInterviews = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * 状态
+ */
+state: string | null, 
+/**
+ * 方式
+ */
+mode: string | null, 
+/**
+ * 同意
+ */
+consent: string | null, 
+/**
+ * Who asks or moderates.
+ */
+moderator: string | null, 
+/**
+ * Who records.
+ */
+recorder: string | null, 
+/**
+ * The guide; empty = none.
+ */
+guide: string | null, 
+/**
+ * The clock for what is done or agreed now; empty = this machine's.
+ */
+now: string, };
+
+/**
  * Do something to invitations.
  */
 export type UpdateInvitations = { 
@@ -9271,6 +10298,19 @@ touchpoint: string | null,
  * Kind of need: `basic`, `value_added`, `emergency` or empty.
  */
 need: string | null, };
+
+/**
+ * Change how a recording's time lies to its transcript's.
+ */
+export type UpdateRecording = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Milliseconds added to a turn's time to get the recording's.
+ */
+offset_ms: number, };
 
 /**
  * Change one field of a speaker.
@@ -9816,6 +10856,23 @@ upper: number | null,
 by_customer: boolean, };
 
 /**
+ * A replacement in a text.
+ */
+export type WordEdit = { 
+/**
+ * First code point, in the text before any edit of the list.
+ */
+at: number, 
+/**
+ * How many code points go.
+ */
+deleted: number, 
+/**
+ * What comes in their place.
+ */
+inserted: string, };
+
+/**
  * Entries by id.
  */
 export type WordIds = { 
@@ -10017,6 +11074,22 @@ export interface Commands {
   update_transcript: { request: UpdateTranscript; answer: Nothing };
   /** Change one field of a speaker. */
   update_speaker: { request: UpdateSpeaker; answer: Nothing };
+  /** Edit words, turns, speakers and times of a transcript; everything anchored in it follows. */
+  edit_transcript: { request: EditTranscript; answer: EditedTranscript };
+  /** Codings whose words an edit took away. */
+  list_to_check: { request: ListToCheck; answer: Array<ToCheckRow> };
+  /** Say what becomes of codings to check. */
+  settle_checks: { request: SettleChecks; answer: SettledChecks };
+  /** Recordings of a transcript. */
+  list_recordings: { request: IdRef; answer: Array<RecordingRow> };
+  /** Copy a picked recording into the study. */
+  attach_recording: { request: AttachRecording; answer: RecordingRow };
+  /** Change how a recording's time lies to its transcript's. */
+  update_recording: { request: UpdateRecording; answer: Nothing };
+  /** Take a recording off its transcript; the file stays in the study. */
+  remove_recording: { request: IdRef; answer: Nothing };
+  /** A piece of a recording. */
+  read_recording: { request: ReadRecording; answer: RecordingPiece };
   /** Find words in all texts of the study. */
   search_texts: { request: SearchTexts; answer: SearchResult };
   /** The codebook as a tree, with what each code holds. */
@@ -10079,6 +11152,50 @@ export interface Commands {
   import_visits: { request: FieldFile; answer: FieldImportResult };
   /** Write visits to a picked table. */
   export_visits: { request: FieldFile; answer: ReportResult };
+  /** The code frames of interviews and focus groups. */
+  list_interview_codes: { request: Nothing; answer: InterviewCodes };
+  /** Interviews and focus groups, planned and held, with what they lack. */
+  list_interviews: { request: ListInterviews; answer: InterviewList };
+  /** An interview with its participants. */
+  get_interview: { request: GetInterview; answer: InterviewDetail };
+  /** Make or change interviews. */
+  put_interviews: { request: PutInterviews; answer: FieldIds };
+  /** Change state, mode, consent, people or guide of interviews. */
+  update_interviews: { request: UpdateInterviews; answer: Nothing };
+  /** Remove interviews with their participants; transcripts stay. */
+  remove_interviews: { request: FieldIds; answer: Nothing };
+  /** Make or change participants. */
+  put_participants: { request: PutParticipants; answer: FieldIds };
+  /** Remove participants. */
+  remove_participants: { request: FieldIds; answer: Nothing };
+  /** Put the participants of an interview in another order. */
+  order_participants: { request: OrderParticipants; answer: Nothing };
+  /** Interviews against the plan, by customer group. */
+  get_interview_board: { request: Nothing; answer: InterviewBoard };
+  /** Say how many interviews are wanted with each customer group. */
+  set_interview_targets: { request: SetInterviewTargets; answer: Nothing };
+  /** Fill the plan of interviews from a draw. */
+  plan_interviews: { request: PlanInterviews; answer: PlannedInterviews };
+  /** Write the minutes of interviews to a picked .xlsx or .docx. */
+  export_minutes: { request: FieldFile; answer: ReportResult };
+  /** Read minutes back from a picked workbook. */
+  import_minutes: { request: FieldFile; answer: FieldImportResult };
+  /** Interview guides. */
+  list_guides: { request: Nothing; answer: Array<GuideRow> };
+  /** Templates for a new guide. */
+  list_guide_templates: { request: Nothing; answer: Array<GuideRow> };
+  /** A guide whole. */
+  get_guide: { request: IdRef; answer: GuideDraft };
+  /** Make a guide: empty, from a template, or as a copy. */
+  add_guide: { request: AddGuide; answer: IdRef };
+  /** Change a guide whole, or make it. */
+  put_guide: { request: GuideDraft; answer: IdRef };
+  /** Remove guides; interviews that followed them stay. */
+  remove_guides: { request: FieldIds; answer: Nothing };
+  /** Check the wording of a guide and how whole its stories are. */
+  lint_guide: { request: GuideDraft; answer: GuideCheck };
+  /** Write a guide to a picked .docx. */
+  export_guide: { request: FieldFile; answer: ReportResult };
   /** Plan invitations by visits, draw or filter of the roster. */
   plan_invitations: { request: PlanInvitations; answer: PlannedInvitations };
   /** Invitations and how they went. */

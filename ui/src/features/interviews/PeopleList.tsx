@@ -1,7 +1,7 @@
 // 参与者: who sits in the talk, dragged into order; each line saves at once.
 import { CloseOutlined, HolderOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef, type FocusEvent, type KeyboardEvent, type PointerEvent } from 'react';
 import type { InterviewCodes, InterviewDetail, ParticipantRow } from '../../bridge/ipc';
 import { movedTo } from '../../shared/movedTo';
 import { useLineDrag } from '../../shared/useLineDrag';
@@ -43,12 +43,12 @@ interface PersonProps {
   detail: InterviewDetail;
   codes: InterviewCodes;
   onKeyDown: (event: KeyboardEvent) => void;
-  onDrag: (event: React.PointerEvent) => void;
+  onDrag: (event: PointerEvent) => void;
 }
 
 function Person({ person, at, detail, codes, onKeyDown, onDrag }: PersonProps) {
   const save = (fields: Partial<ParticipantRow>) => void putParticipants([{ ...person, ...fields }], `已修改 ${person.label}`);
-  const onLeave = (name: 'label' | 'title' | 'note') => (event: React.FocusEvent<HTMLInputElement>) => {
+  const onLeave = (name: 'label' | 'title' | 'note') => (event: FocusEvent<HTMLInputElement>) => {
     if (event.target.value !== person[name]) save({ [name]: event.target.value });
   };
   const isCustomer = person.role === 'customer';
