@@ -6,7 +6,7 @@ import type { Noun } from './ipc';
 import { addNouns } from './nouns';
 
 /** For answers that any write may change. */
-export const ALL_NOUNS: readonly Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme', 'pain_point', 'questionnaire', 'wave', 'sample', 'cohort', 'entry', 'cleaning', 'field', 'interview'];
+export const ALL_NOUNS: readonly Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme', 'pain_point', 'questionnaire', 'wave', 'sample', 'cohort', 'entry', 'cleaning', 'field', 'interview', 'code', 'coding', 'memo', 'query', 'agreement'];
 
 export interface CommandOptions {
   /** Do not ask yet. */

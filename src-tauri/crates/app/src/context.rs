@@ -70,6 +70,11 @@ impl Context {
             Noun::Cleaning,
             Noun::Field,
             Noun::Interview,
+            Noun::Code,
+            Noun::Coding,
+            Noun::Memo,
+            Noun::Query,
+            Noun::Agreement,
         ]);
     }
 
