@@ -18,8 +18,6 @@ mod job;
 mod measure;
 mod mining;
 mod places;
-#[path = "../plant.rs"]
-mod plant;
 mod process;
 mod reader;
 mod search;

@@ -4,8 +4,8 @@
 
 use crate::data::{Random, sentence};
 use crate::measure::{Row, Table, median_ms};
-use crate::plant::{Stretch, plant};
 use kesheng_tests::Desk;
+use kesheng_tests::plant::{Stretch, plant};
 use serde_json::{Value, json};
 
 const N_BYTES: usize = 1_000_000;

@@ -10,8 +10,6 @@ mod field_log;
 mod hostile;
 mod imports;
 mod kill;
-#[path = "../plant.rs"]
-mod plant;
 mod questionnaire;
 mod sampling;
 mod talks;

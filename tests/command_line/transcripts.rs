@@ -1,8 +1,8 @@
 //! `kesheng transcript`: the six edits that other tools get wrong, by lines of JSON and by verbs.
 
 use crate::contract::{assert_fields, text};
-use crate::plant::{Stretch, plant, read};
 use kesheng_tests::Program;
+use kesheng_tests::plant::{Stretch, plant, read};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 

@@ -18,8 +18,6 @@ mod main_job;
 mod mapping_wizard;
 mod old_studies;
 mod persistence;
-#[path = "../plant.rs"]
-mod plant;
 mod planted;
 mod platforms;
 mod preview;

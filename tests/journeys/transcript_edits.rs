@@ -1,8 +1,8 @@
 //! A transcript is mended after it was coded: every quotation keeps its words or asks to be looked at,
 //! and undo brings all of it back.
 
-use crate::plant::{Stretch, plant, read};
 use kesheng_tests::Desk;
+use kesheng_tests::plant::{Stretch, plant, read};
 use serde_json::{Value, json};
 
 const WORDS: &str = "前台态度很差。等了四十分钟。空调太冷。退款拖了两周。";

@@ -10,6 +10,7 @@ pub mod files;
 pub mod grid;
 pub mod hostile;
 pub mod places;
+pub mod plant;
 pub mod program;
 pub mod spread;
 

@@ -41,7 +41,7 @@ fn coding(n: u8, code: CodeId) -> Coding {
             end: at(41, 2),
         },
         words: "等了\n很久".into(),
-        is_to_check: n % 2 == 0,
+        is_to_check: n.is_multiple_of(2),
         origin: Origin::Auto,
         made_at: "2026-01-01T00:00:00.000Z".into(),
     }
