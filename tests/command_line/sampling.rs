@@ -90,7 +90,8 @@ fn a_plan_is_computed_kept_adopted_and_drawn() {
         assert_eq!(row["title"], "正式")
     });
     ask(&program, &put);
-    assert_eq!(rows(&ask(&program, &["plan", at, "list"])).len(), 1);
+    // The sample study brings one of its own.
+    assert_eq!(rows(&ask(&program, &["plan", at, "list"])).len(), 2);
     undone(&program, &study, &["plan", at, "adopt", "正式"], |row| {
         assert_eq!(row["is_adopted"], true)
     });
@@ -287,14 +288,19 @@ fn weights_grades_and_cohorts() {
     });
     ask(&program, &put);
     let listed = ask(&program, &["cohort", at, "list"]);
+    // The sample study has cohorts of its own.
+    let ours = rows(&listed)
+        .iter()
+        .find(|row| row["title"] == "老客户")
+        .unwrap();
     assert_fields(
-        &listed[0],
+        ours,
         &[
             "id", "title", "rule", "words", "n", "share", "n_shared", "n_valid", "mean", "nps",
         ],
     );
     let counted = ask(&program, &["cohort", at, "count", "--cohort", "老客户"]);
-    assert_eq!(counted["n"], listed[0]["n"]);
+    assert_eq!(counted["n"], ours["n"]);
     let figures = ask(&program, &["describe", at, "--by", "cohort:老客户"]);
     assert_eq!(figures["by_labels"], json!(["客户群：老客户"]));
     let pilot = ask(&program, &["draw", at, "pilot", "--seed", "1"]);

@@ -10,6 +10,7 @@ mod dictionary;
 mod entry;
 mod field_figures;
 mod field_log;
+mod figure_choice;
 mod gaps;
 mod interviews;
 mod judgements;

@@ -140,7 +140,7 @@ fn parts_are_put_moved_copied_and_removed() {
         "put_question",
         json!({ "questionnaire": id, "question": first, "is_first": true }),
     );
-    assert_eq!(codes(&desk, &id)[..2], ["Q3", "quality"]);
+    assert_eq!(codes(&desk, &id)[..2], ["Q7", "quality"]);
     let several = [
         &first["id"],
         &question(&desk, &id, "Q2")["id"],
@@ -152,7 +152,7 @@ fn parts_are_put_moved_copied_and_removed() {
     assert_eq!(desk.n_operations(), n + 2);
     // A note asks nothing, so nobody must answer it.
     for (code, is_required) in [
-        ("Q3", false),
+        ("Q7", false),
         ("Q2", true),
         ("parts", true),
         ("quality", false),

@@ -7,7 +7,7 @@ mod checks;
 mod draft;
 mod edit;
 #[cfg(test)]
-mod random_edits;
+mod random_edits_tests;
 mod recordings;
 
 pub(crate) use checks::{list_to_check, settle_checks};
