@@ -384,6 +384,9 @@ fn coding(workbench: &Workbench, asked: &Coding) -> Result<()> {
             let Some(code) = code else {
                 return found(&hits, asked.json);
             };
+            if hits.is_empty() {
+                return added(&wire::AddedCodings::default(), asked.json);
+            }
             let request = wire::AddCodings {
                 places: hits.into_iter().map(|hit| hit.place).collect(),
                 codes: vec![code],
