@@ -1,5 +1,6 @@
 //! Every command, one line each: the list from which the router and the window's
 //! `ipc.ts` are made. A capability that is not here does not exist.
+//! Longer than other files, because it is one list.
 
 use crate::wire::*;
 use crate::{

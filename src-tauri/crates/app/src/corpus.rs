@@ -15,7 +15,7 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use model::transcript::{Speaker, Turn};
 use model::{QuestionId, QuestionKind, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// Where a text comes from.
@@ -101,6 +101,18 @@ impl Text {
 /// All texts of a study.
 pub(crate) struct Corpus {
     pub(crate) texts: Vec<Text>,
+    by_place: OnceLock<HashMap<Place, u32>>,
+}
+
+impl Corpus {
+    /// Index of the text at a place; the list of places is made once.
+    pub(crate) fn find(&self, view: &View, place: Place) -> Option<usize> {
+        let index = self.by_place.get_or_init(|| {
+            let texts = (0..).zip(&self.texts);
+            texts.map(|(at, text)| (text.place(view), at)).collect()
+        });
+        index.get(&place).map(|at| *at as usize)
+    }
 }
 
 /// The study's texts at this revision.
@@ -163,6 +175,7 @@ fn build(workbench: &Workbench, view: &View) -> Result<Corpus> {
     add_visits(view, visits, &mut builder);
     Ok(Corpus {
         texts: builder.texts,
+        by_place: OnceLock::new(),
     })
 }
 

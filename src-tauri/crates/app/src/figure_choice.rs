@@ -211,10 +211,12 @@ pub(crate) fn set_figure_choice(
     } else {
         format!("统计口径改为{title}")
     };
-    let cohort = resolve(workbench, &view, &request)?.cohort;
+    // What was asked for may be a title; the scope names the cohort by its id.
+    let cohort = narrowed.scope.choice.cohort.as_deref();
+    let cohort = cohort.and_then(|id| id.parse().ok());
     crate::settings::change(workbench, context, &label, |settings| {
         settings.figures = model::FigureChoice {
-            cohort: cohort.map(|cohort| cohort.id),
+            cohort,
             is_weighted: request.is_weighted,
         };
     })?;

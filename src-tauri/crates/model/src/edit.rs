@@ -121,27 +121,6 @@ pub fn follow(span: TextSpan, edits: &[TextEdit]) -> Moved {
     }
 }
 
-/// The one place in `text` where `words` stand, nearest to `near` when there are several, or none.
-/// Anchors whose words went may have been moved by hand: cut here, pasted there.
-pub fn find_again(text: &str, words: &str, near: u32) -> Option<TextSpan> {
-    if words.is_empty() {
-        return None;
-    }
-    let length = words.chars().count() as u32;
-    let mut starts = Vec::new();
-    let (mut bytes, mut chars) = (0, 0u32);
-    while let Some(found) = text[bytes..].find(words) {
-        chars += text[bytes..bytes + found].chars().count() as u32;
-        bytes += found;
-        starts.push(chars);
-        let first = text[bytes..].chars().next().map_or(1, char::len_utf8);
-        bytes += first;
-        chars += 1;
-    }
-    let start = starts.into_iter().min_by_key(|at| at.abs_diff(near))?;
-    TextSpan::new(start, start + length)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,12 +223,5 @@ mod tests {
         );
         let twice = [edit(1, 2, ""), edit(2, 0, "好")];
         assert_eq!(apply("服务慢", &twice), Err(EditError::Overlap(1)));
-    }
-
-    #[test]
-    fn words_moved_elsewhere_are_found_nearest() {
-        let text = "😀慢。又慢。很慢。";
-        assert_eq!(find_again(text, "慢", 4), TextSpan::new(4, 5));
-        assert_eq!(find_again(text, "快", 4), None);
     }
 }

@@ -62,6 +62,16 @@ impl CsatDefinition {
             .find(|definition| definition.code() == code)
     }
 
+    /// The value that follows from a mean on 1…`best`, for all but [`CsatDefinition::TopTwo`], which
+    /// follows from a share and gives the mean back as it is.
+    pub fn of_mean(self, mean: f64, best: f64) -> f64 {
+        match self {
+            CsatDefinition::MeanOfMax => mean / best * 100.0,
+            CsatDefinition::Rescaled => (mean - 1.0) / (best - 1.0) * 100.0,
+            CsatDefinition::Mean | CsatDefinition::TopTwo => mean,
+        }
+    }
+
     /// Unit of the value.
     pub const fn unit(self) -> CsatUnit {
         match self {
@@ -95,11 +105,7 @@ pub fn csat(tally: &Tally, k: u16, definition: CsatDefinition) -> Option<Csat> {
     let inside = tally.between(1, highest);
     let mean = mean(&inside)?;
     let best = f64::from(highest);
-    let to_hundred = |value: f64| match definition {
-        CsatDefinition::MeanOfMax => value / best * 100.0,
-        CsatDefinition::Rescaled => (value - 1.0) / (best - 1.0) * 100.0,
-        CsatDefinition::Mean | CsatDefinition::TopTwo => value,
-    };
+    let to_hundred = |value: f64| definition.of_mean(value, best);
     let (value, interval) = if definition == CsatDefinition::TopTwo {
         let part = inside.n_between(highest - 1, highest);
         (

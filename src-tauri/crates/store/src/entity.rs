@@ -2,6 +2,7 @@
 //!
 //! Undo and merge write rows by (entity, row, field). This list is what keeps names out of
 //! the log from becoming SQL: a field that is not here cannot be written.
+//! Longer than other files, because it is one list: each entity with its table and fields.
 
 use crate::error::{Result, StoreError};
 

@@ -79,12 +79,9 @@ pub(super) fn csat(
     let Some((mean, share)) = weighted_mean(&inside, weights).zip(share) else {
         return;
     };
-    let best = f64::from(best);
     figure.value = match definition {
-        CsatDefinition::Mean => mean.mean,
-        CsatDefinition::MeanOfMaximum => mean.mean / best * 100.0,
-        CsatDefinition::MeanOfRange => (mean.mean - 1.0) / (best - 1.0) * 100.0,
         CsatDefinition::TopTwo => share * 100.0,
+        _ => super::formula_of(definition).of_mean(mean.mean, f64::from(best)),
     };
     figure.weighted = Some(base_of(&mean));
 }

@@ -1,14 +1,16 @@
 //! Passages found by words, to be coded at once after a look (自动编码).
 
-use super::codings::{place_of, said_where};
+use super::codings::place_of;
 use super::{Texts, coded};
 use crate::context::Context;
+use crate::corpus::{label_of, respondent_of};
 use crate::failure::Result;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use model::SpeakerRole;
 use model::coding::Place;
 use std::collections::HashSet;
+use text::search::Finder;
 
 /// Hits at most: more than anybody looks through.
 const MOST: usize = 5_000;
@@ -68,13 +70,12 @@ pub(crate) fn preview_auto_code(
                 continue;
             }
             let (place, words) = place_of(&texts, &asked)?;
-            let (label, respondent) = said_where(&view, text);
             hits.push(AutoCodeHit {
                 place: asked,
                 words,
                 term: term.to_owned(),
-                label,
-                respondent,
+                label: label_of(&view, text),
+                respondent: respondent_of(&view, text),
                 is_known: known.contains(&place),
             });
         }
@@ -86,13 +87,8 @@ pub(crate) fn preview_auto_code(
 fn found_in<'a>(text: &str, terms: &[&'a str]) -> Vec<(u32, u32, &'a str)> {
     let mut found = Vec::new();
     for term in terms {
-        let length = term.chars().count() as u32;
-        let (mut bytes, mut chars) = (0, 0u32);
-        for (at, _) in text.match_indices(*term) {
-            chars += text[bytes..at].chars().count() as u32;
-            bytes = at;
-            found.push((chars, chars + length, *term));
-        }
+        let places = Finder::new(term).find_all(text).into_iter();
+        found.extend(places.map(|(start, end)| (start, end, *term)));
     }
     found.sort_unstable();
     found

@@ -23,21 +23,19 @@ pub(crate) fn list_codes(
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
     let texts = Texts::read(workbench, &view)?;
-    let mut by_code: HashMap<CodeId, Vec<&Coding>> = HashMap::new();
+    let mut by_code: HashMap<CodeId, Vec<Said>> = HashMap::new();
     for coding in &coded.codings {
-        by_code.entry(coding.code).or_default().push(coding);
+        let said = by_code.entry(coding.code).or_default();
+        said.push(Said::of(&texts, coding));
     }
     let row = |(at, code): (usize, &Code)| {
-        let (mut n_below, mut respondents, mut documents) = (0, HashSet::new(), HashSet::new());
+        let (mut n_below, mut respondents, mut documents) =
+            (0, HashSet::<u32>::new(), HashSet::<u32>::new());
         for id in coded.below(code.id) {
-            for coding in by_code.get(&id).map(Vec::as_slice).unwrap_or_default() {
+            for said in by_code.get(&id).map(Vec::as_slice).unwrap_or_default() {
                 n_below += 1;
-                for (text, _, _) in texts.stretches(&coding.place).unwrap_or_default() {
-                    documents.insert(text.document);
-                    if text.role == SpeakerRole::Respondent {
-                        respondents.insert(text.respondent);
-                    }
-                }
+                documents.extend(said.document);
+                respondents.extend(&said.respondents);
             }
         }
         CodebookRow {
@@ -61,6 +59,27 @@ pub(crate) fn list_codes(
         }
     };
     Ok(coded.codes.iter().enumerate().map(row).collect())
+}
+
+/// In which conversation a coding stands and whose words it holds, interviewers left out.
+struct Said {
+    document: Option<u32>,
+    respondents: Vec<u32>,
+}
+
+impl Said {
+    fn of(texts: &Texts, coding: &Coding) -> Self {
+        let stretches = texts.stretches(&coding.place).unwrap_or_default();
+        let said = stretches.iter().map(|(text, ..)| text);
+        Self {
+            // A coding lies within one.
+            document: stretches.first().map(|(text, ..)| text.document),
+            respondents: said
+                .filter(|text| text.role == SpeakerRole::Respondent)
+                .map(|text| text.respondent)
+                .collect(),
+        }
+    }
 }
 
 /// The place behind all children of `parent`.

@@ -4,7 +4,6 @@ use super::{Coded, Texts, coded, id_of};
 use crate::context::Context;
 use crate::corpus::{label_of, respondent_of};
 use crate::failure::Result;
-use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use model::coding::{Anchor, Origin, Place};
@@ -283,9 +282,4 @@ pub(crate) fn set_coding_place(
         tx.put_coding(&moved)
     })?;
     Ok(Nothing {})
-}
-
-/// Where a text stands and who said it.
-pub(super) fn said_where(view: &View, text: &crate::corpus::Text) -> (String, String) {
-    (label_of(view, text), respondent_of(view, text))
 }

@@ -24,8 +24,7 @@ use crate::wire::Failure;
 use crate::workbench::Workbench;
 use model::coding::{Place, depths};
 use model::{Code, CodeId, Coding, QuestionId};
-use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Codes and codings at one revision.
@@ -101,7 +100,6 @@ impl Coded {
 /// The texts that can be coded, by what names them.
 pub(crate) struct Texts {
     corpus: Arc<Corpus>,
-    by_place: OnceLock<HashMap<(Uuid, Option<QuestionId>), u32>>,
     view: Arc<View>,
 }
 
@@ -109,7 +107,6 @@ impl Texts {
     pub(crate) fn read(workbench: &Workbench, view: &Arc<View>) -> Result<Self> {
         Ok(Self {
             corpus: corpus(workbench, view)?,
-            by_place: OnceLock::new(),
             view: Arc::clone(view),
         })
     }
@@ -119,13 +116,7 @@ impl Texts {
     }
 
     fn index(&self, id: Uuid, question: Option<QuestionId>) -> Option<usize> {
-        let index = self.by_place.get_or_init(|| {
-            let texts = self.corpus.texts.iter().enumerate();
-            texts
-                .map(|(at, text)| (text.place(&self.view), at as u32))
-                .collect()
-        });
-        index.get(&(id, question)).map(|at| *at as usize)
+        self.corpus.find(&self.view, (id, question))
     }
 
     /// The text in which a place begins.

@@ -15,7 +15,7 @@ use exchange::worker::{Reply, Request};
 use model::calendar::{DayKind, WorkCalendar};
 use model::field::{CONTACT_CHANNELS, INFORMATION_CHANNELS, VISIT_KINDS, VISIT_STATES, label_of};
 use model::ids::id_of_parts;
-use model::{OpKind, VisitId};
+use model::{OpKind, ProblemCode, VisitId};
 use std::collections::HashMap;
 use store::{CalendarDay, Visit, calendar_day_id};
 
@@ -107,6 +107,43 @@ fn csv_cell(text: &str) -> String {
     } else {
         format!("{guard}{text}")
     }
+}
+
+/// Counts a form that was read; whether it must be written.
+pub(crate) fn count_form<T: PartialEq>(
+    result: &mut FieldImportResult,
+    before: Option<&T>,
+    now: &T,
+) -> bool {
+    let tally = match before {
+        Some(before) if before == now => &mut result.unchanged,
+        Some(_) => &mut result.updated,
+        None => &mut result.added,
+    };
+    *tally += 1;
+    before != Some(now)
+}
+
+/// Counts a form that could not be used and says why. `what` is it with its counting word: 这份纪要.
+pub(crate) fn refuse_form(
+    result: &mut FieldImportResult,
+    file: &str,
+    sheet: &str,
+    what: &str,
+    failure: &Failure,
+) {
+    result.rejected += 1;
+    result.problems.push(FileProblem {
+        file: file.into(),
+        sheet: sheet.into(),
+        row: None,
+        column: None,
+        code: ProblemCode::InvalidValue.as_str().into(),
+        message: format!(
+            "{}，{what}未导入；请改正后重试",
+            failure.message.trim_end_matches('。')
+        ),
+    });
 }
 
 /// The sheets of a picked file as texts.

@@ -1,6 +1,6 @@
 //! The feedback record form (客户反馈记录表, R82): one sheet an incident, out and in again.
 
-use super::files::{TextTable, grids, write_tables};
+use super::files::{TextTable, count_form, grids, refuse_form, write_tables};
 use super::incidents::{complete, incident_rows, standing_incidents};
 use super::{checked_code, checked_time, clock};
 use crate::context::Context;
@@ -11,7 +11,7 @@ use exchange::field::read_form;
 use model::field::{
     CONTACT_CHANNELS, Code, FORMS, INCIDENT_KINDS, INCIDENT_SOURCES, LEVELS, STAGES, label_of,
 };
-use model::{IncidentId, OpKind, ProblemCode};
+use model::{IncidentId, OpKind};
 use std::collections::{BTreeMap, HashMap};
 use store::Incident;
 
@@ -198,31 +198,13 @@ pub(crate) fn import_feedback_forms(
         let number = form.get("记录编号").cloned().unwrap_or_default();
         match incident_of(&form, known.get(&number)) {
             Err(failure) => {
-                result.rejected += 1;
-                result.problems.push(FileProblem {
-                    file: file.clone(),
-                    sheet: grid.sheet.clone(),
-                    row: None,
-                    column: None,
-                    code: ProblemCode::InvalidValue.as_str().into(),
-                    message: format!(
-                        "{}，这张记录表未导入；请改正后重试",
-                        failure.message.trim_end_matches('。')
-                    ),
-                });
+                refuse_form(&mut result, &file, &grid.sheet, "这张记录表", &failure);
             }
             Ok(mut incident) => {
                 complete(&mut incident, &view.project.settings.field, &calendar);
-                match known.get(&incident.id.to_string()) {
-                    Some(before) if *before == incident => result.unchanged += 1,
-                    Some(_) => {
-                        result.updated += 1;
-                        wanted.push(incident);
-                    }
-                    None => {
-                        result.added += 1;
-                        wanted.push(incident);
-                    }
+                let before = known.get(&incident.id.to_string());
+                if count_form(&mut result, before, &incident) {
+                    wanted.push(incident);
                 }
             }
         }

@@ -24,7 +24,8 @@ impl Talks {
         Ok(Self::of(&interviews, &participants))
     }
 
-    fn of(interviews: &[Interview], participants: &[Participant]) -> Self {
+    /// From interviews and participants that were read already.
+    pub(super) fn of(interviews: &[Interview], participants: &[Participant]) -> Self {
         let transcript =
             |one: &Interview| one.transcript.filter(|_| !may_be_analysed(&one.consent));
         let is_refused =

@@ -206,7 +206,8 @@ pub(crate) fn list_interviews(
                 ],
             )
     });
-    let talks = Talks::read(workbench)?;
+    // Which talks wait for consent is said by the interviews alone.
+    let talks = Talks::of(&rows.interviews, &[]);
     let held: Vec<_> = view
         .transcripts
         .iter()
@@ -252,8 +253,8 @@ pub(super) fn known_id<Id: std::str::FromStr + PartialEq>(
     }
 }
 
-/// A row as it is stored, over what is known of it.
-fn interview_of(
+/// A row as it is stored, over what is known of it; `at` is the place of a new one.
+pub(super) fn interview_of(
     rows: &Rows,
     row: &InterviewRow,
     known: Option<&Interview>,
@@ -348,10 +349,7 @@ pub(crate) fn put_interviews(
 }
 
 /// Rows as they are to be stored.
-pub(super) fn checked_interviews(
-    workbench: &Workbench,
-    asked: &[InterviewRow],
-) -> Result<Vec<Interview>> {
+fn checked_interviews(workbench: &Workbench, asked: &[InterviewRow]) -> Result<Vec<Interview>> {
     let view = workbench.view()?;
     let rows = Rows::read(workbench, &view, false)?;
     let mut next = next_position(&rows.interviews);

@@ -1,16 +1,15 @@
 //! Minutes (客户座谈会纪要, R138): one worksheet a talk, out and in again; or a Word document.
 
-use super::list::{Rows, checked_interviews, store_all};
+use super::list::{Rows, interview_of, next_position, store_all};
 use crate::context::Context;
 use crate::failure::Result;
-use crate::field::{TextTable, grids, is_asked, sheet_name, write_tables};
+use crate::field::{TextTable, count_form, grids, is_asked, refuse_form, sheet_name, write_tables};
 use crate::report::{file_name, unwritten};
 use crate::whole_file::write_bytes;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use ::report::paper::{Note, NoteSection, write_notes_docx};
 use exchange::field::read_form;
-use model::ProblemCode;
 use model::field::{Code, label_of};
 use model::interview::{CONSENTS, KINDS, MODES, ROLES};
 use std::collections::BTreeMap;
@@ -264,6 +263,7 @@ pub(crate) fn import_minutes(
     let rows = Rows::read(workbench, &view, false)?;
     let mut result = FieldImportResult::default();
     let mut changed: Vec<Interview> = Vec::new();
+    let next = next_position(&rows.interviews);
     for grid in &grids {
         let Some(form) = read_form(grid) else {
             continue;
@@ -275,37 +275,13 @@ pub(crate) fn import_minutes(
             .find(|one| one.id.to_string() == number);
         // A number of another study makes a new talk here.
         let row = row_of_form(&form, known.map(|one| rows.row_of(one)));
-        match checked_interviews(workbench, std::slice::from_ref(&row)) {
-            Ok(checked) => {
-                for mut one in checked {
-                    match known {
-                        Some(before) if *before == one => result.unchanged += 1,
-                        Some(_) => {
-                            result.updated += 1;
-                            changed.push(one);
-                        }
-                        None => {
-                            one.position += result.added;
-                            result.added += 1;
-                            changed.push(one);
-                        }
-                    }
+        match interview_of(&rows, &row, known, next + result.added) {
+            Ok(one) => {
+                if count_form(&mut result, known, &one) {
+                    changed.push(one);
                 }
             }
-            Err(failure) => {
-                result.rejected += 1;
-                result.problems.push(FileProblem {
-                    file: file.clone(),
-                    sheet: grid.sheet.clone(),
-                    row: None,
-                    column: None,
-                    code: ProblemCode::InvalidValue.as_str().into(),
-                    message: format!(
-                        "{}，这份纪要未导入；请改正后重试",
-                        failure.message.trim_end_matches('。')
-                    ),
-                });
-            }
+            Err(failure) => refuse_form(&mut result, &file, &grid.sheet, "这份纪要", &failure),
         }
     }
     if result.added + result.updated + result.unchanged + result.rejected == 0 {

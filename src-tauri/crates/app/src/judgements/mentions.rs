@@ -260,8 +260,8 @@ pub(crate) fn list_mention_marks(
         .into_iter()
         .map(|mark| {
             let here = (mark.at.text_id, mark.at.question);
-            let texts = &scene.corpus.texts;
-            let text = texts.iter().find(|text| text.place(&scene.view) == here);
+            let at = scene.corpus.find(&scene.view, here);
+            let text = at.map(|at| &scene.corpus.texts[at]);
             MentionMarkRow {
                 id: mark.id.to_string(),
                 kind: mark.kind.as_str().into(),

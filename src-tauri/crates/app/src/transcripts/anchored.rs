@@ -1,7 +1,6 @@
 //! Everything anchored in a transcript, before an edit and after it.
 
 use super::anchors::{JOINER, Layout, Track, follow_all};
-use super::changes::replacements;
 use super::draft::Draft;
 use model::coding::Anchor;
 use model::edit::TextEdit;
@@ -9,6 +8,7 @@ use model::transcript::Turn;
 use model::{Coding, MentionOf, Passage, TextSpan, evidence_id, mention_mark_id, phrase_mark_id};
 use std::collections::{HashMap, HashSet};
 use store::{Evidence, MarkKind, MentionMark};
+use text::search::Finder;
 use uuid::Uuid;
 
 /// Codings, judged mentions and evidence of one transcript.
@@ -83,9 +83,9 @@ impl Script {
     /// Where words stand, left to right. Words that begin or end with a line end may fit the joint
     /// between two turns, which is no place for them.
     pub(super) fn occurrences(&self, words: &str) -> Vec<TextSpan> {
-        let found = replacements(&self.text, words, "").into_iter();
+        let found = Finder::new(words).find_all(&self.text).into_iter();
         found
-            .filter_map(|edit| TextSpan::new(edit.at, edit.at + edit.deleted))
+            .filter_map(|(start, end)| TextSpan::new(start, end))
             .filter(|span| self.layout.trimmed(*span) == Some(*span))
             .collect()
     }

@@ -3,6 +3,7 @@
 
 use model::edit::{self, TextEdit};
 use similar::{Algorithm, DiffTag};
+use text::search::Finder;
 
 /// Texts that differ over more characters than this are taken as replaced in one piece: comparing
 /// them would take seconds, and hardly a word of them stayed.
@@ -47,18 +48,13 @@ pub(super) fn changes(old: &str, new: &str) -> Vec<TextEdit> {
 
 /// A replacement of `find` by `with` at every place where it stands, left to right, none overlapping.
 pub(super) fn replacements(text: &str, find: &str, with: &str) -> Vec<TextEdit> {
-    let length = find.chars().count() as u32;
-    let (mut bytes, mut chars) = (0, 0);
-    let places = text.match_indices(find).map(|(at, _)| {
-        chars += text[bytes..at].chars().count() as u32;
-        bytes = at;
-        TextEdit {
-            at: chars,
-            deleted: length,
-            inserted: with.to_owned(),
-        }
+    let places = Finder::new(find).find_all(text).into_iter();
+    let edits = places.map(|(start, end)| TextEdit {
+        at: start,
+        deleted: end - start,
+        inserted: with.to_owned(),
     });
-    places.collect()
+    edits.collect()
 }
 
 #[cfg(test)]
