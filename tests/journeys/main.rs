@@ -29,6 +29,7 @@ mod report;
 mod sample;
 mod sample_cells;
 mod sampling;
+mod suggestions;
 mod tasks;
 mod themes;
 mod transcript_edits;

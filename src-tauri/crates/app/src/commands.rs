@@ -232,6 +232,12 @@ crate::router::commands! {
     set_coding_place(SetCodingPlace) -> Nothing = coding::set_coding_place;
     /// Passages that hold certain words, to code them at once.
     preview_auto_code(PreviewAutoCode) -> Vec<AutoCodeHit> = coding::preview_auto_code;
+    /// Codes that uncoded sentences probably deserve, with how often such proposals were right.
+    suggest_codes(SuggestCodes) -> CodeSuggestions = coding::suggest_codes;
+    /// Open answers as rows of a grid, to be coded as wholes.
+    list_answers_to_code(ListAnswersToCode) -> AnswersToCode = coding::list_answers_to_code;
+    /// Code whole answers, those of the same words at once.
+    code_answers(CodeAnswers) -> CodedAnswers = coding::code_answers;
     /// Memos on one thing or all.
     list_memos(ListMemos) -> Vec<MemoRow> = coding::list_memos;
     /// Write or change a memo.

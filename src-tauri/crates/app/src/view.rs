@@ -44,6 +44,8 @@ pub(crate) struct View {
     pub(crate) hit_list: Latest<ListHits>,
     /// Codes and codings.
     pub(crate) coded: OnceLock<Arc<crate::coding::Coded>>,
+    /// What the codings teach.
+    pub(crate) taught: OnceLock<Arc<crate::coding::Taught>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
     pub(crate) minings: Mutex<Minings>,
     /// Judged minings by scope, for this revision only.
@@ -85,6 +87,7 @@ impl View {
             grid: Latest::default(),
             hit_list: Latest::default(),
             coded: OnceLock::new(),
+            taught: OnceLock::new(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
             judged: Mutex::default(),
@@ -122,6 +125,7 @@ impl View {
             grid: Latest::default(),
             hit_list: Latest::default(),
             coded: self.coded.clone(),
+            taught: OnceLock::new(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
             judged: Mutex::default(),

@@ -1,5 +1,6 @@
 //! `kesheng code`, `kesheng coding`, `kesheng memo`: codebook, codings, memos.
 
+use crate::coding_answers::{self, Answers, Suggest};
 use crate::field::{lines, said};
 use crate::output;
 use crate::run::{call, open};
@@ -14,6 +15,8 @@ pub enum CodingCommand {
     Code(Code),
     /// Codings (JSON list: [{id, code, coder, source, place: {text, question, start_char, end_text, end_char}, words, is_to_check, origin, made_at, label, respondent}]; find: [{place, words, term, label, respondent, is_known}]).
     Coding(Coding),
+    /// Open answers, coded as wholes (JSON list: {n_total, n_answers, n_coded, rows: [{response, words, n, codes: [{code, n}], score, respondent, region, industry, size}]}; code: {n_answers, n_codings}).
+    Answers(Answers),
     /// Memos (JSON list: [{id, subject, subject_id, title, text, author, made_at}]).
     Memo(Memo),
 }
@@ -129,6 +132,8 @@ pub enum CodingVerb {
         #[arg(long)]
         keep: bool,
     },
+    /// Codes that uncoded sentences probably deserve (JSON: {n_sentences, n_documents, n_total, suggestions: [{place, words, code, reasons, margin, label, respondent}], codes: [{code, n_examples, n_proposed, n_right, precision, recall, is_used, message}]}).
+    Suggest(Suggest),
     /// Passages with certain words; with `--code` they are coded.
     Find {
         #[arg(required = true)]
@@ -185,16 +190,17 @@ pub fn run(command: CodingCommand) -> Result<()> {
     match command {
         CodingCommand::Code(asked) => code(&open(&asked.study)?, &asked),
         CodingCommand::Coding(asked) => coding(&open(&asked.study)?, &asked),
+        CodingCommand::Answers(asked) => coding_answers::run(&open(&asked.study)?, &asked),
         CodingCommand::Memo(asked) => memo(&open(&asked.study)?, &asked),
     }
 }
 
-fn codebook(workbench: &Workbench) -> Result<Vec<wire::CodebookRow>> {
+pub fn codebook(workbench: &Workbench) -> Result<Vec<wire::CodebookRow>> {
     call(workbench, "list_codes", &Nothing {})
 }
 
 /// The id of a code named by id, path or name.
-fn code_id(book: &[wire::CodebookRow], name: &str) -> Result<String> {
+pub fn code_id(book: &[wire::CodebookRow], name: &str) -> Result<String> {
     let by = |is: fn(&wire::CodebookRow, &str) -> bool| book.iter().find(|row| is(row, name));
     by(|row, name| row.id == name)
         .or_else(|| by(|row, name| row.path == name))
@@ -203,7 +209,7 @@ fn code_id(book: &[wire::CodebookRow], name: &str) -> Result<String> {
         .ok_or_else(|| wire::Failure::bad_value(format!("编码本里没有“{name}”。")))
 }
 
-fn code_ids(book: &[wire::CodebookRow], names: &[String]) -> Result<Vec<String>> {
+pub fn code_ids(book: &[wire::CodebookRow], names: &[String]) -> Result<Vec<String>> {
     names.iter().map(|name| code_id(book, name)).collect()
 }
 
@@ -362,6 +368,7 @@ fn coding(workbench: &Workbench, asked: &Coding) -> Result<()> {
             let done: Nothing = call(workbench, "recode_codings", &request)?;
             said(&done, format!("已改编 {} 处", ids.len()), asked.json)
         }
+        CodingVerb::Suggest(suggest) => coding_answers::suggest(workbench, suggest, asked.json),
         CodingVerb::Find {
             terms,
             extent,

@@ -5,6 +5,7 @@
 mod args;
 mod cleaning;
 mod coding;
+mod coding_answers;
 mod entry;
 mod field;
 mod output;

@@ -10,6 +10,7 @@ use crate::workbench::Workbench;
 use model::SpeakerRole;
 use model::coding::Place;
 use std::collections::HashSet;
+use text::cut::sentences;
 use text::search::Finder;
 
 /// Hits at most: more than anybody looks through.
@@ -96,28 +97,22 @@ fn found_in<'a>(text: &str, terms: &[&'a str]) -> Vec<(u32, u32, &'a str)> {
 
 /// The sentence or the whole text around a place, without blanks at its ends.
 fn widened(text: &str, start: u32, end: u32, extent: &str) -> (u32, u32) {
-    let chars: Vec<char> = text.chars().collect();
-    let (mut from, mut to) = match extent {
-        "turn" => (0, chars.len()),
-        "sentence" => {
-            let ends = |c: &char| matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n');
-            let before = &chars[..start as usize];
-            let from = before.iter().rposition(ends).map_or(0, |at| at + 1);
-            let to = chars[end as usize..]
-                .iter()
-                .position(ends)
-                .map_or(chars.len(), |at| end as usize + at + 1);
-            (from, to)
+    match extent {
+        // The end of a text may be blank: nothing of it is worth a code.
+        "turn" => {
+            let blanks = |c: &char| c.is_whitespace();
+            let before = text.chars().take_while(blanks).count();
+            let behind = text.chars().rev().take_while(blanks).count();
+            (before as u32, (text.chars().count() - behind) as u32)
         }
-        _ => return (start, end),
-    };
-    while from < start as usize && chars[from].is_whitespace() {
-        from += 1;
+        "sentence" => sentences(text)
+            .into_iter()
+            .filter(|(from, to)| *from < end && start < *to)
+            .fold((start, end), |(first, last), (from, to)| {
+                (first.min(from), last.max(to))
+            }),
+        _ => (start, end),
     }
-    while to > end as usize && chars[to - 1].is_whitespace() {
-        to -= 1;
-    }
-    (from as u32, to as u32)
 }
 
 #[cfg(test)]

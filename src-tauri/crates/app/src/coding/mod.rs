@@ -3,11 +3,14 @@
 //!
 //! [`Scene`] holds what all of it needs: the codes, the codings of this revision, the texts.
 
+mod answers;
 mod auto;
 mod codebook;
 mod codings;
 mod memos;
+mod suggestions;
 
+pub(crate) use answers::{code_answers, list_answers_to_code};
 pub(crate) use auto::preview_auto_code;
 pub(crate) use codebook::{
     add_story_codes, list_codes, merge_codes, move_codes, put_code, remove_codes,
@@ -16,6 +19,7 @@ pub(crate) use codings::{
     add_codings, list_codings, recode_codings, remove_codings, set_coding_place,
 };
 pub(crate) use memos::{list_memos, put_memo, remove_memo};
+pub(crate) use suggestions::{Taught, suggest_codes};
 
 use crate::corpus::{Corpus, Text, corpus};
 use crate::failure::Result;

@@ -255,3 +255,176 @@ pub struct AutoCodeHit {
     /// Whether this coder gave it the code already.
     pub is_known: bool,
 }
+
+/// Ask for codes that sentences probably deserve.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct SuggestCodes {
+    /// In one transcript.
+    pub transcript: Option<String>,
+    /// In answers to one question.
+    pub question: Option<String>,
+    /// Sources; empty = all.
+    pub sources: Vec<String>,
+    /// Ids of codes; empty = all.
+    pub codes: Vec<String>,
+    /// Proposals at most; 0 = 200.
+    pub most: u32,
+    /// Surest first; else in the order of the texts.
+    pub by_margin: bool,
+}
+
+/// What the codings taught, and what follows for sentences without the code.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodeSuggestions {
+    /// Sentences that were read by those who coded: what was learned from.
+    pub n_sentences: u32,
+    /// Conversations, sheets, tickets and visits they are of.
+    pub n_documents: u32,
+    /// Proposals, also those beyond `most`.
+    pub n_total: u32,
+    /// The surest ones.
+    pub suggestions: Vec<CodeSuggestion>,
+    /// What was learned of each code that has examples.
+    pub codes: Vec<CodeLearning>,
+}
+
+/// A code for a sentence.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodeSuggestion {
+    /// Where.
+    pub place: CodingPlace,
+    /// The sentence.
+    pub words: String,
+    /// Id of the code.
+    pub code: String,
+    /// Words that speak for it, strongest first.
+    pub reasons: Vec<String>,
+    /// Log-odds above the code's threshold.
+    pub margin: f64,
+    /// Where, as people read it.
+    pub label: String,
+    /// Who said it, by stand-in.
+    pub respondent: String,
+}
+
+/// What was learned of a code, checked on documents that were kept out of learning.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodeLearning {
+    /// Id of the code.
+    pub code: String,
+    /// Sentences with it.
+    pub n_examples: u32,
+    /// Sentences it would have been proposed for.
+    pub n_proposed: u32,
+    /// How many of these have it.
+    pub n_right: u32,
+    /// `n_right / n_proposed`.
+    pub precision: Option<f64>,
+    /// `n_right / n_examples`.
+    pub recall: Option<f64>,
+    /// Whether it is proposed.
+    pub is_used: bool,
+    /// The same in a Chinese sentence.
+    pub message: String,
+}
+
+/// Which open answers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ListAnswersToCode {
+    /// Id of the question: an open one, or one with 其他.
+    pub question: String,
+    /// Whether answers of the same words are one row.
+    pub is_grouped: bool,
+    /// Words the answer must hold.
+    pub search: String,
+    /// Only with this code.
+    pub code: Option<String>,
+    /// `open` = without any code, `coded` = with one; empty = all.
+    pub state: String,
+    /// Id of the rating question that stands beside.
+    pub score: Option<String>,
+    /// Only with a score from … to.
+    pub score_range: Option<(i16, i16)>,
+    /// `n`, `length`, `words`, `score` or `codes`; empty = as they came in.
+    pub sort: String,
+    /// The other way round.
+    pub is_descending: bool,
+    /// First row.
+    pub offset: u32,
+    /// Rows at most.
+    pub limit: u32,
+}
+
+/// A window onto the open answers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct AnswersToCode {
+    /// Rows that meet the request.
+    pub n_total: u32,
+    /// Answers to the question.
+    pub n_answers: u32,
+    /// Answers that have a code.
+    pub n_coded: u32,
+    /// The window.
+    pub rows: Vec<AnswerToCode>,
+}
+
+/// An open answer, or several of the same words.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct AnswerToCode {
+    /// Id of the first sheet.
+    pub response: String,
+    /// The words.
+    pub words: String,
+    /// Sheets with these words.
+    pub n: u32,
+    /// Codes, each with how many of the sheets have it.
+    pub codes: Vec<CodeOfAnswer>,
+    /// The answer to the rating question; of several sheets the middle one, the lower of two.
+    pub score: Option<i16>,
+    /// Who answered, by stand-in.
+    pub respondent: String,
+    /// Regions of the customers.
+    pub region: String,
+    /// Industries of the customers.
+    pub industry: String,
+    /// Size classes of the customers.
+    pub size: String,
+}
+
+/// A code of an answer.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodeOfAnswer {
+    /// Id of the code.
+    pub code: String,
+    /// How many of the row's sheets have it.
+    pub n: u32,
+}
+
+/// Code whole answers, or take codes away.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct CodeAnswers {
+    /// Id of the question.
+    pub question: String,
+    /// Ids of sheets.
+    pub responses: Vec<String>,
+    /// Whether all answers of the same words are meant.
+    pub with_same: bool,
+    /// Ids of codes.
+    pub codes: Vec<String>,
+    /// Take the codes away instead.
+    pub is_removed: bool,
+    /// `hand` or `suggested`; empty = by hand.
+    pub origin: String,
+}
+
+/// What coding answers did.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodedAnswers {
+    /// Answers that were meant.
+    pub n_answers: u32,
+    /// Codings made or taken away.
+    pub n_codings: u32,
+}

@@ -1,0 +1,104 @@
+//! Counts of words by code, and the log-odds that follow from them.
+
+/// A sentence as the model sees it.
+pub(super) struct Sentence {
+    /// Ascending, each once.
+    pub features: Vec<u32>,
+    pub document: u32,
+    pub codes: Vec<u32>,
+}
+
+/// In how many sentences each word occurs, altogether and by code.
+pub(super) struct Counts {
+    n_sentences: f64,
+    n_words: f64,
+    by_word: Vec<f64>,
+    by_code: Vec<ByCode>,
+}
+
+struct ByCode {
+    n_sentences: f64,
+    n_words: f64,
+    by_word: Vec<f64>,
+}
+
+/// Sentences' worth of belief in the words of all sentences that each code starts from.
+const PRIOR: f64 = 2.0;
+
+impl Counts {
+    pub fn of<'a>(
+        sentences: impl Iterator<Item = &'a Sentence>,
+        n_features: usize,
+        n_codes: usize,
+    ) -> Self {
+        let empty = || ByCode {
+            n_sentences: 0.0,
+            n_words: 0.0,
+            by_word: vec![0.0; n_features],
+        };
+        let mut counts = Self {
+            n_sentences: 0.0,
+            n_words: 0.0,
+            by_word: vec![0.0; n_features],
+            by_code: (0..n_codes).map(|_| empty()).collect(),
+        };
+        for sentence in sentences {
+            counts.add(sentence, 1.0);
+        }
+        counts
+    }
+
+    /// Adds a sentence (1) or takes it away again (-1).
+    pub fn add(&mut self, sentence: &Sentence, times: f64) {
+        let n_words = times * sentence.features.len() as f64;
+        self.n_sentences += times;
+        self.n_words += n_words;
+        for word in &sentence.features {
+            self.by_word[*word as usize] += times;
+        }
+        for code in &sentence.codes {
+            let of_code = &mut self.by_code[*code as usize];
+            of_code.n_sentences += times;
+            of_code.n_words += n_words;
+            for word in &sentence.features {
+                of_code.by_word[*word as usize] += times;
+            }
+        }
+    }
+
+    pub fn n_features(&self) -> usize {
+        self.by_word.len()
+    }
+
+    pub fn n_codes(&self) -> usize {
+        self.by_code.len()
+    }
+
+    pub fn n_with(&self, code: u32) -> f64 {
+        self.by_code[code as usize].n_sentences
+    }
+
+    /// `ln P(word | code) / P(word | other sentences)`, each smoothed by [`PRIOR`] average sentences; 0 for a
+    /// word that nobody said.
+    pub fn weight(&self, code: u32, word: u32) -> f64 {
+        let with = &self.by_code[code as usize];
+        let all = self.by_word[word as usize];
+        if all <= 0.0 {
+            return 0.0;
+        }
+        let prior = PRIOR * self.n_words / self.n_sentences.max(1.0);
+        let share = all / self.n_words;
+        let said = with.by_word[word as usize];
+        let in_code = (said + prior * share) / (with.n_words + prior);
+        let elsewhere = (all - said + prior * share) / (self.n_words - with.n_words + prior);
+        (in_code / elsewhere).ln()
+    }
+
+    /// Log-odds of the code for a sentence with these words.
+    pub fn score(&self, code: u32, features: &[u32]) -> f64 {
+        let with = self.n_with(code);
+        let odds = ((with + 0.5) / (self.n_sentences - with + 0.5)).ln();
+        let words = features.iter().map(|word| self.weight(code, *word));
+        odds + words.sum::<f64>()
+    }
+}
