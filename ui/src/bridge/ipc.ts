@@ -349,6 +349,47 @@ by: string,
 at: string, };
 
 /**
+ * An open answer, or several of the same words.
+ */
+export type AnswerToCode = { 
+/**
+ * Id of the first sheet.
+ */
+response: string, 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * Sheets with these words.
+ */
+n: number, 
+/**
+ * Codes, each with how many of the sheets have it.
+ */
+codes: Array<CodeOfAnswer>, 
+/**
+ * The answer to the rating question; of several sheets the middle one, the lower of two.
+ */
+score: number | null, 
+/**
+ * Who answered, by stand-in.
+ */
+respondent: string, 
+/**
+ * Regions of the customers.
+ */
+region: string, 
+/**
+ * Industries of the customers.
+ */
+industry: string, 
+/**
+ * Size classes of the customers.
+ */
+size: string, };
+
+/**
  * How an answer file meets the study's questions.
  */
 export type AnswersPreview = { 
@@ -388,6 +429,27 @@ links: Array<LinkRow>,
  * Questions of the version that no column answers.
  */
 unmatched: Array<NamedChoice>, };
+
+/**
+ * A window onto the open answers.
+ */
+export type AnswersToCode = { 
+/**
+ * Rows that meet the request.
+ */
+n_total: number, 
+/**
+ * Answers to the question.
+ */
+n_answers: number, 
+/**
+ * Answers that have a code.
+ */
+n_coded: number, 
+/**
+ * The window.
+ */
+rows: Array<AnswerToCode>, };
 
 /**
  * What the window needs to know when it opens.
@@ -987,6 +1049,35 @@ rank: number,
 n_respondents: number, };
 
 /**
+ * Code whole answers, or take codes away.
+ */
+export type CodeAnswers = { 
+/**
+ * Id of the question.
+ */
+question: string, 
+/**
+ * Ids of sheets.
+ */
+responses: Array<string>, 
+/**
+ * Whether all answers of the same words are meant.
+ */
+with_same: boolean, 
+/**
+ * Ids of codes.
+ */
+codes: Array<string>, 
+/**
+ * Take the codes away instead.
+ */
+is_removed: boolean, 
+/**
+ * `hand` or `suggested`; empty = by hand.
+ */
+origin: string, };
+
+/**
  * Codes named by id.
  */
 export type CodeIds = { 
@@ -994,6 +1085,56 @@ export type CodeIds = {
  * Ids.
  */
 codes: Array<string>, };
+
+/**
+ * What was learned of a code, checked on documents that were kept out of learning.
+ */
+export type CodeLearning = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Sentences with it.
+ */
+n_examples: number, 
+/**
+ * Sentences it would have been proposed for.
+ */
+n_proposed: number, 
+/**
+ * How many of these have it.
+ */
+n_right: number, 
+/**
+ * `n_right / n_proposed`.
+ */
+precision: number | null, 
+/**
+ * `n_right / n_examples`.
+ */
+recall: number | null, 
+/**
+ * Whether it is proposed.
+ */
+is_used: boolean, 
+/**
+ * The same in a Chinese sentence.
+ */
+message: string, };
+
+/**
+ * A code of an answer.
+ */
+export type CodeOfAnswer = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * How many of the row's sheets have it.
+ */
+n: number, };
 
 /**
  * A stable name and what people read.
@@ -1007,6 +1148,64 @@ code: string,
  * Chinese name.
  */
 label: string, };
+
+/**
+ * A code for a sentence.
+ */
+export type CodeSuggestion = { 
+/**
+ * Where.
+ */
+place: CodingPlace, 
+/**
+ * The sentence.
+ */
+words: string, 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Words that speak for it, strongest first.
+ */
+reasons: Array<string>, 
+/**
+ * Log-odds above the code's threshold.
+ */
+margin: number, 
+/**
+ * Where, as people read it.
+ */
+label: string, 
+/**
+ * Who said it, by stand-in.
+ */
+respondent: string, };
+
+/**
+ * What the codings taught, and what follows for sentences without the code.
+ */
+export type CodeSuggestions = { 
+/**
+ * Sentences that were read by those who coded: what was learned from.
+ */
+n_sentences: number, 
+/**
+ * Conversations, sheets, tickets and visits they are of.
+ */
+n_documents: number, 
+/**
+ * Proposals, also those beyond `most`.
+ */
+n_total: number, 
+/**
+ * The surest ones.
+ */
+suggestions: Array<CodeSuggestion>, 
+/**
+ * What was learned of each code that has examples.
+ */
+codes: Array<CodeLearning>, };
 
 /**
  * A code, in the order in which the tree is read.
@@ -1072,6 +1271,19 @@ n_respondents: number,
  * Different conversations, sheets, tickets and visits with this code or one below it. Answers only.
  */
 n_documents: number, };
+
+/**
+ * What coding answers did.
+ */
+export type CodedAnswers = { 
+/**
+ * Answers that were meant.
+ */
+n_answers: number, 
+/**
+ * Codings made or taken away.
+ */
+n_codings: number, };
 
 /**
  * What a removal or merge did.
@@ -5357,6 +5569,55 @@ message: string,
 words: string, };
 
 /**
+ * Which open answers.
+ */
+export type ListAnswersToCode = { 
+/**
+ * Id of the question: an open one, or one with 其他.
+ */
+question: string, 
+/**
+ * Whether answers of the same words are one row.
+ */
+is_grouped: boolean, 
+/**
+ * Words the answer must hold.
+ */
+search: string, 
+/**
+ * Only with this code.
+ */
+code: string | null, 
+/**
+ * `open` = without any code, `coded` = with one; empty = all.
+ */
+state: string, 
+/**
+ * Id of the rating question that stands beside.
+ */
+score: string | null, 
+/**
+ * Only with a score from … to.
+ */
+score_range: [number, number] | null, 
+/**
+ * `n`, `length`, `words`, `score` or `codes`; empty = as they came in.
+ */
+sort: string, 
+/**
+ * The other way round.
+ */
+is_descending: boolean, 
+/**
+ * First row.
+ */
+offset: number, 
+/**
+ * Rows at most.
+ */
+limit: number, };
+
+/**
  * Which codings.
  */
 export type ListCodings = { 
@@ -9384,6 +9645,35 @@ is_late: boolean,
 n_different: number | null, };
 
 /**
+ * Ask for codes that sentences probably deserve.
+ */
+export type SuggestCodes = { 
+/**
+ * In one transcript.
+ */
+transcript: string | null, 
+/**
+ * In answers to one question.
+ */
+question: string | null, 
+/**
+ * Sources; empty = all.
+ */
+sources: Array<string>, 
+/**
+ * Ids of codes; empty = all.
+ */
+codes: Array<string>, 
+/**
+ * Proposals at most; 0 = 200.
+ */
+most: number, 
+/**
+ * Surest first; else in the order of the texts.
+ */
+by_margin: boolean, };
+
+/**
  * Let the learned layer take part or not.
  */
 export type SwitchLearning = { 
@@ -11116,6 +11406,12 @@ export interface Commands {
   set_coding_place: { request: SetCodingPlace; answer: Nothing };
   /** Passages that hold certain words, to code them at once. */
   preview_auto_code: { request: PreviewAutoCode; answer: Array<AutoCodeHit> };
+  /** Codes that uncoded sentences probably deserve, with how often such proposals were right. */
+  suggest_codes: { request: SuggestCodes; answer: CodeSuggestions };
+  /** Open answers as rows of a grid, to be coded as wholes. */
+  list_answers_to_code: { request: ListAnswersToCode; answer: AnswersToCode };
+  /** Code whole answers, those of the same words at once. */
+  code_answers: { request: CodeAnswers; answer: CodedAnswers };
   /** Memos on one thing or all. */
   list_memos: { request: ListMemos; answer: Array<MemoRow> };
   /** Write or change a memo. */

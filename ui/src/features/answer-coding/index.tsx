@@ -96,7 +96,7 @@ function Answers({ questions, open }: { questions: readonly QuestionRow[]; open:
       const rows = await picked();
       if (rows.length === 0) return;
       const isOnAll = rows.every((row) => row.codes.some((one) => one.code === wanted && one.n === row.n));
-      setRecent((before) => usedAgain(before, wanted));
+      setRecent(usedAgain(recent, wanted));
       await write(rows.map((row) => row.response), [wanted], isOnAll);
     });
   const removeOne = useCallback(

@@ -32,7 +32,7 @@ impl Features {
 
     /// Numbers of the features of a sentence, ascending, each once; new ones get the next number.
     pub fn learn(&mut self, sentence: &str) -> Vec<u32> {
-        let mut words: Vec<String> = self.words(sentence).into_iter().collect();
+        let mut words: Vec<String> = self.words(sentence).into_keys().collect();
         // Numbers must not depend on the order of a hash table.
         words.sort_unstable();
         let mut found: Vec<u32> = words
@@ -46,32 +46,40 @@ impl Features {
         found
     }
 
-    /// Features of a sentence that were learned, with their words, by number.
-    pub fn known(&self, sentence: &str) -> Vec<(u32, String)> {
+    /// Features of a sentence that were learned, by number; the words among them with their letters, since a
+    /// pair of characters (了很) explains nothing.
+    pub fn known(&self, sentence: &str) -> Vec<(u32, Option<String>)> {
         let words = self.words(sentence).into_iter();
-        let mut found: Vec<(u32, String)> = words
-            .filter_map(|word| self.names.get(&word).map(|number| (*number, word)))
+        let mut found: Vec<(u32, Option<String>)> = words
+            .filter_map(|(word, is_word)| {
+                let number = *self.names.get(&word)?;
+                Some((number, is_word.then_some(word)))
+            })
             .collect();
         found.sort_unstable();
         found
     }
 
-    fn words(&self, sentence: &str) -> FxHashSet<String> {
+    /// Words and pairs of characters, and whether each is a word.
+    fn words(&self, sentence: &str) -> FxHashMap<String, bool> {
         let clean = normalise(sentence).text;
-        let mut words: FxHashSet<String> = jieba()
-            .cut(&clean, false)
-            .into_iter()
-            .map(|token| token.word)
-            .filter(|word| word.chars().all(char::is_alphanumeric) && !self.empty.contains(word))
-            .map(str::to_owned)
-            .collect();
+        let mut words = FxHashMap::default();
         let letters: Vec<char> = clean.chars().collect();
         for pair in letters.windows(2) {
             if pair
                 .iter()
                 .all(|letter| ('\u{4e00}'..='\u{9fff}').contains(letter))
             {
-                words.insert(pair.iter().collect());
+                words.insert(pair.iter().collect(), false);
+            }
+        }
+        let cut = jieba()
+            .cut(&clean, false)
+            .into_iter()
+            .map(|token| token.word);
+        for word in cut.filter(|word| word.chars().all(char::is_alphanumeric)) {
+            if !self.empty.contains(word) {
+                words.insert(word.to_owned(), true);
             }
         }
         words

@@ -129,28 +129,19 @@ impl Suggester {
             .collect()
     }
 
-    /// The three words that speak most for a code; a word makes the pairs within it superfluous.
-    fn reasons(&self, code: u32, known: &[(u32, String)]) -> Vec<String> {
+    /// The three words that speak most for a code.
+    fn reasons(&self, code: u32, known: &[(u32, Option<String>)]) -> Vec<String> {
         const MOST: usize = 3;
-        let mut words: Vec<(f64, &str)> = known
+        let mut words: Vec<(f64, &String)> = known
             .iter()
-            .map(|(number, word)| (self.counts.weight(code, *number), word.as_str()))
-            .filter(|(weight, word)| *weight > 0.0 && word.chars().count() > 1)
+            .filter_map(|(number, word)| {
+                let weight = self.counts.weight(code, *number);
+                Some((weight, word.as_ref().filter(|_| weight > 0.0)?))
+            })
             .collect();
-        words.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.len().cmp(&a.1.len())));
-        let mut shown: Vec<String> = Vec::new();
-        for (_, word) in words {
-            if shown.len() == MOST {
-                break;
-            }
-            if !shown
-                .iter()
-                .any(|known| known.contains(word) || word.contains(known.as_str()))
-            {
-                shown.push(word.to_owned());
-            }
-        }
-        shown
+        words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let words = words.into_iter().map(|(_, word)| word.clone());
+        words.take(MOST).collect()
     }
 }
 
