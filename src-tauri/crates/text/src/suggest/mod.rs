@@ -110,10 +110,15 @@ impl Suggester {
             .zip(&self.checks)
             .filter_map(|(code, check)| {
                 let margin = self.counts.score(code, &numbers) - check.threshold?;
-                (margin >= 0.0).then(|| Proposal {
+                if margin < 0.0 {
+                    return None;
+                }
+                // What no word speaks for cannot be explained to anybody.
+                let words = self.reasons(code, &known);
+                (!words.is_empty()).then_some(Proposal {
                     code,
                     margin,
-                    words: self.reasons(code, &known),
+                    words,
                 })
             })
             .collect();
