@@ -78,7 +78,7 @@ fn the_promised_precision_holds_for_unseen_talk() {
             codes,
         })
         .collect();
-    let suggester = Suggester::learn(&learned, themes.len());
+    let suggester = Suggester::learn(&learned, &[], themes.len());
     let texts: Vec<&str> = unseen.iter().map(|(text, _, _)| *text).collect();
     let proposed = suggester.propose_all(&texts);
     let (mut promised, mut promised_right, mut n, mut n_right) = (0, 0, 0, 0);

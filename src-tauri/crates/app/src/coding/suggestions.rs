@@ -15,6 +15,8 @@ use text::suggest::{Example, FEWEST, Suggester};
 
 /// Proposals a page shows at once.
 const MOST: usize = 200;
+/// Sentences nobody has read that show which words are common.
+const MOST_UNREAD: usize = 4_000;
 /// Sentences with fewer letters (嗯。 对啊。) say nothing by themselves.
 const SHORTEST: usize = 4;
 
@@ -127,8 +129,11 @@ fn taught(context: &Context, view: &View, coded: &Coded, texts: &Texts) -> Resul
             codes,
         })
         .collect();
+    let unread = said(texts, |text| !last_read.contains_key(&text.document));
+    let step = unread.len().div_ceil(MOST_UNREAD).max(1);
+    let unread: Vec<&str> = unread.iter().step_by(step).map(|one| one.words).collect();
     let learned = Arc::new(Taught {
-        suggester: Suggester::learn(&examples, coded.codes.len()),
+        suggester: Suggester::learn(&examples, &unread, coded.codes.len()),
         n_sentences: examples.len() as u32,
         n_documents: last_read.len() as u32,
         stretches,

@@ -14,17 +14,18 @@ struct Judged {
     fold: usize,
 }
 
-pub(super) fn check(sentences: &[Sentence], all: &Counts) -> Vec<CodeCheck> {
+/// `learn` counts some of the sentences as [`super::Suggester`] counts all of them.
+pub(super) fn check(
+    sentences: &[Sentence],
+    all: &Counts,
+    learn: impl Fn(&mut dyn Iterator<Item = &Sentence>) -> Counts,
+) -> Vec<CodeCheck> {
     let folds = folds(sentences);
     let mut judged: Vec<Vec<Judged>> = vec![Vec::new(); all.n_codes()];
     for fold in 0..FOLDS {
         let inside = || sentences.iter().zip(&folds).filter(|(_, of)| **of == fold);
         let outside = sentences.iter().zip(&folds).filter(|(_, of)| **of != fold);
-        let others = Counts::of(
-            outside.map(|(sentence, _)| sentence),
-            all.n_features(),
-            all.n_codes(),
-        );
+        let others = learn(&mut outside.map(|(sentence, _)| sentence));
         for (sentence, _) in inside() {
             for code in 0..all.n_codes() as u32 {
                 if all.n_with(code) >= FEWEST as f64 && !sentence.features.is_empty() {

@@ -74,8 +74,9 @@ pub struct Suggester {
 }
 
 impl Suggester {
-    /// Learns from sentences that were read; `n_codes` codes.
-    pub fn learn(examples: &[Example<'_>], n_codes: usize) -> Self {
+    /// Learns from sentences that were read; `n_codes` codes. Some that were not (`unread`) tell which words
+    /// everybody uses; without them whatever the few read sentences hold looks telling.
+    pub fn learn(examples: &[Example<'_>], unread: &[&str], n_codes: usize) -> Self {
         let mut features = Features::default();
         let sentences: Vec<Sentence> = examples
             .iter()
@@ -85,8 +86,14 @@ impl Suggester {
                 codes: example.codes.to_vec(),
             })
             .collect();
-        let counts = Counts::of(sentences.iter(), features.len(), n_codes);
-        let checks = check::check(&sentences, &counts);
+        let unread: Vec<Vec<u32>> = unread.iter().map(|one| features.learn(one)).collect();
+        let learn = |read: &mut dyn Iterator<Item = &Sentence>| {
+            let mut counts = Counts::of(read, features.len(), n_codes);
+            unread.iter().for_each(|one| counts.add_unread(one));
+            counts
+        };
+        let counts = learn(&mut sentences.iter());
+        let checks = check::check(&sentences, &counts, learn);
         Self {
             features,
             counts,

@@ -10,7 +10,10 @@ pub(super) struct Sentence {
 
 /// In how many sentences each word occurs, altogether and by code.
 pub(super) struct Counts {
+    /// Sentences that were read.
     n_sentences: f64,
+    /// Sentences that were not: they say only how common words are.
+    n_unread: f64,
     n_words: f64,
     by_word: Vec<f64>,
     by_code: Vec<ByCode>,
@@ -38,36 +41,41 @@ impl Counts {
         };
         let mut counts = Self {
             n_sentences: 0.0,
+            n_unread: 0.0,
             n_words: 0.0,
             by_word: vec![0.0; n_features],
             by_code: (0..n_codes).map(|_| empty()).collect(),
         };
         for sentence in sentences {
-            counts.add(sentence, 1.0);
+            counts.add(sentence);
         }
         counts
     }
 
-    /// Adds a sentence (1) or takes it away again (-1).
-    pub fn add(&mut self, sentence: &Sentence, times: f64) {
-        let n_words = times * sentence.features.len() as f64;
-        self.n_sentences += times;
-        self.n_words += n_words;
-        for word in &sentence.features {
-            self.by_word[*word as usize] += times;
-        }
+    fn add(&mut self, sentence: &Sentence) {
+        self.n_sentences += 1.0;
+        self.add_words(&sentence.features);
         for code in &sentence.codes {
             let of_code = &mut self.by_code[*code as usize];
-            of_code.n_sentences += times;
-            of_code.n_words += n_words;
+            of_code.n_sentences += 1.0;
+            of_code.n_words += sentence.features.len() as f64;
             for word in &sentence.features {
-                of_code.by_word[*word as usize] += times;
+                of_code.by_word[*word as usize] += 1.0;
             }
         }
     }
 
-    pub fn n_features(&self) -> usize {
-        self.by_word.len()
+    /// Adds a sentence that nobody has read.
+    pub fn add_unread(&mut self, features: &[u32]) {
+        self.n_unread += 1.0;
+        self.add_words(features);
+    }
+
+    fn add_words(&mut self, features: &[u32]) {
+        self.n_words += features.len() as f64;
+        for word in features {
+            self.by_word[*word as usize] += 1.0;
+        }
     }
 
     pub fn n_codes(&self) -> usize {
@@ -79,14 +87,14 @@ impl Counts {
     }
 
     /// `ln P(word | code) / P(word | other sentences)`, each smoothed by [`PRIOR`] average sentences; 0 for a
-    /// word that nobody said.
+    /// word of one sentence only, which may be chance.
     pub fn weight(&self, code: u32, word: u32) -> f64 {
         let with = &self.by_code[code as usize];
         let all = self.by_word[word as usize];
-        if all <= 0.0 {
+        if all < 2.0 {
             return 0.0;
         }
-        let prior = PRIOR * self.n_words / self.n_sentences.max(1.0);
+        let prior = PRIOR * self.n_words / (self.n_sentences + self.n_unread).max(1.0);
         let share = all / self.n_words;
         let said = with.by_word[word as usize];
         let in_code = (said + prior * share) / (with.n_words + prior);
@@ -94,7 +102,7 @@ impl Counts {
         (in_code / elsewhere).ln()
     }
 
-    /// Log-odds of the code for a sentence with these words.
+    /// Log-odds of the code for a sentence with these words; the odds before any word are those of the read ones.
     pub fn score(&self, code: u32, features: &[u32]) -> f64 {
         let with = self.n_with(code);
         let odds = ((with + 0.5) / (self.n_sentences - with + 0.5)).ln();

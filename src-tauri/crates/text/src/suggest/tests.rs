@@ -55,7 +55,7 @@ fn learned(all: &[(String, u32, Vec<u32>)], n_codes: usize) -> Suggester {
             codes,
         })
         .collect();
-    Suggester::learn(&examples, n_codes)
+    Suggester::learn(&examples, &[], n_codes)
 }
 
 #[test]
@@ -136,6 +136,30 @@ fn four_examples_are_too_few() {
             ..CodeCheck::default()
         }
     );
+}
+
+#[test]
+fn words_that_everybody_uses_tell_nothing() {
+    // 时候 is in both coded sentences and in no other that was read; those nobody read are full of it.
+    let sentence = |features: &[u32], codes: &[u32]| Sentence {
+        features: features.to_vec(),
+        document: 0,
+        codes: codes.to_vec(),
+    };
+    let read = [
+        sentence(&[0, 1], &[0]),
+        sentence(&[0, 1], &[0]),
+        sentence(&[2, 3], &[]),
+    ];
+    let mut counts = Counts::of(read.iter(), 4, 1);
+    let alone = counts.weight(0, 1);
+    (0..20).for_each(|_| counts.add_unread(&[1, 3]));
+    // 22 of 46 words are this one, 2 of the code's 4: prior 2 sentences of 2 words; (2 + 4 * 22 / 46) / 8 in the
+    // code, (20 + 4 * 22 / 46) / 46 elsewhere.
+    let share = 4.0 * 22.0 / 46.0;
+    let weight = (((2.0 + share) / 8.0) / ((20.0 + share) / 46.0_f64)).ln();
+    assert!((counts.weight(0, 1) - weight).abs() < 1e-12);
+    assert!(counts.weight(0, 1) < alone && counts.weight(0, 1) < counts.weight(0, 0));
 }
 
 #[test]
