@@ -2,7 +2,7 @@
 // first shown.
 import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
-  AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FormOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
+  AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FormOutlined, HighlightOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { StudyCounts } from '../bridge/ipc';
@@ -18,6 +18,7 @@ const CleaningPage = lazy(() => import('../features/cleaning'));
 const FieldLogPage = lazy(() => import('../features/field-log'));
 const InterviewsPage = lazy(() => import('../features/interviews'));
 const TranscriptsPage = lazy(() => import('../features/transcripts'));
+const CodingPage = lazy(() => import('../features/coding'));
 const TicketsPage = lazy(() => import('../features/tickets'));
 const KeywordsPage = lazy(() => import('../features/keywords'));
 const ThemesPage = lazy(() => import('../features/themes'));
@@ -49,6 +50,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   entry('talks', <ScheduleOutlined />, () => <InterviewsPage />),
   entry('interviews', <UserOutlined />, () => <TranscriptsPage key="interview" kind="interview" />, (counts) => counts.n_interviews),
   entry('focus-groups', <TeamOutlined />, () => <TranscriptsPage key="focus_group" kind="focus_group" />, (counts) => counts.n_focus_groups),
+  entry('coding', <HighlightOutlined />, () => <CodingPage />),
   entry('tickets', <CustomerServiceOutlined />, () => <TicketsPage />, (counts) => counts.n_tickets),
   entry('keywords', <TagsOutlined />, () => <KeywordsPage />),
   entry('themes', <ApartmentOutlined />, () => <ThemesPage />),

@@ -1,7 +1,7 @@
 // The pages of the window, in the order of a study's course. Pure: no components here.
 
 export const PAGES = [
-  'overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'talks', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
+  'overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'coding', 'talks', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
 ] as const;
 
 export type Page = (typeof PAGES)[number];
@@ -18,6 +18,7 @@ export const PAGE_LABELS: Record<Page, string> = {
   talks: '访谈安排',
   interviews: '访谈',
   'focus-groups': '座谈会',
+  coding: '编码',
   tickets: '工单',
   keywords: '关键词',
   themes: '主题',
@@ -30,7 +31,7 @@ export const PAGE_LABELS: Record<Page, string> = {
 export const STAGES: readonly { label: string; pages: readonly Page[] }[] = [
   { label: '', pages: ['overview'] },
   { label: '准备', pages: ['roster', 'sampling', 'questionnaire'] },
-  { label: '采集', pages: ['entry', 'responses', 'cleaning', 'field-log', 'talks', 'interviews', 'focus-groups', 'tickets'] },
+  { label: '采集', pages: ['entry', 'responses', 'cleaning', 'field-log', 'talks', 'interviews', 'focus-groups', 'coding', 'tickets'] },
   { label: '洞察', pages: ['keywords', 'themes', 'dictionary', 'analysis'] },
   { label: '交付', pages: ['report'] },
 ];

@@ -2,7 +2,7 @@
 
 use crate::field::{lines, said};
 use crate::output;
-use crate::run::{call, open};
+use crate::run::{call, open, workbench};
 use app::wire::{self, Nothing};
 use app::{Result, Workbench};
 use clap::{Args, Subcommand};
@@ -12,10 +12,16 @@ use std::path::PathBuf;
 pub enum CodingCommand {
     /// The codebook (JSON list: [{id, parent, depth, name, path, colour, mark, definition, include, exclude, example, n_codings, n_below, n_respondents, n_documents}]).
     Code(Code),
-    /// Codings (JSON list: [{id, code, coder, source, place: {text, question, start_char, end_text, end_char}, words, is_to_check, origin, made_at, label, respondent}]; find: [{place, words, term, label, respondent, is_known}]).
+    /// Codings (JSON list: [{id, code, coder, source, place: {text, question, start_char, end_text, end_char}, words, is_to_check, origin, made_at, label, respondent, transcript, order}]; find: [{place, words, term, label, respondent, is_known}]).
     Coding(Coding),
     /// Memos (JSON list: [{id, subject, subject_id, title, text, author, made_at}]).
     Memo(Memo),
+    /// The name under which this installation works and codes; with a name it is changed, an empty one gives back the account's (JSON: author).
+    Author {
+        name: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Args)]
@@ -186,7 +192,21 @@ pub fn run(command: CodingCommand) -> Result<()> {
         CodingCommand::Code(asked) => code(&open(&asked.study)?, &asked),
         CodingCommand::Coding(asked) => coding(&open(&asked.study)?, &asked),
         CodingCommand::Memo(asked) => memo(&open(&asked.study)?, &asked),
+        CodingCommand::Author { name, json } => author(name, json),
     }
+}
+
+fn author(name: Option<String>, as_json: bool) -> Result<()> {
+    let workbench = workbench()?;
+    if let Some(name) = name {
+        let _: Nothing = call(&workbench, "set_author", &wire::SetAuthor { name })?;
+    }
+    let state: wire::AppState = call(&workbench, "get_app_state", &Nothing {})?;
+    if as_json {
+        return output::json(&serde_json::json!({ "author": state.author }));
+    }
+    output::line(state.author);
+    Ok(())
 }
 
 fn codebook(workbench: &Workbench) -> Result<Vec<wire::CodebookRow>> {
