@@ -7,7 +7,7 @@ import path from 'node:path'
 import { openWindow } from '../../tests/e2e/window.mjs'
 import { devBinary, root } from './lib/workspace.mjs'
 
-const PAGES = ['overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']
+const PAGES = ['overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'coding', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']
 
 /** What is clicked on a page before its picture is taken. */
 const CLICKS = {

@@ -159,7 +159,7 @@ test('a file that cannot be read ends in a sentence, not in a dead page', async 
 for (const colorScheme of ['light', 'dark']) {
   test(`every place of the sample study opens, ${colorScheme}`, async (t) => {
     const screen = await open(t, await serve(t, await sampleStudy(t)), { colorScheme })
-    for (const place of ['overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'talks', 'interviews', 'focus-groups', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']) {
+    for (const place of ['overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'talks', 'interviews', 'focus-groups', 'coding', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']) {
       await screen.goTo(place)
       await screen.page.waitForLoadState('networkidle')
       await screen.page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' })

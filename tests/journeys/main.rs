@@ -5,6 +5,7 @@
 mod bad_rows;
 mod cleaning;
 mod coding;
+mod coding_changes;
 mod corrections;
 mod dictionary;
 mod entry;

@@ -7,7 +7,7 @@ import { tellUndone } from './undo';
 
 /** The operation that undo would take back now. */
 async function newestOperation(): Promise<string | null> {
-  const { entries } = await call('get_history', {});
+  const { entries } = await call('get_history', { limit: 20 });
   return entries.find((entry) => !entry.is_undone)?.id ?? null;
 }
 

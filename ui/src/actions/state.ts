@@ -7,6 +7,6 @@ import type { ActionState } from './action';
 export function useActionState(): ActionState {
   const app = useCommand('get_app_state', {}, ALL_NOUNS);
   const study = app.data?.study ?? null;
-  const history = useCommand('get_history', {}, ALL_NOUNS, { enabled: study !== null });
+  const history = useCommand('get_history', { limit: 1 }, ALL_NOUNS, { enabled: study !== null });
   return { study, history: study ? (history.data ?? null) : null, host: host.name };
 }

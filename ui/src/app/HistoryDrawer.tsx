@@ -10,7 +10,7 @@ import { RedoIcon, UndoIcon } from '../shared/icons';
 import { groupByDay } from './historyDays';
 
 export function HistoryDrawer({ onClose }: { onClose: () => void }) {
-  const { data } = useCommand('get_history', {}, ALL_NOUNS);
+  const { data } = useCommand('get_history', { limit: null }, ALL_NOUNS);
   const days = groupByDay(data?.entries ?? []);
   return (
     <Drawer

@@ -11,7 +11,7 @@ import { ALL_NOUNS, useCommand } from '../bridge/queries';
 import { cutAtSpans } from '../bridge/utf16';
 import { useDebounced } from '../shared/useDebounced';
 import { excerptAround } from './excerpt';
-import { matchEntries } from './paletteMatch';
+import { matchEntries } from '../shared/matchEntries';
 import { openEvidence } from '../actions/openEvidence';
 
 interface Entry {

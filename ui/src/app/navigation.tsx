@@ -1,7 +1,7 @@
 // The left navigation: every page with its icon, count and component. Pages are loaded when
 // first shown.
 import {
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CommentOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
   AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FormOutlined, HighlightOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
@@ -19,6 +19,7 @@ const FieldLogPage = lazy(() => import('../features/field-log'));
 const InterviewsPage = lazy(() => import('../features/interviews'));
 const TranscriptsPage = lazy(() => import('../features/transcripts'));
 const AnswerCodingPage = lazy(() => import('../features/answer-coding'));
+const CodingPage = lazy(() => import('../features/coding'));
 const TicketsPage = lazy(() => import('../features/tickets'));
 const KeywordsPage = lazy(() => import('../features/keywords'));
 const ThemesPage = lazy(() => import('../features/themes'));
@@ -50,7 +51,8 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   entry('talks', <ScheduleOutlined />, () => <InterviewsPage />),
   entry('interviews', <UserOutlined />, () => <TranscriptsPage key="interview" kind="interview" />, (counts) => counts.n_interviews),
   entry('focus-groups', <TeamOutlined />, () => <TranscriptsPage key="focus_group" kind="focus_group" />, (counts) => counts.n_focus_groups),
-  entry('answer-coding', <HighlightOutlined />, () => <AnswerCodingPage />),
+  entry('coding', <HighlightOutlined />, () => <CodingPage />),
+  entry('answer-coding', <CommentOutlined />, () => <AnswerCodingPage />),
   entry('tickets', <CustomerServiceOutlined />, () => <TicketsPage />, (counts) => counts.n_tickets),
   entry('keywords', <TagsOutlined />, () => <KeywordsPage />),
   entry('themes', <ApartmentOutlined />, () => <ThemesPage />),

@@ -7,7 +7,7 @@ import { runTask, runningTasks } from './tasks';
 describe('call', () => {
   it('gives the answer and fetches again what was touched', async () => {
     addNouns('get_history', ['study']);
-    const history = new QueryObserver(queryClient, { queryKey: ['get_history', {}], queryFn: () => call('get_history', {}) });
+    const history = new QueryObserver(queryClient, { queryKey: ['get_history', { limit: null }], queryFn: () => call('get_history', { limit: null }) });
     const other = new QueryObserver(queryClient, { queryKey: ['other'], queryFn: () => Promise.resolve(Math.random()) });
     const stops = [history.subscribe(() => undefined), other.subscribe(() => undefined)];
     const before = (await history.refetch()).data;

@@ -464,6 +464,10 @@ version: string,
  */
 host: string, 
 /**
+ * The name under which this installation works and codes.
+ */
+author: string, 
+/**
  * The study that is open.
  */
 study: StudySummary | null, 
@@ -1303,6 +1307,27 @@ n_removed: number,
 n_moved: number, };
 
 /**
+ * Changes of a list of codings.
+ */
+export type CodingChanges = { 
+/**
+ * The revision up to which they go.
+ */
+revision: number, 
+/**
+ * `rows` are the whole list: forget what is known.
+ */
+is_whole: boolean, 
+/**
+ * New and changed codings, in the order of the study's texts.
+ */
+rows: Array<CodingRow>, 
+/**
+ * Ids of codings that are no longer in the list, or never were.
+ */
+removed: Array<string>, };
+
+/**
  * Codings named by id.
  */
 export type CodingIds = { 
@@ -1383,7 +1408,15 @@ label: string,
 /**
  * Who said it, by stand-in.
  */
-respondent: string, };
+respondent: string, 
+/**
+ * Transcript in which it begins.
+ */
+transcript: string | null, 
+/**
+ * Number of the text in which it begins, in the order of the study's texts.
+ */
+order: number, };
 
 /**
  * A cohort with its size and figures.
@@ -3823,6 +3856,15 @@ export type GetGrading = {
 spec: GradingSpec | null, };
 
 /**
+ * Which operations.
+ */
+export type GetHistory = { 
+/**
+ * How many entries at most; `null` = all.
+ */
+limit: number | null, };
+
+/**
  * Ask for an interview.
  */
 export type GetInterview = { 
@@ -5616,6 +5658,19 @@ offset: number,
  * Rows at most.
  */
 limit: number, };
+
+/**
+ * What became of a list of codings.
+ */
+export type ListCodingChanges = { 
+/**
+ * Which list.
+ */
+of: ListCodings, 
+/**
+ * The revision that is known; `null` = none.
+ */
+since: number | null, };
 
 /**
  * Which codings.
@@ -9121,6 +9176,15 @@ weight: number,
 kind: string, };
 
 /**
+ * Under which name this installation works.
+ */
+export type SetAuthor = { 
+/**
+ * The name; empty = that of the account on this machine.
+ */
+name: string, };
+
+/**
  * Change days of the study's calendar.
  */
 export type SetCalendarDays = { 
@@ -11225,7 +11289,9 @@ export interface Commands {
   /** Where the study stands. */
   get_overview: { request: Nothing; answer: Overview };
   /** What was done, and what undo and redo would do now. */
-  get_history: { request: Nothing; answer: History };
+  get_history: { request: GetHistory; answer: History };
+  /** Say under which name this installation works. */
+  set_author: { request: SetAuthor; answer: Nothing };
   /** Take back the newest operation. */
   undo: { request: Nothing; answer: UndoResult };
   /** Do again what was taken back last. */
@@ -11396,6 +11462,8 @@ export interface Commands {
   remove_codes: { request: CodeIds; answer: CodesChanged };
   /** Codings by transcript, code, coder. */
   list_codings: { request: ListCodings; answer: Array<CodingRow> };
+  /** What became of a list of codings since a revision. */
+  list_coding_changes: { request: ListCodingChanges; answer: CodingChanges };
   /** Code passages. */
   add_codings: { request: AddCodings; answer: AddedCodings };
   /** Take codings away. */

@@ -1,6 +1,6 @@
 // Reading through the cache: the answer of a command, kept until one of its nouns is touched.
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { call, type Answer, type CommandName, type Request } from './call';
+import { call, queryClient, type Answer, type CommandName, type Request } from './call';
 import type { CommandFailure } from './failure';
 import type { Noun } from './ipc';
 import { addNouns } from './nouns';
@@ -28,5 +28,18 @@ export function useCommand<C extends CommandName>(
     queryFn: () => call(command, request),
     enabled: options.enabled ?? true,
     ...(options.isFresh === true ? {} : { placeholderData: keepPreviousData as never }),
+  });
+}
+
+/** An answer that is made of the former one and of what changed since: `follow` gets what is known and
+ *  gives what holds now. For lists of thousands of which each write changes one. */
+export function useFollowed<T>(key: readonly [command: CommandName, request: unknown], nouns: readonly Noun[], follow: (before: T | undefined) => Promise<T>, options: Pick<CommandOptions, 'enabled'> = {}): UseQueryResult<T, CommandFailure> {
+  addNouns(key[0], nouns);
+  return useQuery<T, CommandFailure>({
+    queryKey: key,
+    queryFn: () => follow(queryClient.getQueryData<T>(key)),
+    enabled: options.enabled ?? true,
+    // Comparing thousands of rows deeply costs more than it saves: `follow` keeps what did not change.
+    structuralSharing: false,
   });
 }

@@ -1,6 +1,7 @@
 // An in-memory host for working on screens and for tests of the bridge. Never part of a build.
 import type { Host, Reply } from '../../src/bridge/host';
 import type { Failure, History, ListResponses, ListRoster, Noun, Picked, StudySummary } from '../../src/bridge/ipc';
+import { codingHandlers } from './coding.mock';
 import { dictionaryHandlers } from './dictionary.mock';
 import { handlers } from './host2.mock';
 import { preview } from './imports';
@@ -123,14 +124,14 @@ async function slowly(task: string | null, ms: number): Promise<void> {
   }
 }
 
-const ALL: Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme', 'pain_point', 'questionnaire', 'wave'];
+const ALL: Noun[] = ['study', 'account', 'question', 'response', 'transcript', 'ticket', 'word', 'phrase', 'theme', 'pain_point', 'questionnaire', 'wave', 'code', 'coding', 'memo'];
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any */
 type Handler = (request: any) => unknown;
 
 const own: Record<string, Handler> = {
   get_app_state: () => ({
-    version: '0.1.0', host: 'browser', study: open, is_first_start: isWelcome,
+    version: '0.1.0', host: 'browser', author: '李研究员', study: open, is_first_start: isWelcome,
     recent: [
       { id: 'x1', name: study.name, folder: study.folder, opened_at: new Date(Date.now() - 3_600_000).toISOString(), is_present: true },
       { id: 'x2', name: '2024 年度客户满意度研究', folder: '/media/移动硬盘/2024 年度客户满意度研究', opened_at: '2024-12-20T08:00:00Z', is_present: false },
@@ -192,6 +193,7 @@ const READS = /^(get|list|lint|evaluate|pick|preview|search|mine|compare|explain
 const PARTS: readonly Partial<Record<string, (request: unknown) => unknown>>[] = [
   own,
   handlers,
+  codingHandlers,
   keywordHandlers,
   dictionaryHandlers,
   wordHandlers,

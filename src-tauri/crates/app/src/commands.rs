@@ -43,7 +43,9 @@ crate::router::commands! {
     /// Where the study stands.
     get_overview(Nothing) -> Overview = study::get_overview;
     /// What was done, and what undo and redo would do now.
-    get_history(Nothing) -> History = study::get_history;
+    get_history(GetHistory) -> History = study::get_history;
+    /// Say under which name this installation works.
+    set_author(SetAuthor) -> Nothing = study::set_author;
     /// Take back the newest operation.
     undo(Nothing) -> UndoResult = study::undo;
     /// Do again what was taken back last.
@@ -222,6 +224,8 @@ crate::router::commands! {
     remove_codes(CodeIds) -> CodesChanged = coding::remove_codes;
     /// Codings by transcript, code, coder.
     list_codings(ListCodings) -> Vec<CodingRow> = coding::list_codings;
+    /// What became of a list of codings since a revision.
+    list_coding_changes(ListCodingChanges) -> CodingChanges = coding::list_coding_changes;
     /// Code passages.
     add_codings(AddCodings) -> AddedCodings = coding::add_codings;
     /// Take codings away.

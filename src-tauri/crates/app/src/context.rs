@@ -49,6 +49,11 @@ impl Context {
         }
     }
 
+    /// Notes that the study's own line is to be fetched anew, without an operation.
+    pub(crate) fn touch_study(&self) {
+        lock(&self.touched).insert(Noun::Study);
+    }
+
     /// Notes that everything is to be fetched anew.
     pub(crate) fn touch_all(&self) {
         lock(&self.touched).extend([

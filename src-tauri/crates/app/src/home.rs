@@ -16,6 +16,9 @@ const RECENT: usize = 20;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Device {
     id: DeviceId,
+    /// Name of the person; empty = that of the account on this machine.
+    #[serde(default)]
+    author: String,
 }
 
 /// A study opened before.
@@ -49,7 +52,7 @@ pub(crate) struct LibraryQuestion {
 pub(crate) struct Home {
     folder: PathBuf,
     device: DeviceId,
-    author: String,
+    author: Mutex<String>,
     recent: Mutex<Vec<Recent>>,
 }
 
@@ -57,23 +60,24 @@ impl Home {
     pub(crate) fn open(folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         let device = match read_json::<Device>(&folder.join("device.json")) {
-            Some(device) => device.id,
+            Some(device) => device,
             None => {
-                let id = DeviceId(uuid::Uuid::now_v7());
-                write_json(&folder.join("device.json"), &Device { id })?;
-                id
+                let device = Device {
+                    id: DeviceId(uuid::Uuid::now_v7()),
+                    author: String::new(),
+                };
+                write_json(&folder.join("device.json"), &device)?;
+                device
             }
         };
-        let author = ["USER", "USERNAME", "LOGNAME"]
-            .iter()
-            .find_map(|name| std::env::var(name).ok());
+        let author = Some(device.author)
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(account_name);
         Ok(Self {
             recent: Mutex::new(read_json(&folder.join("recent.json")).unwrap_or_default()),
             folder: folder.into(),
-            device,
-            author: author
-                .filter(|name| !name.is_empty())
-                .unwrap_or_else(|| "本机用户".into()),
+            device: device.id,
+            author: Mutex::new(author),
         })
     }
 
@@ -81,8 +85,23 @@ impl Home {
         self.device
     }
 
-    pub(crate) fn author(&self) -> &str {
-        &self.author
+    /// The name under which people of this installation work and code.
+    pub(crate) fn author(&self) -> String {
+        lock(&self.author).clone()
+    }
+
+    /// Changes that name; an empty one gives back that of the account on this machine.
+    pub(crate) fn set_author(&self, name: &str) -> Result<()> {
+        let device = Device {
+            id: self.device,
+            author: name.into(),
+        };
+        write_json(&self.folder.join("device.json"), &device)?;
+        *lock(&self.author) = match name {
+            "" => account_name(),
+            name => name.into(),
+        };
+        Ok(())
     }
 
     /// Device and user for the lock file.
@@ -92,7 +111,7 @@ impl Home {
             .find_map(|name| std::env::var(name).ok());
         format!(
             "{}（{}）",
-            self.author,
+            self.author(),
             machine.unwrap_or_else(|| "本机".into())
         )
     }
@@ -148,6 +167,14 @@ impl Home {
         recent.retain(|known| known.id != id);
         write_json(&self.folder.join("recent.json"), &*recent)
     }
+}
+
+fn account_name() -> String {
+    ["USER", "USERNAME", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "本机用户".into())
 }
 
 fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Option<T> {

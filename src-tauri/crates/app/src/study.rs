@@ -26,6 +26,7 @@ pub(crate) fn get_app_state(workbench: &Workbench, _: &Context, _: Nothing) -> R
     Ok(AppState {
         version: env!("CARGO_PKG_VERSION").into(),
         host: workbench.host.name().into(),
+        author: workbench.home.author(),
         study: summary(workbench).ok(),
         recent: recent.collect(),
         is_first_start: workbench.home.is_first_start(),
@@ -164,7 +165,7 @@ fn summary(workbench: &Workbench) -> Result<StudySummary> {
         name: view.project.name.clone(),
         folder: folder.display().to_string(),
         warning,
-        revision: view.revision,
+        revision: view.revision(),
         counts: counts_of(&view),
     })
 }
@@ -196,12 +197,17 @@ pub(crate) fn get_overview(
     crate::overview::overview(workbench, context)
 }
 
-pub(crate) fn get_history(workbench: &Workbench, _: &Context, _: Nothing) -> Result<History> {
+pub(crate) fn get_history(
+    workbench: &Workbench,
+    _: &Context,
+    request: GetHistory,
+) -> Result<History> {
     let device = workbench.home.device();
     let (state, operations) =
         workbench.read(|study| Ok((study.undo_state(device)?, study.list_operations()?)))?;
     let is_undone = |id| state.undone.iter().any(|op| op.id == id);
-    let entries = operations.iter().rev().map(|op| HistoryEntry {
+    let most = request.limit.map_or(usize::MAX, |limit| limit as usize);
+    let entries = operations.iter().rev().take(most).map(|op| HistoryEntry {
         id: op.id.to_string(),
         seq: op.lamport,
         kind: op.kind.as_str().into(),
@@ -221,17 +227,45 @@ pub(crate) fn get_history(workbench: &Workbench, _: &Context, _: Nothing) -> Res
     })
 }
 
+/// Names are for people to tell each other apart, so they stay short.
+const LONGEST_NAME: usize = 40;
+
+pub(crate) fn set_author(
+    workbench: &Workbench,
+    context: &Context,
+    request: SetAuthor,
+) -> Result<Nothing> {
+    let name = request.name.trim();
+    if name.chars().count() > LONGEST_NAME {
+        return Err(Failure::bad_value(format!(
+            "姓名最多 {LONGEST_NAME} 个字。"
+        )));
+    }
+    workbench.home.set_author(name)?;
+    context.touch_study();
+    Ok(Nothing {})
+}
+
 pub(crate) fn undo(workbench: &Workbench, context: &Context, _: Nothing) -> Result<UndoResult> {
     let stamp = workbench.stamp();
-    finish(context, workbench.with_study(|study| study.undo(&stamp))?)
+    revert(workbench, context, |study| study.undo(&stamp))
 }
 
 pub(crate) fn redo(workbench: &Workbench, context: &Context, _: Nothing) -> Result<UndoResult> {
     let stamp = workbench.stamp();
-    finish(context, workbench.with_study(|study| study.redo(&stamp))?)
+    revert(workbench, context, |study| study.redo(&stamp))
 }
 
-fn finish(context: &Context, reverted: store::Reverted) -> Result<UndoResult> {
+fn revert(
+    workbench: &Workbench,
+    context: &Context,
+    body: impl FnOnce(&mut Study) -> store::Result<store::Reverted>,
+) -> Result<UndoResult> {
+    let (reverted, _) = workbench.write(|study| {
+        let reverted = body(study)?;
+        let touched = reverted.touched.clone();
+        Ok((reverted, touched))
+    })?;
     if reverted.touched.contains(&store::Entity::Batch) {
         context.touch_all();
     }

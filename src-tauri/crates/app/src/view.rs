@@ -10,12 +10,14 @@ use crate::workbench::Workbench;
 use model::transcript::Speaker;
 use model::{Question, QuestionId, QuestionKind, SizeClass, pseudonym};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
-use store::{AccountRow, Project, Sheets, StoredTranscript, Study};
+use store::{AccountRow, Entity, Project, Sheets, StoredTranscript, Study};
 
 /// A study at one revision. Light things are here; texts and answers are read when asked for.
 pub(crate) struct View {
-    pub(crate) revision: u32,
+    /// Goes on when only what stands beside texts and answers changed: see [`View::go_on`].
+    revision: AtomicU32,
     pub(crate) project: Project,
     /// Customers in the order of their codes.
     pub(crate) accounts: Arc<Vec<AccountRow>>,
@@ -42,8 +44,8 @@ pub(crate) struct View {
     /// Sheets of the grid and of the list of hits, as they were asked for last.
     pub(crate) grid: Latest<ListResponses>,
     pub(crate) hit_list: Latest<ListHits>,
-    /// Codes and codings.
-    pub(crate) coded: OnceLock<Arc<crate::coding::Coded>>,
+    /// Codes and codings, with the revision at which they were read.
+    pub(crate) coded: Mutex<Option<(u32, Arc<crate::coding::Coded>)>>,
     /// What the codings teach.
     pub(crate) taught: OnceLock<Arc<crate::coding::Taught>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
@@ -68,7 +70,7 @@ impl View {
         let base = Base::read(study, &questions, earlier.map(|view| &view.base))?;
         let sheets = base.valid_sheets();
         Ok(Self {
-            revision: study.revision()?,
+            revision: AtomicU32::new(study.revision()?),
             project: study.get_project()?,
             questions: Arc::new(questions),
             account_of_sheet: Arc::new(link(&by_code, &sheets)),
@@ -86,7 +88,7 @@ impl View {
             hits: Mutex::default(),
             grid: Latest::default(),
             hit_list: Latest::default(),
-            coded: OnceLock::new(),
+            coded: Mutex::default(),
             taught: OnceLock::new(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
@@ -106,7 +108,7 @@ impl View {
         let base = self.base.narrowed(valid);
         let sheets = base.valid_sheets();
         Self {
-            revision: self.revision,
+            revision: AtomicU32::new(self.revision()),
             project: self.project.clone(),
             accounts: Arc::clone(&self.accounts),
             questions: Arc::clone(&self.questions),
@@ -124,7 +126,7 @@ impl View {
             hits: Mutex::default(),
             grid: Latest::default(),
             hit_list: Latest::default(),
-            coded: self.coded.clone(),
+            coded: Mutex::default(),
             taught: OnceLock::new(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
@@ -132,6 +134,19 @@ impl View {
             // Facts are of all customers and sheets.
             sampling: self.sampling.clone(),
             buffer: OnceLock::new(),
+        }
+    }
+
+    /// The revision at which it holds.
+    pub(crate) fn revision(&self) -> u32 {
+        self.revision.load(Ordering::Acquire)
+    }
+
+    /// Stands for a later revision too, after an operation that changed `touched`: unless that is
+    /// something the view was made of.
+    pub(crate) fn go_on(&self, revision: u32, touched: &[Entity]) {
+        if touched.iter().all(|one| is_beside(*one)) {
+            self.revision.store(revision, Ordering::Release);
         }
     }
 
@@ -252,6 +267,20 @@ impl<Request: PartialEq> Latest<Request> {
         *held = Some((asked, Arc::clone(&order)));
         Ok(order)
     }
+}
+
+/// What stands beside texts and answers: neither a text nor a figure changes with it, and people write
+/// it hundreds of times an hour.
+fn is_beside(entity: Entity) -> bool {
+    matches!(
+        entity,
+        Entity::Code
+            | Entity::Coding
+            | Entity::Memo
+            | Entity::SavedQuery
+            | Entity::AgreementRound
+            | Entity::Settlement
+    )
 }
 
 /// The customer of each sheet by his code, looked up once a different code.

@@ -12,7 +12,7 @@ use model::{OpId, OpKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use store::{Stamp, Study, Tx};
+use store::{Entity, Stamp, Study, Tx};
 
 /// How old the newest copy may get while somebody works.
 const BACKUP_EVERY: Duration = Duration::from_secs(600);
@@ -102,7 +102,7 @@ impl Workbench {
         let opened = self.opened()?;
         let revision = lock(&opened.study).revision()?;
         let mut held = lock(&opened.view);
-        if let Some(view) = held.as_ref().filter(|view| view.revision == revision) {
+        if let Some(view) = held.as_ref().filter(|view| view.revision() == revision) {
             return Ok(Arc::clone(view));
         }
         let view = Arc::new(View::read(&lock(&opened.study), held.as_deref())?);
@@ -139,11 +139,29 @@ impl Workbench {
         body: impl FnOnce(&mut Tx<'_>) -> store::Result<T>,
     ) -> Result<T> {
         let stamp = self.stamp();
-        let (value, touched) =
-            self.with_study(|study| study.transact(kind, label, &stamp, body))?;
+        let (value, touched) = self.write(|study| study.transact(kind, label, &stamp, body))?;
         context.touch(&touched);
         self.back_up_now_and_then();
         Ok(value)
+    }
+
+    /// Writes to the study. The view goes on with all it holds where `body` changed nothing it was made
+    /// of: adding a coding must not read all texts anew.
+    pub(crate) fn write<T>(
+        &self,
+        body: impl FnOnce(&mut Study) -> store::Result<(T, Vec<Entity>)>,
+    ) -> Result<(T, Vec<Entity>)> {
+        let opened = self.opened()?;
+        let (before, (value, touched), after) = {
+            let mut study = lock(&opened.study);
+            (study.revision()?, body(&mut study)?, study.revision()?)
+        };
+        if let Some(view) = lock(&opened.view).as_ref()
+            && view.revision() == before
+        {
+            view.go_on(after, &touched);
+        }
+        Ok((value, touched))
     }
 
     /// While somebody works, the newest copy is never older than [`BACKUP_EVERY`].
@@ -162,7 +180,7 @@ impl Workbench {
         Stamp {
             op: OpId(uuid::Uuid::now_v7()),
             device: self.home.device(),
-            author: self.home.author().to_owned(),
+            author: self.home.author(),
             at: Utc::now(),
         }
     }

@@ -3,7 +3,7 @@
 use crate::coding_answers::{self, Answers, Suggest};
 use crate::field::{lines, said};
 use crate::output;
-use crate::run::{call, open};
+use crate::run::{call, open, workbench};
 use app::wire::{self, Nothing};
 use app::{Result, Workbench};
 use clap::{Args, Subcommand};
@@ -13,12 +13,18 @@ use std::path::PathBuf;
 pub enum CodingCommand {
     /// The codebook (JSON list: [{id, parent, depth, name, path, colour, mark, definition, include, exclude, example, n_codings, n_below, n_respondents, n_documents}]).
     Code(Code),
-    /// Codings (JSON list: [{id, code, coder, source, place: {text, question, start_char, end_text, end_char}, words, is_to_check, origin, made_at, label, respondent}]; find: [{place, words, term, label, respondent, is_known}]).
+    /// Codings (JSON list: [{id, code, coder, source, place: {text, question, start_char, end_text, end_char}, words, is_to_check, origin, made_at, label, respondent, transcript, order}]; find: [{place, words, term, label, respondent, is_known}]).
     Coding(Coding),
     /// Open answers, coded as wholes (JSON list: {n_total, n_answers, n_coded, rows: [{response, words, n, codes: [{code, n}], score, respondent, region, industry, size}]}; code: {n_answers, n_codings}).
     Answers(Answers),
     /// Memos (JSON list: [{id, subject, subject_id, title, text, author, made_at}]).
     Memo(Memo),
+    /// The name under which this installation works and codes; with a name it is changed, an empty one gives back the account's (JSON: author).
+    Author {
+        name: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Args)]
@@ -192,7 +198,21 @@ pub fn run(command: CodingCommand) -> Result<()> {
         CodingCommand::Coding(asked) => coding(&open(&asked.study)?, &asked),
         CodingCommand::Answers(asked) => coding_answers::run(&open(&asked.study)?, &asked),
         CodingCommand::Memo(asked) => memo(&open(&asked.study)?, &asked),
+        CodingCommand::Author { name, json } => author(name, json),
     }
+}
+
+fn author(name: Option<String>, as_json: bool) -> Result<()> {
+    let workbench = workbench()?;
+    if let Some(name) = name {
+        let _: Nothing = call(&workbench, "set_author", &wire::SetAuthor { name })?;
+    }
+    let state: wire::AppState = call(&workbench, "get_app_state", &Nothing {})?;
+    if as_json {
+        return output::json(&serde_json::json!({ "author": state.author }));
+    }
+    output::line(state.author);
+    Ok(())
 }
 
 pub fn codebook(workbench: &Workbench) -> Result<Vec<wire::CodebookRow>> {

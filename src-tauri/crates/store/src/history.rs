@@ -1,9 +1,11 @@
 //! Reading the operation log.
 
+use crate::entity::Entity;
 use crate::error::{Result, StoreError};
 use crate::study::Study;
 use model::{DeviceId, OpId, OpKind};
 use rusqlite::Row;
+use uuid::Uuid;
 
 /// One entry of the log.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +30,38 @@ pub struct Operation {
     pub reverts: Option<OpId>,
 }
 
+/// A field that operations wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Kind of row.
+    pub entity: Entity,
+    /// Which row; for an import the batch.
+    pub row: Uuid,
+    /// Column; `*` = the row was made.
+    pub field: String,
+}
+
 impl Study {
+    /// What was written after the operation with that number, each field once, in no order.
+    ///
+    /// # Errors
+    /// `Damaged` when the log names a table that is not there.
+    pub fn list_changed_since(&self, revision: u32) -> Result<Vec<Changed>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/list_changed_since.sql"))?;
+        let mut rows = statement.query([revision])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(Changed {
+                entity: Entity::from_table(&row.get::<_, String>("entity")?)?,
+                row: Uuid::from_bytes(row.get("row")?),
+                field: row.get("field")?,
+            });
+        }
+        Ok(found)
+    }
+
     /// All operations, oldest first.
     pub fn list_operations(&self) -> Result<Vec<Operation>> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/list_ops.sql"))?;

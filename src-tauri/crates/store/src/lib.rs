@@ -68,7 +68,7 @@ pub use entries::{EntryAnswer, EntryRow, EntryState};
 pub use error::{Result, StoreError};
 pub use evidence::Evidence;
 pub use guides::{Guide, GuidePrompt};
-pub use history::Operation;
+pub use history::{Changed, Operation};
 pub use incidents::Incident;
 pub use interviews::{Interview, Participant};
 pub use invitations::{Invitation, MainMember};

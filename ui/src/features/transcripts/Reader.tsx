@@ -3,7 +3,7 @@
 // 5,000 turns scroll like 50.
 
 import type { InputRef } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
 import { doUndoable } from '../../actions/doUndoable';
 import { call } from '../../bridge/call';
 import type { TranscriptDetail, TurnPlace, TurnRow } from '../../bridge/ipc';
@@ -28,13 +28,39 @@ import { usePlayer } from './player/usePlayer';
 import { ReaderHead } from './ReaderHead';
 import { readerRows, rowOfTurn, type ReaderRow } from './readerRows';
 import type { JumpTarget } from './rowMarks';
-import { selectedStretch } from './selection';
+import { clickedSpot, selectedStretch } from './selection';
 import { TalkShareBar } from './TalkShareBar';
 import { TurnList, type TurnListHandle } from './TurnList';
 import { TurnMenu, type MenuPlace, type TurnCommand } from './TurnMenu';
 import { useFind } from './useFind';
 import { useFindKey } from './useFindKey';
 import { useTurnEdits } from './useTurnEdits';
+import './transcripts.css';
+
+/** What a page that codes adds to the reader. Keep the functions while they are the same. */
+export interface ReaderCoding {
+  /** Words were selected by the mouse, `null` = none; a click says where it was. */
+  onSelect: (passage: { from: Spot; to: Spot } | null, click: Spot | null) => void;
+  /** Has its say before the reader; true when the key is dealt with. */
+  onKey: (event: KeyboardEvent<HTMLDivElement>, at: { rows: readonly ReaderRow[]; cursor: number; showRow: (row: number) => void }) => boolean;
+  /** The selected words. */
+  selected: TurnPlace | null;
+}
+
+/** A place in the words of a row, UTF-16 units. */
+interface Spot {
+  row: number;
+  at: number;
+}
+
+/** What a page does with the reader. */
+export interface ReaderHandle {
+  focus: () => void;
+  /** The rows that are shown: a filter by speaker leaves some out. */
+  rows: () => readonly ReaderRow[];
+  /** Brings a turn into view. */
+  showTurn: (turn: string, align: 'center' | 'auto') => void;
+}
 
 interface ReaderProps {
   detail: TranscriptDetail;
@@ -43,9 +69,12 @@ interface ReaderProps {
   marks?: ReadonlyMap<string, readonly Mark[]>;
   /** Drawn right of each turn: stripes of codings. Keep the function while they are the same. */
   renderMargin?: (row: ReaderRow) => ReactNode;
+  /** With it selected words are coded; without it they can be marked as a pain point. */
+  coding?: ReaderCoding;
+  handle?: Ref<ReaderHandle>;
 }
 
-export function Reader({ detail, target, marks, renderMargin }: ReaderProps) {
+export function Reader({ detail, target, marks, renderMargin, coding, handle }: ReaderProps) {
   const list = useRef<TurnListHandle>(null);
   const findInput = useRef<InputRef>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -59,6 +88,14 @@ export function Reader({ detail, target, marks, renderMargin }: ReaderProps) {
     list.current?.scrollTo(row, align);
   }, []);
   const find = useFind(rows, showRow);
+  useImperativeHandle(handle, () => ({
+    focus: () => list.current?.focus(),
+    rows: () => rows,
+    showTurn: (turn, align) => {
+      const row = rowOfTurn(rows, turn);
+      if (row >= 0) showRow(row, align);
+    },
+  }), [rows, showRow]);
 
   // A new jump wins over a filter that hides its turn; afterwards the filter is the user's again.
   const reached = useRef<JumpTarget | null>(null);
@@ -91,8 +128,17 @@ export function Reader({ detail, target, marks, renderMargin }: ReaderProps) {
 
   const [picked, setPicked] = useState<PickedWords | null>(null);
   const forgetPicked = useCallback(() => setPicked(null), []);
-  const pick = () => {
+  const pick = (event: MouseEvent) => {
     const element = list.current?.element();
+    if (coding !== undefined) {
+      // Such a click picks turns.
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const found = element ? selectedStretch(element) : null;
+      // The selection is drawn as a mark from now on: that of the browser would not outlive it.
+      window.getSelection()?.removeAllRanges();
+      coding.onSelect(found && { from: { row: found.first, at: found.start }, to: { row: found.last, at: found.end } }, found === null ? clickedSpot(event) : null);
+      return;
+    }
     const stretch = element ? selectedStretch(element) : null;
     const turn = stretch !== null && stretch.first === stretch.last ? rows[stretch.first]?.turn : undefined;
     // The interviewer's words never count as pain points.
@@ -133,6 +179,7 @@ export function Reader({ detail, target, marks, renderMargin }: ReaderProps) {
   const checks = useCommand('list_to_check', { transcript: detail.row.id }, ['transcript', 'coding', 'code'], { isFresh: true }).data ?? [];
   const [isChecking, setChecking] = useState(false);
   const selectedPlace = (): TurnPlace | null => {
+    if (coding?.selected) return coding.selected;
     const element = list.current?.element();
     const stretch = element ? selectedStretch(element) : null;
     const first = stretch && rows[stretch.first]?.turn;
@@ -154,6 +201,10 @@ export function Reader({ detail, target, marks, renderMargin }: ReaderProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (coding?.onKey(event, { rows, cursor, showRow: (row) => showRow(row, 'auto') })) {
+      event.preventDefault();
+      return;
+    }
     const to = nextRow(event.key, cursor, rows.length);
     const isControl = event.ctrlKey || event.metaKey;
     if (to !== null && event.shiftKey && chosenTurn) {

@@ -47,7 +47,7 @@ interface TurnListProps {
   onCopy: (event: ClipboardEvent<HTMLDivElement>) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
   /** Words may have been selected. */
-  onMouseUp: () => void;
+  onMouseUp: (event: MouseEvent) => void;
 }
 
 export function TurnList({ handle, rows, label, cursor, onCursor, hits, currentHit, target, marks, renderMargin, picked, heard, canPlay, edited, onMenu, onTime, onPick, onEdit, onCopy, onKeyDown, onMouseUp }: TurnListProps) {

@@ -7,6 +7,8 @@ export interface Mark {
   end: number;
   /** What it is, e.g. `evidence`, `hit`, `current`; becomes a class name. */
   kind: string;
+  /** Its own colour, e.g. of a code; `#rrggbb`. */
+  colour?: string;
 }
 
 /** A piece of the text under the same marks. */
@@ -16,6 +18,8 @@ export interface Piece {
   text: string;
   /** Kinds of the marks over it, in the order given; empty for plain text. */
   kinds: string[];
+  /** Colours of the marks over it, each once; missing where none has a colour. */
+  colours?: string[];
 }
 
 /** The text in pieces. Marks may overlap and stick out; empty and inverted ones are ignored. */
@@ -28,8 +32,10 @@ export function splitAtMarks(text: string, marks: readonly Mark[]): Piece[] {
   const bounds = [...cuts].sort((a, b) => a - b);
   return bounds.slice(0, -1).map((start, i) => {
     const end = bounds[i + 1] ?? text.length;
-    const kinds = inside.filter((mark) => mark.start <= start && mark.end >= end).map((mark) => mark.kind);
-    return { start, text: text.slice(start, end), kinds: [...new Set(kinds)] };
+    const over = inside.filter((mark) => mark.start <= start && mark.end >= end);
+    const piece: Piece = { start, text: text.slice(start, end), kinds: [...new Set(over.map((mark) => mark.kind))] };
+    const colours = new Set(over.flatMap((mark) => mark.colour ?? []));
+    return colours.size === 0 ? piece : { ...piece, colours: [...colours] };
   });
 }
 

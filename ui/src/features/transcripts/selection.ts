@@ -29,3 +29,13 @@ function placeIn(node: Node, offset: number): { row: number; at: number } | null
   before.setEnd(node, offset);
   return { row, at: before.toString().length };
 }
+
+/** The place in the words of a turn that was clicked; `null` beside them. */
+export function clickedSpot(event: { clientX: number; clientY: number; target: EventTarget | null }): { row: number; at: number } | null {
+  if (!(event.target instanceof Element) || event.target.closest('.turn-text') === null) return null;
+  // WebKit knows the older of the two only.
+  const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  const range = caret ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
+  const node = caret?.offsetNode ?? range?.startContainer;
+  return node === undefined ? null : placeIn(node, caret?.offset ?? range?.startOffset ?? 0);
+}

@@ -7,13 +7,16 @@ import type { ReaderRow } from './readerRows';
 
 /** Width of the time, name and copy columns and the padding, pixels; see transcripts.css. */
 const BESIDE_TEXT = 230;
+/** As much more beside stripes of codings. */
+const MARGIN = 90;
 const CHARACTER = 14;
 const LINE = 23;
 const PADDING = 11;
 
 export function useTurns(rows: readonly ReaderRow[], frame: RefObject<HTMLDivElement | null>): Virtualizer<HTMLDivElement, Element> {
   const estimateSize = useCallback((index: number) => {
-    const perLine = Math.max(10, Math.floor(((frame.current?.clientWidth ?? 900) - BESIDE_TEXT) / CHARACTER));
+    const beside = BESIDE_TEXT + (frame.current?.classList.contains('has-margin') === true ? MARGIN : 0);
+    const perLine = Math.max(10, Math.floor(((frame.current?.clientWidth ?? 900) - beside) / CHARACTER));
     return Math.max(1, Math.ceil((rows[index]?.turn.text.length ?? 1) / perLine)) * LINE + PADDING;
   }, [rows, frame]);
   const getItemKey = useCallback((index: number) => rows[index]?.turn.id ?? index, [rows]);

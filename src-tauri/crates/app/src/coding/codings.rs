@@ -4,11 +4,14 @@ use super::{Coded, Texts, coded, id_of};
 use crate::context::Context;
 use crate::corpus::{label_of, respondent_of};
 use crate::failure::Result;
+use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use model::coding::{Anchor, Origin, Place};
 use model::{Code, CodeId, Coding, CodingId, OpKind, TextSource};
 use std::collections::HashSet;
+use std::sync::Arc;
+use store::Entity;
 
 pub(crate) fn list_codings(
     workbench: &Workbench,
@@ -17,33 +20,137 @@ pub(crate) fn list_codings(
 ) -> Result<Vec<CodingRow>> {
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
-    let texts = Texts::read(workbench, &view)?;
-    let wanted = wanted_codes(&coded, &request.codes, request.with_below)?;
-    let mut rows = Vec::new();
-    for coding in &coded.codings {
-        if (!wanted.is_empty() && !wanted.contains(&coding.code))
-            || (!request.coder.is_empty() && coding.coder != request.coder)
-            || (request.to_check && !coding.is_to_check)
-        {
-            continue;
-        }
-        let text = texts.first(&coding.place);
-        if let Some(transcript) = &request.transcript
-            && text
-                .and_then(|text| text.transcript)
-                .is_none_or(|id| id.to_string() != *transcript)
-        {
-            continue;
-        }
-        rows.push(CodingRow {
-            label: text.map(|text| label_of(&view, text)).unwrap_or_default(),
-            respondent: text
-                .map(|text| respondent_of(&view, text))
-                .unwrap_or_default(),
-            ..row_of(coding)
-        });
-    }
+    let listing = Listing::new(workbench, &view, &coded, &request)?;
+    let mut rows: Vec<CodingRow> = coded
+        .codings
+        .iter()
+        .filter_map(|coding| listing.row(coding))
+        .collect();
+    rows.sort_by_key(reading_order);
     Ok(rows)
+}
+
+/// As one reads: where two begin together, the shorter first.
+fn reading_order(row: &CodingRow) -> (u32, u32, usize) {
+    (row.order, row.place.start_char, row.words.len())
+}
+
+/// What became of a list since a revision, so that a page need not read thousands of rows anew after
+/// each coding.
+pub(crate) fn list_coding_changes(
+    workbench: &Workbench,
+    _: &Context,
+    request: ListCodingChanges,
+) -> Result<CodingChanges> {
+    let view = workbench.view()?;
+    let coded = coded(workbench, &view)?;
+    let listing = Listing::new(workbench, &view, &coded, &request.of)?;
+    let changed = match request.since {
+        Some(since) => changed_codings(workbench, since, &request.of)?,
+        None => None,
+    };
+    let mut changes = CodingChanges {
+        revision: coded.revision,
+        is_whole: changed.is_none(),
+        ..CodingChanges::default()
+    };
+    let mut removed = changed.clone().unwrap_or_default();
+    for coding in &coded.codings {
+        if changed
+            .as_ref()
+            .is_some_and(|changed| !changed.contains(&coding.id.0))
+        {
+            continue;
+        }
+        if let Some(row) = listing.row(coding) {
+            removed.remove(&coding.id.0);
+            changes.rows.push(row);
+        }
+    }
+    changes.removed = removed.iter().map(ToString::to_string).collect();
+    changes.rows.sort_by_key(reading_order);
+    Ok(changes)
+}
+
+/// The codings written since; `None` when more changed than codings, so that any row may differ.
+fn changed_codings(
+    workbench: &Workbench,
+    since: u32,
+    of: &ListCodings,
+) -> Result<Option<HashSet<uuid::Uuid>>> {
+    let changed = workbench.read(|study| study.list_changed_since(since))?;
+    let mut codings = HashSet::new();
+    for one in changed {
+        match one.entity {
+            Entity::Coding => {
+                codings.insert(one.row);
+            }
+            // A code that goes takes its codings along, and comes back with them; one that moves is
+            // counted elsewhere.
+            Entity::Code if one.field == "is_removed" => return Ok(None),
+            Entity::Code if of.with_below && one.field == "parent" => return Ok(None),
+            Entity::Code
+            | Entity::Memo
+            | Entity::SavedQuery
+            | Entity::AgreementRound
+            | Entity::Settlement => {}
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(codings))
+}
+
+/// Which codings are listed, and how they look.
+struct Listing<'a> {
+    asked: &'a ListCodings,
+    view: &'a View,
+    texts: Texts,
+    wanted: HashSet<CodeId>,
+}
+
+impl<'a> Listing<'a> {
+    fn new(
+        workbench: &Workbench,
+        view: &'a Arc<View>,
+        coded: &Coded,
+        asked: &'a ListCodings,
+    ) -> Result<Self> {
+        Ok(Self {
+            asked,
+            view,
+            texts: Texts::read(workbench, view)?,
+            wanted: wanted_codes(coded, &asked.codes, asked.with_below)?,
+        })
+    }
+
+    /// The coding as it is shown; `None` when it was not asked for.
+    fn row(&self, coding: &Coding) -> Option<CodingRow> {
+        if (!self.wanted.is_empty() && !self.wanted.contains(&coding.code))
+            || (!self.asked.coder.is_empty() && coding.coder != self.asked.coder)
+            || (self.asked.to_check && !coding.is_to_check)
+        {
+            return None;
+        }
+        let at = self.texts.number(&coding.place);
+        let text = at.and_then(|at| self.texts.all().get(at));
+        let transcript = text
+            .and_then(|text| text.transcript)
+            .map(|id| id.to_string());
+        if self.asked.transcript.is_some() && self.asked.transcript != transcript {
+            return None;
+        }
+        Some(CodingRow {
+            label: text
+                .map(|text| label_of(self.view, text))
+                .unwrap_or_default(),
+            respondent: text
+                .map(|text| respondent_of(self.view, text))
+                .unwrap_or_default(),
+            order: at.map_or(u32::MAX, |at| at as u32),
+            transcript,
+            ..row_of(coding)
+        })
+    }
 }
 
 /// The codes asked for, with those below them when wanted; empty = all.
@@ -82,8 +189,7 @@ fn row_of(coding: &Coding) -> CodingRow {
         is_to_check: coding.is_to_check,
         origin: coding.origin.as_str().into(),
         made_at: coding.made_at.clone(),
-        label: String::new(),
-        respondent: String::new(),
+        ..CodingRow::default()
     }
 }
 

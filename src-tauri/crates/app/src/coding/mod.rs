@@ -16,11 +16,13 @@ pub(crate) use codebook::{
     add_story_codes, list_codes, merge_codes, move_codes, put_code, remove_codes,
 };
 pub(crate) use codings::{
-    add_codings, list_codings, recode_codings, remove_codings, set_coding_place,
+    add_codings, list_coding_changes, list_codings, recode_codings, remove_codings,
+    set_coding_place,
 };
 pub(crate) use memos::{list_memos, put_memo, remove_memo};
 pub(crate) use suggestions::{Taught, suggest_codes};
 
+use crate::context::lock;
 use crate::corpus::{Corpus, Text, corpus};
 use crate::failure::Result;
 use crate::view::View;
@@ -33,6 +35,7 @@ use uuid::Uuid;
 
 /// Codes and codings at one revision.
 pub(crate) struct Coded {
+    pub(crate) revision: u32,
     /// As the tree is read.
     pub(crate) codes: Vec<Code>,
     /// Depth of each code, 0 at the top.
@@ -43,18 +46,27 @@ pub(crate) struct Coded {
 
 /// The study's codings at this revision.
 pub(crate) fn coded(workbench: &Workbench, view: &View) -> Result<Arc<Coded>> {
-    if let Some(known) = view.coded.get() {
+    let mut held = lock(&view.coded);
+    let revision = workbench.read(|study| study.revision())?;
+    if let Some((_, known)) = held.as_ref().filter(|(at, _)| *at == revision) {
         return Ok(Arc::clone(known));
     }
-    let (codes, codings) =
-        workbench.read(|study| Ok((study.list_codes()?, study.list_codings()?)))?;
+    let (revision, codes, codings) = workbench.read(|study| {
+        Ok((
+            study.revision()?,
+            study.list_codes()?,
+            study.list_codings()?,
+        ))
+    })?;
     let tree = depths(&codes);
     let read = Arc::new(Coded {
+        revision,
         depth: tree.iter().map(|(_, depth)| *depth).collect(),
         codes: tree.iter().map(|(at, _)| codes[*at].clone()).collect(),
         codings,
     });
-    Ok(Arc::clone(view.coded.get_or_init(|| read)))
+    *held = Some((revision, Arc::clone(&read)));
+    Ok(read)
 }
 
 impl Coded {
@@ -117,6 +129,11 @@ impl Texts {
 
     pub(crate) fn all(&self) -> &[Text] {
         &self.corpus.texts
+    }
+
+    /// Number of the text in which a place begins, in the order of the study.
+    pub(crate) fn number(&self, place: &Place) -> Option<usize> {
+        self.index(place.start.text, place.question)
     }
 
     fn index(&self, id: Uuid, question: Option<QuestionId>) -> Option<usize> {

@@ -104,6 +104,11 @@ pub(crate) fn list_to_check(
     request: ListToCheck,
 ) -> Result<Vec<ToCheckRow>> {
     let view = workbench.view()?;
+    // Asked after every coding, and mostly there is nothing.
+    let coded = crate::coding::coded(workbench, &view)?;
+    if !coded.codings.iter().any(|coding| coding.is_to_check) {
+        return Ok(Vec::new());
+    }
     let found = read(workbench, &view, request.transcript.as_deref())?;
     let codes = workbench.read(|study| study.list_codes())?;
     let codes: HashMap<_, _> = codes.into_iter().map(|code| (code.id, code)).collect();

@@ -186,6 +186,33 @@ pub struct CodingRow {
     pub label: String,
     /// Who said it, by stand-in.
     pub respondent: String,
+    /// Transcript in which it begins.
+    pub transcript: Option<String>,
+    /// Number of the text in which it begins, in the order of the study's texts.
+    pub order: u32,
+}
+
+/// What became of a list of codings.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ListCodingChanges {
+    /// Which list.
+    pub of: ListCodings,
+    /// The revision that is known; `null` = none.
+    pub since: Option<u32>,
+}
+
+/// Changes of a list of codings.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodingChanges {
+    /// The revision up to which they go.
+    pub revision: u32,
+    /// `rows` are the whole list: forget what is known.
+    pub is_whole: bool,
+    /// New and changed codings, in the order of the study's texts.
+    pub rows: Vec<CodingRow>,
+    /// Ids of codings that are no longer in the list, or never were.
+    pub removed: Vec<String>,
 }
 
 /// A memo.

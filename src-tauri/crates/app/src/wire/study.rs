@@ -15,6 +15,8 @@ pub struct AppState {
     pub version: String,
     /// `desktop` or `browser`.
     pub host: String,
+    /// The name under which this installation works and codes.
+    pub author: String,
     /// The study that is open.
     pub study: Option<StudySummary>,
     /// Studies opened before, newest first.
@@ -142,6 +144,21 @@ pub struct History {
     pub redo: Option<String>,
     /// Newest first.
     pub entries: Vec<HistoryEntry>,
+}
+
+/// Which operations.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct GetHistory {
+    /// How many entries at most; `null` = all.
+    pub limit: Option<u32>,
+}
+
+/// Under which name this installation works.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct SetAuthor {
+    /// The name; empty = that of the account on this machine.
+    pub name: String,
 }
 
 /// How an undo or redo went.

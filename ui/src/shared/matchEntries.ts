@@ -1,5 +1,5 @@
-// How well a typed query fits an entry of the palette.
-import { initialsOf } from '../shared/pinyin';
+// How well a typed query fits an entry of a list that is searched by name or pinyin initials.
+import { initialsOf } from './pinyin';
 
 function isSubsequence(query: string, text: string): boolean {
   let at = 0;

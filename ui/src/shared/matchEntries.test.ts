@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchEntries, scoreMatch } from './paletteMatch';
-import { initialsOf } from '../shared/pinyin';
+import { matchEntries, scoreMatch } from './matchEntries';
+import { initialsOf } from './pinyin';
 
 describe('initials', () => {
   // Readings from a dictionary: dǎo rù kè hù míng cè, etc. One word for every initial letter.

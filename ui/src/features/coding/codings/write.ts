@@ -1,0 +1,55 @@
+// What people do to codings. It shows at once; the back end follows. There is no notice after each: the
+// mark on the words is the notice, and Ctrl+Z takes it back.
+
+import { trackWrite } from '../../../actions/pendingWrites';
+import { call } from '../../../bridge/call';
+import { attempt } from '../../../bridge/failure';
+import type { CodingPlace, CodingRow } from '../../../bridge/ipc';
+import { isWaiting, waitingRows, withFields, withoutRows, withRows, type HeldCodings, type NewCodings } from './changes';
+import { listsRead, readAnew, showAtOnce } from './useCodings';
+
+/** Codes places: every code at every place. Gives the ids of the new codings. */
+export async function addCodings(asked: NewCodings): Promise<readonly string[]> {
+  let waiting: CodingRow[] = [];
+  showAtOnce(asked.transcript, (held) => {
+    waiting = waitingRows(held, asked);
+    return withRows(held, waiting);
+  });
+  const answer = await trackWrite(attempt(() => call('add_codings', { places: [...asked.places], codes: [...asked.codes], coder: '', origin: '' })));
+  await listsRead();
+  showAtOnce(asked.transcript, (held) => withoutRows(held, new Set(waiting.map((row) => row.id))));
+  return answer?.codings ?? [];
+}
+
+/** Shows a change and makes it; where it fails, what is true is read anew. */
+async function change(transcript: string, show: (held: HeldCodings) => HeldCodings, make: () => Promise<unknown>): Promise<void> {
+  showAtOnce(transcript, show);
+  const done = await trackWrite(attempt(async () => {
+    await make();
+    return true;
+  }));
+  if (done === undefined) await readAnew(transcript);
+}
+
+/** Those that the back end knows. */
+const known = (rows: readonly CodingRow[]) => rows.filter((row) => !isWaiting(row)).map((row) => row.id);
+
+export function removeCodings(transcript: string, rows: readonly CodingRow[]): Promise<void> {
+  const codings = known(rows);
+  if (codings.length === 0) return Promise.resolve();
+  return change(transcript, (held) => withoutRows(held, new Set(codings)), () => call('remove_codings', { codings }));
+}
+
+/** Gives codings another code in the place of theirs. */
+export function recodeCodings(transcript: string, rows: readonly CodingRow[], code: string): Promise<void> {
+  const codings = known(rows);
+  if (codings.length === 0) return Promise.resolve();
+  return change(transcript, (held) => withFields(held, new Set(codings), { code }), () => call('recode_codings', { codings, code, keeps: false }));
+}
+
+/** Puts a coding on other words. */
+export function setPlace(transcript: string, row: CodingRow, place: CodingPlace, words: string): Promise<void> {
+  if (isWaiting(row)) return Promise.resolve();
+  const fields = { place, words, is_to_check: false };
+  return change(transcript, (held) => withFields(held, new Set([row.id]), fields), () => call('set_coding_place', { coding: row.id, place }));
+}
