@@ -25,7 +25,10 @@ test('answers are coded by keys, several rows at once, and taken back', async (t
   // A new code for the first two rows, named by typing.
   await rows(screen).nth(0).click()
   await press('Shift+ArrowDown')
-  await screen.at('answers-find-code').fill('响应慢 𠮷😀')
+  await screen.at('answers-grid').focus()
+  await press('/')
+  await screen.sees('code-picker')
+  await screen.page.keyboard.insertText('响应慢 𠮷😀')
   await press('Enter')
   await screen.page.getByTestId('answers-code').filter({ hasText: '响应慢 𠮷😀' }).waitFor()
   const chips = screen.page.locator('.answer-code')
@@ -48,10 +51,11 @@ test('answers are coded by keys, several rows at once, and taken back', async (t
   await progressIs(screen, first)
 
   // By pinyin initials: xym.
-  await screen.at('answers-find-code').fill('xym')
-  await screen.page.getByTestId('answers-code').filter({ hasText: '响应慢' }).waitFor()
   await rows(screen).nth(4).click()
-  await screen.at('answers-find-code').focus()
+  await screen.at('answers-find-code').click()
+  await screen.sees('code-picker')
+  await screen.page.keyboard.type('xym')
+  await screen.page.locator('[data-testid=picker-choice]', { hasText: '响应慢' }).waitFor()
   await press('Enter')
   await chips.nth(2).waitFor()
 
@@ -85,5 +89,25 @@ test('after some coding the program proposes codes with their precision', async 
   // One step took them all.
   await screen.page.keyboard.press('Control+z')
   await progressIs(screen, before)
+  screen.expectNoComplaints()
+})
+
+test('a transcript shows what the program would code, and where', async (t) => {
+  const study = await sampleStudy(t)
+  await keshengJson('code', study, 'add', '价格')
+  await keshengJson('coding', study, 'find', '价格', '贵', '收费', '涨价', '--source', 'response,ticket', '--code', '价格')
+  const screen = await open(t, await serve(t, study), { width: 1440, height: 900 })
+  await screen.goTo('coding')
+  await screen.at('side').getByText('建议', { exact: true }).click()
+  await screen.sees('suggested')
+  await screen.sees('suggested-words')
+  await screen.picture('coding-suggested-light')
+  const words = (await screen.text('suggested-words')).replace(/[“”]/g, '')
+  await screen.click('suggested-words')
+  await screen.click('accept')
+  await screen.page.locator('[data-testid=n-codings]', { hasText: /^1 处$/ }).waitFor()
+  assert.ok(words.length > 3)
+  await screen.page.keyboard.press('Control+z')
+  await screen.page.locator('[data-testid=n-codings]', { hasText: /^0 处$/ }).waitFor()
   screen.expectNoComplaints()
 })

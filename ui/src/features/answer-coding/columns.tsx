@@ -3,7 +3,7 @@ import type { AnswerToCode, CodebookRow } from '../../bridge/ipc';
 import type { GridColumn } from '../../shared/DataGrid';
 
 /** Codes by id. */
-export type Book = ReadonlyMap<string, CodebookRow>;
+type Book = ReadonlyMap<string, CodebookRow>;
 
 export function answerColumns(book: Book, hasScore: boolean, onRemove: (row: AnswerToCode, code: string) => void): GridColumn<AnswerToCode>[] {
   const names = (row: AnswerToCode) => row.codes.map((one) => book.get(one.code)?.name ?? '').join('、');

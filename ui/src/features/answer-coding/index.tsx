@@ -9,7 +9,7 @@ import { importResponses } from '../../actions/importFiles';
 import { useActionState } from '../../actions/state';
 import { call } from '../../bridge/call';
 import { attempt } from '../../bridge/failure';
-import type { AnswerToCode, AnswersToCode, CodebookRow, CodeSuggestion, QuestionRow } from '../../bridge/ipc';
+import type { AnswerToCode, AnswersToCode, QuestionRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { DataGrid } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
@@ -22,16 +22,18 @@ import { SplitPane } from '../../shared/SplitPane';
 import { useDebounced } from '../../shared/useDebounced';
 import { usePersisted } from '../../shared/usePersisted';
 import { useWindows } from '../../shared/useWindows';
+import { CodePicker } from '../coding/codes/CodePicker';
+import { recentCodes } from '../coding/codes/slots';
+import { useCodebook } from '../coding/codes/useCodebook';
+import { addCode } from '../coding/codes/writeCodes';
+import { Suggestions } from '../coding/side/Suggestions';
 import { answerColumns } from './columns';
 import { CodePanel } from './CodePanel';
-import { answersRequest, keyedCodes, openQuestions, scoreQuestions, usedAgain } from './request';
-import { Suggested } from './Suggested';
+import { answersRequest, openQuestions, scoreQuestions } from './request';
 import './answer-coding.css';
 
 const STATES = [{ value: '', label: '全部' }, { value: 'open', label: '未编码' }, { value: 'coded', label: '已编码' }];
 const NO_QUESTIONS: QuestionRow[] = [];
-const NO_CODES: CodebookRow[] = [];
-const NO_RECENT: string[] = [];
 const totalOf = (page: AnswersToCode) => page.n_total;
 const rowsOf = (page: AnswersToCode) => page.rows;
 
@@ -62,19 +64,18 @@ function Answers({ questions, open }: { questions: readonly QuestionRow[]; open:
   const [score, setScore] = usePersisted<string | null>(`answer-coding.score.${study}`, scored[0]?.id ?? null);
   const [isGrouped, setGrouped] = usePersisted('answer-coding.grouped', true);
   const [state, setState] = usePersisted('answer-coding.state', '');
-  const [recent, setRecent] = usePersisted<string[]>(`answer-coding.recent.${study}`, NO_RECENT);
   const [isSuggesting, setSuggesting] = usePersisted('answer-coding.suggest', false);
   const [code, setCode] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
   const search = useDebounced(typed, 200);
   const [sort, setSort] = useState<GridSort | null>(null);
-  const codes = useCommand('list_codes', {}, ['code', 'coding', 'transcript', 'response', 'interview', 'account', 'cleaning']).data ?? NO_CODES;
-  const book = useMemo(() => new Map(codes.map((row) => [row.id, row])), [codes]);
+  const book = useCodebook(study);
+  const [isFinding, setFinding] = useState(false);
   const id = question?.id ?? '';
   const scoreId = scored.some((row) => row.id === score) ? score : null;
   const request = useMemo(
-    () => answersRequest({ question: id, isGrouped, search, state, code: code !== null && book.has(code) ? code : null, score: scoreId, sort }),
-    [id, isGrouped, search, state, code, book, scoreId, sort],
+    () => answersRequest({ question: id, isGrouped, search, state, code: code !== null && book.byId.has(code) ? code : null, score: scoreId, sort }),
+    [id, isGrouped, search, state, code, book.byId, scoreId, sort],
   );
   const load = useCallback((offset: number, limit: number) => call('list_answers_to_code', { ...request, offset, limit }), [request]);
   const { source, page, listKey } = useWindows<AnswersToCode, AnswerToCode>({
@@ -84,10 +85,10 @@ function Answers({ questions, open }: { questions: readonly QuestionRow[]; open:
   const selection = held.of === listKey ? held.selection : NO_SELECTION;
   const n = countSelected(selection);
 
-  const write = (responses: string[], codes: string[], isRemoved: boolean, origin = 'hand') =>
+  const write = (responses: string[], codes: string[], isRemoved: boolean) =>
     doUndoable(
-      (done) => (done.n_codings === 0 ? '' : `${isRemoved ? '去掉' : '编码'} ${formatCount(done.n_codings)} 份：${codes.map((one) => book.get(one)?.name ?? '').join('、')}`),
-      () => call('code_answers', { question: id, responses, with_same: isGrouped, codes, is_removed: isRemoved, origin }),
+      (done) => (done.n_codings === 0 ? '' : `${isRemoved ? '去掉' : '编码'} ${formatCount(done.n_codings)} 份：${codes.map((one) => book.byId.get(one)?.name ?? '').join('、')}`),
+      () => call('code_answers', { question: id, responses, with_same: isGrouped, codes, is_removed: isRemoved, origin: '' }),
     );
   const picked = async (): Promise<AnswerToCode[]> => (await source.fetchRows?.(selectedRows(selection))) ?? [];
   /** Codes the selected rows; takes the code away where all of them have it. */
@@ -96,34 +97,30 @@ function Answers({ questions, open }: { questions: readonly QuestionRow[]; open:
       const rows = await picked();
       if (rows.length === 0) return;
       const isOnAll = rows.every((row) => row.codes.some((one) => one.code === wanted && one.n === row.n));
-      setRecent(usedAgain(recent, wanted));
+      book.used(wanted);
       await write(rows.map((row) => row.response), [wanted], isOnAll);
     });
   const removeOne = useCallback(
     (row: AnswerToCode, wanted: string) => void doUndoable('已去掉编码', () => call('code_answers', { question: id, responses: [row.response], with_same: isGrouped, codes: [wanted], is_removed: true, origin: '' })),
     [id, isGrouped],
   );
-  const addCode = async (name: string): Promise<void> => {
-    const made = await doUndoable(`已新建编码“${name}”`, () => call('put_code', newCode(name)));
-    if (made) await codeSelected(made.id);
+  const codeAnew = async (name: string, parent: string | null): Promise<void> => {
+    const made = await addCode(name, parent);
+    if (made !== undefined) await codeSelected(made);
   };
-  const accept = (suggestions: readonly CodeSuggestion[], wanted: string) =>
-    void doUndoable(
-      (done) => `已采用 ${done.codings.length} 处建议：${book.get(wanted)?.name ?? ''}`,
-      () => call('add_codings', { places: suggestions.map((one) => one.place), codes: [wanted], coder: '', origin: 'suggested' }),
-    );
 
-  const keyed = keyedCodes(codes, recent);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-    const wanted = /^[1-9]$/.test(event.key) ? keyed[Number(event.key) - 1] : undefined;
-    if (wanted === undefined || n === 0) return;
+    if (n === 0) return;
+    const wanted = /^[1-9]$/.test(event.key) ? book.slots[Number(event.key) - 1]?.code : undefined;
+    if (event.key === '/') setFinding(true);
+    else if (wanted !== undefined && wanted !== '') void codeSelected(wanted);
+    else return;
     event.preventDefault();
     event.stopPropagation();
-    void codeSelected(wanted.id);
   };
-  const columns = useMemo(() => answerColumns(book, scoreId !== null, removeOne), [book, scoreId, removeOne]);
-  const side = <CodePanel codes={codes} keyed={keyed} n={n} filter={code} onFilter={setCode} onCode={(wanted) => void codeSelected(wanted)} onAdd={(name) => void addCode(name)} />;
+  const columns = useMemo(() => answerColumns(book.byId, scoreId !== null, removeOne), [book.byId, scoreId, removeOne]);
+  const side = <CodePanel book={book} n={n} filter={code} onFilter={setCode} onCode={(wanted) => void codeSelected(wanted)} onFind={() => setFinding(true)} />;
 
   return (
     <div className="page" onKeyDownCapture={onKeyDown}>
@@ -140,7 +137,7 @@ function Answers({ questions, open }: { questions: readonly QuestionRow[]; open:
       </PageHeader>
       <div className="page-fill">
         <SplitPane id="answer-coding.codes" side="left" initial={230} min={180} max={420} panel={side}>
-          <SplitPane id="answer-coding.suggest" initial={360} min={280} panel={isSuggesting ? <Suggested question={id} book={book} onAccept={accept} /> : null}>
+          <SplitPane id="answer-coding.suggest" initial={360} min={280} panel={isSuggesting ? <Suggestions key={id} question={id} book={book} /> : null}>
             <DataGrid
               id="answer-coding" label="开放题的答案" columns={columns} source={source} rowKey={(row) => row.response} sort={sort} onSort={setSort} resetKey={listKey} rowHeight={34}
               onSelect={(_, next) => hold({ of: listKey, selection: next })}
@@ -150,10 +147,12 @@ function Answers({ questions, open }: { questions: readonly QuestionRow[]; open:
           </SplitPane>
         </SplitPane>
       </div>
+      {isFinding ? (
+        <CodePicker
+          codes={book.codes} recent={recentCodes(book.slots)} title="编为哪个编码：名称或拼音首字母，没有就新建" under={null}
+          onPick={(wanted) => void codeSelected(wanted)} onNew={(name, parent) => void codeAnew(name, parent)} onClose={() => setFinding(false)}
+        />
+      ) : null}
     </div>
   );
-}
-
-function newCode(name: string): CodebookRow {
-  return { id: '', parent: null, depth: 0, name, path: '', colour: '', mark: '', definition: '', include: '', exclude: '', example: '', n_codings: 0, n_below: 0, n_respondents: 0, n_documents: 0 };
 }

@@ -1,22 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CodebookRow, QuestionRow } from '../../bridge/ipc';
-import { answersRequest, keyedCodes, openQuestions, usedAgain } from './request';
-
-const code = (id: string) => ({ id, name: id }) as CodebookRow;
-
-test('keys keep their codes while these are used', () => {
-  expect(usedAgain([], 'a')).toEqual(['a']);
-  expect(usedAgain(['a', 'b'], 'a')).toEqual(['a', 'b']);
-  const nine = [...'abcdefghi'];
-  // The tenth takes the place of the ninth: the eight that were learned stay.
-  expect(usedAgain(nine, 'j')).toEqual([...'abcdefgh', 'j']);
-});
-
-test('number keys hold what was used, then the head of the book', () => {
-  const book = [...'abcdefghijk'].map(code);
-  expect(keyedCodes(book, ['k', 'gone', 'c']).map((row) => row.id).join('')).toBe('kcabdefgh');
-  expect(keyedCodes([], ['k'])).toEqual([]);
-});
+import type { QuestionRow } from '../../bridge/ipc';
+import { answersRequest, openQuestions } from './request';
 
 test('open questions come before those with another choice', () => {
   const rows = [{ kind: 'multi_choice', id: '1' }, { kind: 'likert', id: '2' }, { kind: 'open_question', id: '3' }] as QuestionRow[];

@@ -1,5 +1,5 @@
-// What the page asks the host for, and how a list of codes answers keys. Pure.
-import type { CodebookRow, ListAnswersToCode, QuestionRow } from '../../bridge/ipc';
+// What the page asks the host for. Pure.
+import type { ListAnswersToCode, QuestionRow } from '../../bridge/ipc';
 import type { GridSort } from '../../shared/gridSort';
 
 export interface Asked {
@@ -37,17 +37,4 @@ export function openQuestions(questions: readonly QuestionRow[]): QuestionRow[] 
 /** Questions that can stand beside as a score. */
 export function scoreQuestions(questions: readonly QuestionRow[]): QuestionRow[] {
   return questions.filter((row) => row.kind === 'likert' || row.kind === 'nps');
-}
-
-/** The nine codes on the number keys: those used last, then the first of the book. */
-export function keyedCodes(book: readonly CodebookRow[], recent: readonly string[]): CodebookRow[] {
-  const known = recent.map((id) => book.find((row) => row.id === id)).filter((row) => row !== undefined);
-  const rest = book.filter((row) => !recent.includes(row.id));
-  return [...known, ...rest].slice(0, 9);
-}
-
-/** Codes used last, newest first; what is used again keeps its number, so that keys can be learned. */
-export function usedAgain(recent: readonly string[], code: string): string[] {
-  if (recent.slice(0, 9).includes(code)) return [...recent];
-  return recent.length < 9 ? [...recent, code] : [...recent.slice(0, 8), code];
 }

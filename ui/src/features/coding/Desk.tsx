@@ -142,7 +142,8 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
             panel={(
               <div ref={side} className="side-frame">
                 <SidePane
-                  tab={tab} onTab={setTab} code={code} book={book} active={active?.id ?? null} words={words} subjects={subjects} begun={begun} onOpen={open}
+                  tab={tab} onTab={setTab} transcript={transcript} code={code} book={book} active={active?.id ?? null} words={words} subjects={subjects} begun={begun} onOpen={open}
+                  onSuggestion={({ place }) => setJump({ turn: place.text, start: place.start_char, end: place.end_char })}
                   onMemoDone={() => {
                     setBegun(null);
                     focusReader();
