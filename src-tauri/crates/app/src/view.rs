@@ -46,8 +46,6 @@ pub(crate) struct View {
     pub(crate) hit_list: Latest<ListHits>,
     /// Codes and codings, with the revision at which they were read.
     pub(crate) coded: Mutex<Option<(u32, Arc<crate::coding::Coded>)>>,
-    /// What the codings teach.
-    pub(crate) taught: OnceLock<Arc<crate::coding::Taught>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
     pub(crate) minings: Mutex<Minings>,
     /// Judged minings by scope, for this revision only.
@@ -89,7 +87,6 @@ impl View {
             grid: Latest::default(),
             hit_list: Latest::default(),
             coded: Mutex::default(),
-            taught: OnceLock::new(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
             judged: Mutex::default(),
@@ -127,7 +124,6 @@ impl View {
             grid: Latest::default(),
             hit_list: Latest::default(),
             coded: Mutex::default(),
-            taught: OnceLock::new(),
             corpus: OnceLock::new(),
             minings: Mutex::default(),
             judged: Mutex::default(),

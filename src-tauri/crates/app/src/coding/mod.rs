@@ -30,7 +30,7 @@ use crate::wire::Failure;
 use crate::workbench::Workbench;
 use model::coding::{Place, depths};
 use model::{Code, CodeId, Coding, QuestionId};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// Codes and codings at one revision.
@@ -42,6 +42,8 @@ pub(crate) struct Coded {
     pub(crate) depth: Vec<usize>,
     /// By text, start, end.
     pub(crate) codings: Vec<Coding>,
+    /// What they teach, once somebody asked.
+    pub(crate) taught: OnceLock<Arc<Taught>>,
 }
 
 /// The study's codings at this revision.
@@ -64,6 +66,7 @@ pub(crate) fn coded(workbench: &Workbench, view: &View) -> Result<Arc<Coded>> {
         depth: tree.iter().map(|(_, depth)| *depth).collect(),
         codes: tree.iter().map(|(at, _)| codes[*at].clone()).collect(),
         codings,
+        taught: OnceLock::new(),
     });
     *held = Some((revision, Arc::clone(&read)));
     Ok(read)

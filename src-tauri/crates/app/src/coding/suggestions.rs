@@ -101,7 +101,7 @@ pub(crate) fn suggest_codes(
 
 /// What the codings of this revision teach; learned once a revision.
 fn taught(context: &Context, view: &View, coded: &Coded, texts: &Texts) -> Result<Arc<Taught>> {
-    if let Some(known) = view.taught.get() {
+    if let Some(known) = coded.taught.get() {
         return Ok(Arc::clone(known));
     }
     context.step(0.1, "正在从已有编码学习")?;
@@ -138,7 +138,7 @@ fn taught(context: &Context, view: &View, coded: &Coded, texts: &Texts) -> Resul
         n_documents: last_read.len() as u32,
         stretches,
     });
-    Ok(Arc::clone(view.taught.get_or_init(|| learned)))
+    Ok(Arc::clone(coded.taught.get_or_init(|| learned)))
 }
 
 /// Where the codings stand, by text.

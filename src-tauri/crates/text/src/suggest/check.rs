@@ -84,7 +84,9 @@ fn summary(n_examples: u32, mut judged: Vec<Judged>) -> CodeCheck {
     check
 }
 
-/// The lowest score at which, and above which altogether, the wanted share is right; `judged` falls.
+/// The lowest score at which, and above which altogether, the wanted share is right; `judged` falls. Between
+/// two scores the threshold lies in the middle, and never below even odds: where all that was read has the
+/// code, nothing read could show what is too low.
 fn lowest<'a>(judged: impl Iterator<Item = &'a Judged>) -> Option<f64> {
     let judged: Vec<&Judged> = judged.collect();
     let (mut n_right, mut found) = (0.0, None);
@@ -93,18 +95,9 @@ fn lowest<'a>(judged: impl Iterator<Item = &'a Judged>) -> Option<f64> {
         let next = judged.get(at + 1).map(|next| next.score);
         let is_last_of_score = next.is_none_or(|next| next < one.score);
         if one.is_right && is_last_of_score && n_right / (at + 1) as f64 >= WANTED {
-            found = Some(between(one.score, next));
+            let middle = next.map_or(one.score, |next| f64::midpoint(one.score, next));
+            found = Some(middle.max(0.0));
         }
     }
     found
-}
-
-/// A threshold between a score that is right and the next one, which is not taken: even odds where these lie
-/// between the two, else the middle.
-fn between(right: f64, next: Option<f64>) -> f64 {
-    match next {
-        Some(next) if next < 0.0 && right > 0.0 => 0.0,
-        Some(next) => f64::midpoint(right, next),
-        None => right.min(0.0),
-    }
 }

@@ -102,10 +102,12 @@ impl Counts {
         (in_code / elsewhere).ln()
     }
 
-    /// Log-odds of the code for a sentence with these words; the odds before any word are those of the read ones.
+    /// Log-odds of the code for a sentence with these words. Before any word the odds are those among all
+    /// sentences: what nobody has read is taken to be without the code, since most of it is.
     pub fn score(&self, code: u32, features: &[u32]) -> f64 {
         let with = self.n_with(code);
-        let odds = ((with + 0.5) / (self.n_sentences - with + 0.5)).ln();
+        let others = self.n_sentences + self.n_unread - with;
+        let odds = ((with + 0.5) / (others + 0.5)).ln();
         let words = features.iter().map(|word| self.weight(code, *word));
         odds + words.sum::<f64>()
     }
