@@ -8,6 +8,7 @@ import { PageHeader } from '../../shared/PageHeader';
 import { navigate, replaceParams, useRoute } from '../../shared/route';
 import { SplitPane } from '../../shared/SplitPane';
 import { usePersisted } from '../../shared/usePersisted';
+import { useStable } from '../../shared/useStable';
 import type { ReaderHandle } from '../transcripts/Reader';
 import { jumpTarget, type JumpTarget } from '../transcripts/rowMarks';
 import { AutoCodeDialog } from './auto/AutoCodeDialog';
@@ -113,7 +114,7 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
     setBegun(active?.id ?? turn);
     setTab('memos');
   };
-  const subjects = memoSubjects(detail, memoTurn, active, code);
+  const subjects = useMemo(() => memoSubjects(detail, memoTurn, active, code), [detail, memoTurn, active, code]);
   const ofActive = useMemos('coding', active?.id ?? null);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -124,6 +125,22 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
     stops[(at + (event.shiftKey ? 2 : 1)) % stops.length]?.();
   };
 
+  // Tree and side pane are not drawn anew with each key.
+  const { current: currentCode } = chosen;
+  const shown = useMemo(() => ({ current: currentCode, picked }), [currentCode, picked]);
+  const on = useStable({
+    code: session.code,
+    merge: () => setDialog('merge'),
+    remove: removePicked,
+    describe: () => setTab('code'),
+    auto: () => setDialog('auto'),
+    open,
+    memoDone: () => {
+      setBegun(null);
+      focusReader();
+    },
+  });
+
   return (
     <div ref={page} className="page" onKeyDown={onKeyDown}>
       <PageHeader title="编码" count={<div className="transcript-chooser">{chooser}<span data-testid="n-codings">{session.rows.length} 处</span></div>} extra={<><KeyHelp /><CoderName key={coder} name={coder} /></>} />
@@ -132,8 +149,8 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
           id="coding.tree" side="left" initial={236} min={190} max={560}
           panel={(
             <CodesPane
-              book={book} study={study} chosen={{ current: chosen.current, picked }} onChoose={setChosen} frame={tree} onCode={session.code} onMerge={() => setDialog('merge')} onRemove={removePicked}
-              onDescribe={() => setTab('code')} onDrag={drag.fromTree} onAuto={() => setDialog('auto')}
+              book={book} study={study} chosen={shown} onChoose={setChosen} frame={tree} onCode={on.code} onMerge={on.merge} onRemove={on.remove}
+              onDescribe={on.describe} onDrag={drag.fromTree} onAuto={on.auto}
             />
           )}
         >
@@ -142,11 +159,8 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
             panel={(
               <div ref={side} className="side-frame">
                 <SidePane
-                  tab={tab} onTab={setTab} code={code} book={book} active={active?.id ?? null} words={words} subjects={subjects} begun={begun} onOpen={open}
-                  onMemoDone={() => {
-                    setBegun(null);
-                    focusReader();
-                  }}
+                  tab={tab} onTab={setTab} code={code} book={book} active={active?.id ?? null} words={tab === 'code' ? words : ''} subjects={subjects} begun={begun} onOpen={on.open}
+                  onMemoDone={on.memoDone}
                 />
               </div>
             )}

@@ -46,7 +46,7 @@ pub(crate) fn list_coding_changes(
     let coded = coded(workbench, &view)?;
     let listing = Listing::new(workbench, &view, &coded, &request.of)?;
     let changed = match request.since {
-        Some(since) => changed_codings(workbench, since, &request.of)?,
+        Some(since) => written_since(workbench, since, &request.of)?,
         None => None,
     };
     let mut changes = CodingChanges {
@@ -73,7 +73,7 @@ pub(crate) fn list_coding_changes(
 }
 
 /// The codings written since; `None` when more changed than codings, so that any row may differ.
-fn changed_codings(
+fn written_since(
     workbench: &Workbench,
     since: u32,
     of: &ListCodings,

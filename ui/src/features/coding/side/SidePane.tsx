@@ -1,6 +1,7 @@
 // Right of the transcript: the codings of the chosen code, what it means, and memos.
 
 import { Segmented } from 'antd';
+import { memo } from 'react';
 import type { CodebookRow, CodingRow } from '../../../bridge/ipc';
 import type { Codebook } from '../codes/useCodebook';
 import { CodeEditor } from './CodeEditor';
@@ -24,7 +25,7 @@ interface SidePaneProps {
   onMemoDone: () => void;
 }
 
-export function SidePane({ tab, onTab, code, book, active, words, subjects, begun, onOpen, onMemoDone }: SidePaneProps) {
+export const SidePane = memo(function SidePane({ tab, onTab, code, book, active, words, subjects, begun, onOpen, onMemoDone }: SidePaneProps) {
   return (
     <div className="side" data-testid="side">
       <Segmented block size="small" value={tab} onChange={onTab} options={[{ value: 'codings', label: '片段' }, { value: 'code', label: '编码说明' }, { value: 'memos', label: '备忘' }]} />
@@ -35,4 +36,4 @@ export function SidePane({ tab, onTab, code, book, active, words, subjects, begu
       {tab === 'memos' ? <div className="side-memos">{subjects.map((subject) => <Memos key={`${subject.kind}-${subject.id}`} subject={subject} isNew={begun === subject.id} onDone={onMemoDone} />)}</div> : null}
     </div>
   );
-}
+});
