@@ -74,11 +74,18 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
     // The keys are the transcript's at once, unless something else of the page has them.
     if (page.current?.contains(document.activeElement) === false) reader.current?.focus();
   }, [transcript]);
-  // The code of a coding that is chosen is the one the side pane is about.
+  // The code of a coding that is chosen is the one the side pane is about, unless it lists it already with
+  // the codes above it.
   const activeCode = active?.code ?? null;
+  const { turnTo } = useStable({
+    turnTo: (id: string) => {
+      const listed = withBelow(book.codes, new Set(chosen.current === null ? [] : [chosen.current]));
+      if (!listed.has(id)) setChosen({ current: id, picked: new Set([id]) });
+    },
+  });
   useEffect(() => {
-    if (activeCode !== null) setChosen({ current: activeCode, picked: new Set([activeCode]) });
-  }, [activeCode]);
+    if (activeCode !== null) turnTo(activeCode);
+  }, [activeCode, turnTo]);
   useEffect(() => choose(null), [transcript, choose]);
 
   const removePicked = () => {

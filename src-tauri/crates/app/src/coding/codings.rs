@@ -254,18 +254,17 @@ pub(crate) fn add_codings(
     let made_at = stamp
         .at
         .to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
-    let mut known: HashSet<(CodeId, Place)> = coded
-        .codings
-        .iter()
-        .filter(|coding| coding.coder == coder)
-        .map(|coding| (coding.code, coding.place))
-        .collect();
+    // The same passage may be asked for twice.
+    let mut asked_for: HashSet<(CodeId, Place)> = HashSet::new();
     let mut made = Vec::new();
     let mut n_known = 0;
     for asked in &request.places {
         let (place, words) = place_of(&texts, asked)?;
         for code in &codes {
-            if !known.insert((code.id, place)) {
+            let is_known = coded
+                .at(&place)
+                .any(|coding| coding.code == code.id && coding.coder == coder);
+            if is_known || !asked_for.insert((code.id, place)) {
                 n_known += 1;
                 continue;
             }

@@ -101,9 +101,9 @@ fn follow(
         .retain(|coding| !changed.contains(&coding.id.0));
     for id in changed {
         if let Some(coding) = study.find_coding(CodingId(*id))? {
-            let at = coded
-                .codings
-                .partition_point(|one| stored_order(one) < stored_order(&coding));
+            let at = coded.codings.partition_point(|one| {
+                stored_order(&one.place, one.id.0) < stored_order(&coding.place, coding.id.0)
+            });
             coded.codings.insert(at, coding);
         }
     }
@@ -111,9 +111,9 @@ fn follow(
 }
 
 /// The order in which the store lists codings.
-fn stored_order(coding: &Coding) -> (Uuid, u32, Uuid, u32, Uuid) {
-    let Place { start, end, .. } = coding.place;
-    (start.text, start.offset, end.text, end.offset, coding.id.0)
+fn stored_order(place: &Place, id: Uuid) -> (Uuid, u32, Uuid, u32, Uuid) {
+    let Place { start, end, .. } = *place;
+    (start.text, start.offset, end.text, end.offset, id)
 }
 
 impl Coded {
@@ -130,6 +130,19 @@ impl Coded {
             .iter()
             .find(|coding| coding.id.to_string() == id);
         found.ok_or_else(|| Failure::not_found("这处编码"))
+    }
+
+    /// The codings at exactly that place.
+    pub(crate) fn at(&self, place: &Place) -> impl Iterator<Item = &Coding> {
+        let first = stored_order(place, Uuid::nil());
+        let from = self
+            .codings
+            .partition_point(|one| stored_order(&one.place, one.id.0) < first);
+        let place = *place;
+        self.codings[from..]
+            .iter()
+            .take_while(move |one| one.place.start == place.start && one.place.end == place.end)
+            .filter(move |one| one.place == place)
     }
 
     /// A code and all below it.
