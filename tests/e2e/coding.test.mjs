@@ -235,7 +235,9 @@ test('the codebook is grown, searched, nested, merged and pruned', async (t) => 
   // What goes is said before: the code, the one below it, and its coding.
   await code('服务').click()
   await press('Delete')
-  await page.getByText('删除 2 个编码和它们的 1 处编码？').waitFor()
+  const asked = page.locator('.ant-modal-confirm-title')
+  await asked.waitFor()
+  assert.equal(await asked.innerText(), '删除 2 个编码和它们的 1 处编码？')
   await press('Enter')
   await n(1)
   await press('Control+z', 'Control+z')

@@ -161,3 +161,53 @@ fn who_codes_can_be_said_anew_and_stays_said() {
     assert!(own != "王研究员" && own != "", "{own}");
     desk.undo_everything();
 }
+
+/// Codes and codings as a study tells them that was opened just now.
+fn read_anew(desk: &Desk) -> (Value, Value) {
+    desk.call("close_study", json!({}));
+    desk.call("open_study", json!({ "folder": desk.pick(&desk.study) }));
+    told(desk)
+}
+
+fn told(desk: &Desk) -> (Value, Value) {
+    let codes = desk.call("list_codes", json!({}));
+    (codes, desk.call("list_codings", json!({})))
+}
+
+#[test]
+fn codings_followed_one_by_one_are_those_that_are_read_anew() {
+    let (desk, turns, [slow, place]) = desk();
+    let mut made = Vec::new();
+    for end in 1..=6 {
+        for turn in [&turns[2], &turns[1]] {
+            made.push(add(&desk, turn, end.min(5), &slow));
+            // What was read before this coding is followed, not read anew.
+            told(&desk);
+        }
+    }
+    // The fifth and the sixth of each turn are the same passage: coded once.
+    let codings = told(&desk).1;
+    assert_eq!(codings.as_array().unwrap().len(), 10);
+    desk.call(
+        "recode_codings",
+        json!({ "codings": [made[0]], "code": place }),
+    );
+    told(&desk);
+    let longer = json!({ "text": turns[1]["id"], "start_char": 2, "end_text": turns[2]["id"], "end_char": 3 });
+    desk.call(
+        "set_coding_place",
+        json!({ "coding": made[1], "place": longer }),
+    );
+    told(&desk);
+    desk.call("remove_codings", json!({ "codings": [made[2], made[3]] }));
+    let followed = told(&desk);
+    assert_eq!(followed.1.as_array().unwrap().len(), 8);
+    assert_eq!(followed, read_anew(&desk));
+    for _ in 0..4 {
+        desk.call("undo", json!({}));
+        told(&desk);
+    }
+    let followed = told(&desk);
+    assert_eq!(followed, read_anew(&desk));
+    desk.undo_everything();
+}

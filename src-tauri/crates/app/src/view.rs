@@ -44,8 +44,8 @@ pub(crate) struct View {
     /// Sheets of the grid and of the list of hits, as they were asked for last.
     pub(crate) grid: Latest<ListResponses>,
     pub(crate) hit_list: Latest<ListHits>,
-    /// Codes and codings, with the revision at which they were read.
-    pub(crate) coded: Mutex<Option<(u32, Arc<crate::coding::Coded>)>>,
+    /// Codes and codings; they know at which revision they were read.
+    pub(crate) coded: Mutex<Option<Arc<crate::coding::Coded>>>,
     pub(crate) corpus: OnceLock<Arc<crate::corpus::Corpus>>,
     pub(crate) minings: Mutex<Minings>,
     /// Judged minings by scope, for this revision only.

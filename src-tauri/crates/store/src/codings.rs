@@ -23,6 +23,15 @@ impl Study {
         Ok(found)
     }
 
+    /// One coding; `None` when it or its code was removed.
+    pub fn find_coding(&self, id: CodingId) -> Result<Option<Coding>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/find_coding.sql"))?;
+        let mut rows = statement.query([id.as_bytes()])?;
+        rows.next()?.map(coding_of).transpose()
+    }
+
     /// Codings that begin in a transcript, also those of codes that were removed: an edit of the
     /// text must not leave them behind, as the code may come back.
     pub fn list_codings_of_transcript(&self, transcript: TranscriptId) -> Result<Vec<Coding>> {

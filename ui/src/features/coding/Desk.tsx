@@ -3,11 +3,12 @@
 import { App } from 'antd';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
 import { routeOfEvidence } from '../../actions/openEvidence';
-import type { CodingRow, TranscriptDetail } from '../../bridge/ipc';
+import type { CodeSuggestion, CodingRow, TranscriptDetail } from '../../bridge/ipc';
 import { PageHeader } from '../../shared/PageHeader';
 import { navigate, replaceParams, useRoute } from '../../shared/route';
 import { SplitPane } from '../../shared/SplitPane';
 import { usePersisted } from '../../shared/usePersisted';
+import { useStable } from '../../shared/useStable';
 import type { ReaderHandle } from '../transcripts/Reader';
 import { jumpTarget, type JumpTarget } from '../transcripts/rowMarks';
 import { AutoCodeDialog } from './auto/AutoCodeDialog';
@@ -73,11 +74,18 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
     // The keys are the transcript's at once, unless something else of the page has them.
     if (page.current?.contains(document.activeElement) === false) reader.current?.focus();
   }, [transcript]);
-  // The code of a coding that is chosen is the one the side pane is about.
+  // The code of a coding that is chosen is the one the side pane is about, unless it lists it already with
+  // the codes above it.
   const activeCode = active?.code ?? null;
+  const { turnTo } = useStable({
+    turnTo: (id: string) => {
+      const listed = withBelow(book.codes, new Set(chosen.current === null ? [] : [chosen.current]));
+      if (!listed.has(id)) setChosen({ current: id, picked: new Set([id]) });
+    },
+  });
   useEffect(() => {
-    if (activeCode !== null) setChosen({ current: activeCode, picked: new Set([activeCode]) });
-  }, [activeCode]);
+    if (activeCode !== null) turnTo(activeCode);
+  }, [activeCode, turnTo]);
   useEffect(() => choose(null), [transcript, choose]);
 
   const removePicked = () => {
@@ -113,7 +121,7 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
     setBegun(active?.id ?? turn);
     setTab('memos');
   };
-  const subjects = memoSubjects(detail, memoTurn, active, code);
+  const subjects = useMemo(() => memoSubjects(detail, memoTurn, active, code), [detail, memoTurn, active, code]);
   const ofActive = useMemos('coding', active?.id ?? null);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -124,6 +132,23 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
     stops[(at + (event.shiftKey ? 2 : 1)) % stops.length]?.();
   };
 
+  // Tree and side pane are not drawn anew with each key.
+  const { current: currentCode } = chosen;
+  const shown = useMemo(() => ({ current: currentCode, picked }), [currentCode, picked]);
+  const on = useStable({
+    code: session.code,
+    merge: () => setDialog('merge'),
+    remove: removePicked,
+    describe: () => setTab('code'),
+    auto: () => setDialog('auto'),
+    open,
+    suggestion: ({ place }: CodeSuggestion) => setJump({ turn: place.text, start: place.start_char, end: place.end_char }),
+    memoDone: () => {
+      setBegun(null);
+      focusReader();
+    },
+  });
+
   return (
     <div ref={page} className="page" onKeyDown={onKeyDown}>
       <PageHeader title="编码" count={<div className="transcript-chooser">{chooser}<span data-testid="n-codings">{session.rows.length} 处</span></div>} extra={<><KeyHelp /><CoderName key={coder} name={coder} /></>} />
@@ -132,8 +157,8 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
           id="coding.tree" side="left" initial={236} min={190} max={560}
           panel={(
             <CodesPane
-              book={book} study={study} chosen={{ current: chosen.current, picked }} onChoose={setChosen} frame={tree} onCode={session.code} onMerge={() => setDialog('merge')} onRemove={removePicked}
-              onDescribe={() => setTab('code')} onDrag={drag.fromTree} onAuto={() => setDialog('auto')}
+              book={book} study={study} chosen={shown} onChoose={setChosen} frame={tree} onCode={on.code} onMerge={on.merge} onRemove={on.remove}
+              onDescribe={on.describe} onDrag={drag.fromTree} onAuto={on.auto}
             />
           )}
         >
@@ -142,12 +167,8 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
             panel={(
               <div ref={side} className="side-frame">
                 <SidePane
-                  tab={tab} onTab={setTab} transcript={transcript} code={code} book={book} active={active?.id ?? null} words={words} subjects={subjects} begun={begun} onOpen={open}
-                  onSuggestion={({ place }) => setJump({ turn: place.text, start: place.start_char, end: place.end_char })}
-                  onMemoDone={() => {
-                    setBegun(null);
-                    focusReader();
-                  }}
+                  tab={tab} onTab={setTab} transcript={transcript} code={code} book={book} active={active?.id ?? null} words={tab === 'code' ? words : ''} subjects={subjects} begun={begun} onOpen={on.open}
+                  onMemoDone={on.memoDone} onSuggestion={on.suggestion}
                 />
               </div>
             )}

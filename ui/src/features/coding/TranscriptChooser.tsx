@@ -2,6 +2,7 @@
 
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
+import { memo } from 'react';
 import type { TranscriptRow } from '../../bridge/ipc';
 import { scoreMatch } from '../../shared/matchEntries';
 import { transcriptSize } from '../transcripts/listing';
@@ -14,7 +15,7 @@ interface TranscriptChooserProps {
 
 const KINDS = [{ kind: 'interview', label: '访谈' }, { kind: 'focus_group', label: '座谈会' }];
 
-export function TranscriptChooser({ rows, selected, onSelect }: TranscriptChooserProps) {
+export const TranscriptChooser = memo(function TranscriptChooser({ rows, selected, onSelect }: TranscriptChooserProps) {
   const ordered = KINDS.flatMap(({ kind }) => rows.filter((row) => row.kind === kind));
   const at = ordered.findIndex((row) => row.id === selected);
   const groups = KINDS.map(({ kind, label }) => ({
@@ -37,4 +38,4 @@ export function TranscriptChooser({ rows, selected, onSelect }: TranscriptChoose
       <span className="muted num">{at + 1} / {ordered.length}</span>
     </div>
   );
-}
+});

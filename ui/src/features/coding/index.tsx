@@ -15,7 +15,10 @@ import { usePersisted } from '../../shared/usePersisted';
 import { Desk } from './Desk';
 import { TranscriptChooser } from './TranscriptChooser';
 import { useCodebook } from './codes/useCodebook';
+import { ofTranscript, useCodings } from './codings/useCodings';
 import './coding.css';
+
+const open = (id: string) => replaceParams({ transcript: id, turn: '', start: '', end: '' });
 
 const HINTS = ['先在“访谈”或“座谈会”导入转录稿', '边读边建编码：选中原话，按 /，输入名称，回车', '整份转录稿可以不用鼠标编完'];
 
@@ -32,9 +35,10 @@ export default function CodingPage() {
     if (selected !== null) setLast(selected);
   }, [selected, setLast]);
   const detail = useCommand('get_transcript', { id: selected ?? '' }, ['transcript', 'account'], { enabled: selected !== null });
+  // Asked together with the words, not after them.
+  useCodings(ofTranscript(selected ?? ''), selected !== null);
   const shown = detail.data?.row.id === selected ? detail.data : undefined;
   const book = useCodebook(study?.id ?? '');
-  const open = (id: string) => replaceParams({ transcript: id, turn: '', start: '', end: '' });
 
   if (list.data === undefined || !book.isThere) return <Loading />;
   if (rows.length === 0) {

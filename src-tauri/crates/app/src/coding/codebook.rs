@@ -69,12 +69,17 @@ struct Said {
 
 impl Said {
     fn of(texts: &Texts, coding: &Coding) -> Self {
-        let stretches = texts.stretches(&coding.place).unwrap_or_default();
-        let said = stretches.iter().map(|(text, ..)| text);
+        // One to check has lost its words.
+        let said = if coding.is_to_check {
+            &[]
+        } else {
+            texts.touched(&coding.place)
+        };
         Self {
             // A coding lies within one.
-            document: stretches.first().map(|(text, ..)| text.document),
+            document: said.first().map(|text| text.document),
             respondents: said
+                .iter()
                 .filter(|text| text.role == SpeakerRole::Respondent)
                 .map(|text| text.respondent)
                 .collect(),

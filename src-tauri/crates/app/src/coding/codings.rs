@@ -46,7 +46,7 @@ pub(crate) fn list_coding_changes(
     let coded = coded(workbench, &view)?;
     let listing = Listing::new(workbench, &view, &coded, &request.of)?;
     let changed = match request.since {
-        Some(since) => changed_codings(workbench, since, &request.of)?,
+        Some(since) => written_since(workbench, since, &request.of)?,
         None => None,
     };
     let mut changes = CodingChanges {
@@ -73,7 +73,7 @@ pub(crate) fn list_coding_changes(
 }
 
 /// The codings written since; `None` when more changed than codings, so that any row may differ.
-fn changed_codings(
+fn written_since(
     workbench: &Workbench,
     since: u32,
     of: &ListCodings,
@@ -254,18 +254,17 @@ pub(crate) fn add_codings(
     let made_at = stamp
         .at
         .to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
-    let mut known: HashSet<(CodeId, Place)> = coded
-        .codings
-        .iter()
-        .filter(|coding| coding.coder == coder)
-        .map(|coding| (coding.code, coding.place))
-        .collect();
+    // The same passage may be asked for twice.
+    let mut asked_for: HashSet<(CodeId, Place)> = HashSet::new();
     let mut made = Vec::new();
     let mut n_known = 0;
     for asked in &request.places {
         let (place, words) = place_of(&texts, asked)?;
         for code in &codes {
-            if !known.insert((code.id, place)) {
+            let is_known = coded
+                .at(&place)
+                .any(|coding| coding.code == code.id && coding.coder == coder);
+            if is_known || !asked_for.insert((code.id, place)) {
                 n_known += 1;
                 continue;
             }

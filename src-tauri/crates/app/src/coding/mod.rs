@@ -29,11 +29,14 @@ use crate::view::View;
 use crate::wire::Failure;
 use crate::workbench::Workbench;
 use model::coding::{Place, depths};
-use model::{Code, CodeId, Coding, QuestionId};
+use model::{Code, CodeId, Coding, CodingId, QuestionId};
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
+use store::{Entity, Study};
 use uuid::Uuid;
 
 /// Codes and codings at one revision.
+#[derive(Clone)]
 pub(crate) struct Coded {
     pub(crate) revision: u32,
     /// As the tree is read.
@@ -46,30 +49,79 @@ pub(crate) struct Coded {
     pub(crate) taught: OnceLock<Arc<Taught>>,
 }
 
-/// The study's codings at this revision.
+/// The study's codings at this revision. After a few codings only those are read anew.
 pub(crate) fn coded(workbench: &Workbench, view: &View) -> Result<Arc<Coded>> {
     let mut held = lock(&view.coded);
-    let revision = workbench.read(|study| study.revision())?;
-    if let Some((_, known)) = held.as_ref().filter(|(at, _)| *at == revision) {
-        return Ok(Arc::clone(known));
-    }
-    let (revision, codes, codings) = workbench.read(|study| {
-        Ok((
-            study.revision()?,
-            study.list_codes()?,
-            study.list_codings()?,
-        ))
+    let known = held.take();
+    let read = workbench.read(|study| match known {
+        Some(known) if known.revision == study.revision()? => Ok(known),
+        Some(known) => match changed_codings(study, known.revision)? {
+            Some(changed) => follow(study, known, &changed),
+            None => read(study),
+        },
+        None => read(study),
     })?;
+    *held = Some(Arc::clone(&read));
+    Ok(read)
+}
+
+fn read(study: &Study) -> store::Result<Arc<Coded>> {
+    let codes = study.list_codes()?;
     let tree = depths(&codes);
-    let read = Arc::new(Coded {
-        revision,
+    Ok(Arc::new(Coded {
+        revision: study.revision()?,
         depth: tree.iter().map(|(_, depth)| *depth).collect(),
         codes: tree.iter().map(|(at, _)| codes[*at].clone()).collect(),
-        codings,
+        codings: study.list_codings()?,
         taught: OnceLock::new(),
-    });
-    *held = Some((revision, Arc::clone(&read)));
-    Ok(read)
+    }))
+}
+
+/// More than this many changed codings are read with all others.
+const FEW: usize = 500;
+
+/// The codings written since, when nothing else was that they hang on, and they are few.
+fn changed_codings(study: &Study, since: u32) -> store::Result<Option<HashSet<Uuid>>> {
+    let changed = study.list_changed_since(since)?;
+    let others = [Entity::Memo, Entity::SavedQuery, Entity::AgreementRound];
+    let are_codings = changed
+        .iter()
+        .all(|one| one.entity == Entity::Coding || others.contains(&one.entity));
+    let ids: HashSet<Uuid> = changed
+        .iter()
+        .filter(|one| one.entity == Entity::Coding)
+        .map(|one| one.row)
+        .collect();
+    Ok((are_codings && ids.len() <= FEW).then_some(ids))
+}
+
+/// Puts the changed codings into their places.
+fn follow(
+    study: &Study,
+    mut known: Arc<Coded>,
+    changed: &HashSet<Uuid>,
+) -> store::Result<Arc<Coded>> {
+    let coded = Arc::make_mut(&mut known);
+    coded.revision = study.revision()?;
+    coded.taught = OnceLock::new();
+    coded
+        .codings
+        .retain(|coding| !changed.contains(&coding.id.0));
+    for id in changed {
+        if let Some(coding) = study.find_coding(CodingId(*id))? {
+            let at = coded.codings.partition_point(|one| {
+                stored_order(&one.place, one.id.0) < stored_order(&coding.place, coding.id.0)
+            });
+            coded.codings.insert(at, coding);
+        }
+    }
+    Ok(known)
+}
+
+/// The order in which the store lists codings.
+fn stored_order(place: &Place, id: Uuid) -> (Uuid, u32, Uuid, u32, Uuid) {
+    let Place { start, end, .. } = *place;
+    (start.text, start.offset, end.text, end.offset, id)
 }
 
 impl Coded {
@@ -86,6 +138,19 @@ impl Coded {
             .iter()
             .find(|coding| coding.id.to_string() == id);
         found.ok_or_else(|| Failure::not_found("这处编码"))
+    }
+
+    /// The codings at exactly that place.
+    pub(crate) fn at(&self, place: &Place) -> impl Iterator<Item = &Coding> {
+        let first = stored_order(place, Uuid::nil());
+        let from = self
+            .codings
+            .partition_point(|one| stored_order(&one.place, one.id.0) < first);
+        let place = *place;
+        self.codings[from..]
+            .iter()
+            .take_while(move |one| one.place.start == place.start && one.place.end == place.end)
+            .filter(move |one| one.place == place)
     }
 
     /// A code and all below it.
@@ -141,6 +206,20 @@ impl Texts {
 
     fn index(&self, id: Uuid, question: Option<QuestionId>) -> Option<usize> {
         self.corpus.find(&self.view, (id, question))
+    }
+
+    /// The texts that a place touches, without looking whether it lies within them.
+    pub(crate) fn touched(&self, place: &Place) -> &[Text] {
+        let first = self.index(place.start.text, place.question);
+        let last = if place.end.text == place.start.text {
+            first
+        } else {
+            self.index(place.end.text, place.question)
+        };
+        match (first, last) {
+            (Some(first), Some(last)) if first <= last => &self.corpus.texts[first..=last],
+            _ => &[],
+        }
     }
 
     /// The text in which a place begins.

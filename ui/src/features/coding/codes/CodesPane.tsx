@@ -2,7 +2,7 @@
 
 import { ThunderboltOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ComponentProps } from 'react';
+import { memo, type ComponentProps } from 'react';
 import { CodeTree } from './CodeTree';
 import { addStoryCodes } from './writeCodes';
 
@@ -12,7 +12,7 @@ interface CodesPaneProps extends ComponentProps<typeof CodeTree> {
 
 const STORY: ReadonlySet<string> = new Set(['situation', 'task', 'action', 'result', 'case', 'suggestion']);
 
-export function CodesPane({ onAuto, ...tree }: CodesPaneProps) {
+export const CodesPane = memo(function CodesPane({ onAuto, ...tree }: CodesPaneProps) {
   const { codes } = tree.book;
   const n_story = new Set(codes.map((code) => code.mark).filter((mark) => STORY.has(mark))).size;
   return (
@@ -25,7 +25,7 @@ export function CodesPane({ onAuto, ...tree }: CodesPaneProps) {
       </footer>
     </div>
   );
-}
+});
 
 function FirstCode() {
   return (

@@ -4,11 +4,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useCommand } from '../../../bridge/queries';
 import type { CodebookRow } from '../../../bridge/ipc';
 import { usePersisted } from '../../../shared/usePersisted';
+import { useStable } from '../../../shared/useStable';
 import type { Look } from '../codings/layout';
 import { liveSlots, NO_SLOTS, slotsAfterUse, togglePin, type Slot } from './slots';
 
 const NO_CODES: readonly CodebookRow[] = [];
 
+/** The same object while nothing of it changes. */
 export interface Codebook {
   /** `false` until the first answer. */
   isThere: boolean;
@@ -32,14 +34,15 @@ export function useCodebook(study: string): Codebook {
   // A code that was just made is used before the list with it is there.
   const [justMade, setJustMade] = useState<ReadonlySet<string>>(new Set());
   const slots = useMemo(() => liveSlots(kept, (code) => byId.has(code) || justMade.has(code)), [kept, byId, justMade]);
-  return {
-    isThere: data !== undefined, codes, byId, looks, slots,
-    used: (code) => {
+  const { used, pin } = useStable({
+    used: (code: string) => {
       if (!byId.has(code)) setJustMade(new Set([code]));
       setKept(slotsAfterUse(slots, code));
     },
-    pin: (code) => setKept(togglePin(slots, code)),
-  };
+    pin: (code: string) => setKept(togglePin(slots, code)),
+  });
+  const isThere = data !== undefined;
+  return useMemo(() => ({ isThere, codes, byId, looks, slots, used, pin }), [isThere, codes, byId, looks, slots, used, pin]);
 }
 
 function useLooks(codes: readonly CodebookRow[]): ReadonlyMap<string, Look> {

@@ -16,8 +16,12 @@ export async function addCode(name: string, parent: string | null): Promise<stri
   return (await trackWrite(attempt(() => call('put_code', { ...NEW, name, parent }))))?.id;
 }
 
+let before: Promise<unknown> = Promise.resolve();
+
+/** Changes a code. One after the other: a code is written whole, so the later must also come later. */
 export function updateCode(code: CodebookRow, fields: Partial<CodebookRow>): Promise<unknown> {
-  return trackWrite(attempt(() => call('put_code', { ...code, ...fields })));
+  before = trackWrite(before.then(() => attempt(() => call('put_code', { ...code, ...fields }))));
+  return before;
 }
 
 export function moveCodes(move: MoveCodes): Promise<unknown> {

@@ -29,7 +29,7 @@ const lastMark = () => [...document.querySelectorAll('.turn-text .mark-pick')].a
 export function SelectionStrip({ place, book, isMoving, onCode, onFind, onMemo, onSave, onLeave, onDrag }: SelectionStripProps) {
   const anchor = useAnchor(lastMark, place);
   if (anchor === null) return null;
-  const left = Math.max(8, Math.min(anchor.right - 60, window.innerWidth - WIDTH));
+  const left = Math.max(8, Math.min(anchor.left - 20, window.innerWidth - WIDTH));
   const top = Math.min(anchor.bottom + 5, window.innerHeight - HEIGHT - 4);
   const slots = book.slots.map((slot, at) => ({ at, code: book.byId.get(slot.code) })).filter((one) => one.code !== undefined);
   return createPortal(

@@ -50,11 +50,11 @@ export function CodeEditor({ code, words }: CodeEditorProps) {
       </div>
       <p className="muted">{formatCount(code.n_codings)} 处编码{code.n_below > code.n_codings ? `，连下级 ${formatCount(code.n_below)} 处` : ''} · {formatCount(code.n_respondents)} 位受访者 · {formatCount(code.n_documents)} 份材料</p>
       {FIELDS.map(({ field, label, hint }) => (
-        <label key={field} className="code-field">
+        <div key={field} className="code-field">
           <span className="muted">{label}</span>
           <Draft field={field} code={code} label={label} hint={hint} onSave={save} />
           {field === 'example' && words !== '' ? <button type="button" className="link" data-testid="use-as-example" onClick={addExample}>用选中的原话作例子</button> : null}
-        </label>
+        </div>
       ))}
       <label className="code-field">
         <span className="muted">案例标记</span>

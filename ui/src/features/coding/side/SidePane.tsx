@@ -1,6 +1,7 @@
 // Right of the transcript: the codings of the chosen code, what it means, and memos.
 
 import { Segmented } from 'antd';
+import { memo } from 'react';
 import type { CodebookRow, CodeSuggestion, CodingRow } from '../../../bridge/ipc';
 import type { Codebook } from '../codes/useCodebook';
 import { CodeEditor } from './CodeEditor';
@@ -29,7 +30,7 @@ interface SidePaneProps {
   onSuggestion: (one: CodeSuggestion) => void;
 }
 
-export function SidePane({ tab, onTab, transcript, code, book, active, words, subjects, begun, onOpen, onMemoDone, onSuggestion }: SidePaneProps) {
+export const SidePane = memo(function SidePane({ tab, onTab, transcript, code, book, active, words, subjects, begun, onOpen, onMemoDone, onSuggestion }: SidePaneProps) {
   const isOfCode = tab === 'codings' || tab === 'code';
   return (
     <div className="side" data-testid="side">
@@ -42,4 +43,4 @@ export function SidePane({ tab, onTab, transcript, code, book, active, words, su
       {tab === 'suggestions' ? <Suggestions key={transcript} transcript={transcript} book={book} onOpen={onSuggestion} /> : null}
     </div>
   );
-}
+});
