@@ -11,6 +11,39 @@ use serde_json::{Value, json};
 const N_BYTES: usize = 1_000_000;
 const N_CODINGS: usize = 5_000;
 
+/// What one coding costs: itself, and what the page asks after it.
+fn code(table: &mut Table, desk: &Desk, turns: &[Value], add: &dyn Fn(&mut Table, &str, f64)) {
+    let id = desk.call("put_code", json!({ "name": "等候久" }))["id"].clone();
+    let of = json!({ "transcript": null });
+    let whole = || desk.call("list_coding_changes", json!({ "of": of }));
+    add(table, "all codings", median_ms(whole));
+    let mut n = 0;
+    let mut place = || {
+        n += 1;
+        json!({ "text": turns[n]["id"], "start_char": 0, "end_char": 2 })
+    };
+    add(
+        table,
+        "add a coding",
+        median_ms(|| {
+            let request = json!({ "places": [place()], "codes": [id] });
+            desk.call("add_codings", request)
+        }),
+    );
+    let known = whole()["revision"].clone();
+    let mut after = |ask: &dyn Fn() -> Value| {
+        median_ms(|| {
+            let request = json!({ "places": [place()], "codes": [id] });
+            desk.call("add_codings", request);
+            ask()
+        })
+    };
+    let changes = || desk.call("list_coding_changes", json!({ "of": of, "since": known }));
+    add(table, "add a coding, hear of it", after(&changes));
+    let codes = || desk.call("list_codes", json!({}));
+    add(table, "add a coding, count all codes", after(&codes));
+}
+
 /// The lines about the reader.
 pub fn rows(table: &mut Table) {
     let desk = Desk::new();
@@ -65,6 +98,7 @@ pub fn rows(table: &mut Table) {
         "open",
         median_ms(|| desk.call("get_transcript", json!({ "id": id }))),
     );
+    code(table, &desk, turns, &add);
     let edit = |step: Value| desk.call("edit_transcript", json!({ "id": id, "steps": [step] }));
     let mut n = 0;
     add(

@@ -1,0 +1,76 @@
+//! Coding from the command line: codes, codings over turns, who codes.
+
+use kesheng_tests::Program;
+use serde_json::{Value, json};
+
+const TALK: &str = "主持人：最近哪次不满意？\n受访者：😀等了四十分钟。\n受访者：𠮷店没有人管。\n";
+
+#[test]
+fn a_talk_is_coded_by_lines_under_the_name_that_was_said() {
+    let program = Program::new();
+    let study = program.at("study");
+    let study = study.to_str().unwrap();
+    let file = program.file("访谈01.txt", TALK);
+    program.run(&["new", study, "--name", "编码"]);
+    program.run(&["import", "transcript", study, file.to_str().unwrap()]);
+    let talks = program.run(&["transcript", "list", study, "--json"]).json();
+    let talk = talks[0]["id"].as_str().unwrap();
+    let turns = program
+        .run(&["transcript", "show", study, talk, "--json"])
+        .json()["turns"]
+        .clone();
+
+    // The name stays with this machine until it is changed; an empty one is the account's own again.
+    let own = program.run(&["author", "--json"]).json()["author"].clone();
+    assert_ne!(own, "");
+    assert_eq!(program.run(&["author", "李研究员"]).out.trim(), "李研究员");
+    assert_eq!(
+        program.run(&["author", "--json"]).json(),
+        json!({ "author": "李研究员" })
+    );
+    let too_long = program.run(&["author", &"长".repeat(41)]);
+    assert!(too_long.complaint().contains("40"));
+
+    program.run_with(
+        &["code", study, "add", "--lines"],
+        r#"{"name":"等候久😀"}"#.as_bytes(),
+    );
+    let place = json!({ "text": turns[1]["id"], "start_char": 1, "end_text": turns[2]["id"], "end_char": 2 });
+    let line = json!({ "places": [place], "codes": ["等候久😀"] }).to_string();
+    let added = program
+        .run_with(&["coding", study, "add", "--json"], line.as_bytes())
+        .json();
+    assert_eq!(
+        (
+            added["codings"].as_array().unwrap().len(),
+            &added["n_known"]
+        ),
+        (1, &json!(0))
+    );
+    let again = program
+        .run_with(&["coding", study, "add", "--json"], line.as_bytes())
+        .json();
+    assert_eq!(
+        (&again["codings"], &again["n_known"]),
+        (&json!([]), &json!(1))
+    );
+
+    let rows = program.run(&["coding", study, "list", "--json"]).json();
+    let row = &rows[0];
+    let told: Vec<&Value> = ["words", "coder", "transcript", "order"]
+        .iter()
+        .map(|field| &row[field])
+        .collect();
+    assert_eq!(
+        told,
+        [
+            &json!("等了四十分钟。\n𠮷店"),
+            &json!("李研究员"),
+            &json!(talk),
+            &json!(1)
+        ]
+    );
+
+    program.run(&["author", ""]);
+    assert_eq!(program.run(&["author", "--json"]).json()["author"], own);
+}
