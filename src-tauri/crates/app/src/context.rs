@@ -49,6 +49,18 @@ impl Context {
         }
     }
 
+    /// Notes that other codings may be seen now.
+    pub(crate) fn touch_coding(&self) {
+        let nouns = [
+            Noun::Code,
+            Noun::Coding,
+            Noun::Memo,
+            Noun::Agreement,
+            Noun::Transcript,
+        ];
+        lock(&self.touched).extend(nouns);
+    }
+
     /// Notes that everything is to be fetched anew.
     pub(crate) fn touch_all(&self) {
         lock(&self.touched).extend([

@@ -18,6 +18,12 @@ struct Device {
     id: DeviceId,
 }
 
+/// Who codes here.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Coder {
+    name: String,
+}
+
 /// A study opened before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Recent {
@@ -50,6 +56,8 @@ pub(crate) struct Home {
     folder: PathBuf,
     device: DeviceId,
     author: String,
+    /// Empty = the author.
+    coder: Mutex<String>,
     recent: Mutex<Vec<Recent>>,
 }
 
@@ -68,6 +76,11 @@ impl Home {
             .iter()
             .find_map(|name| std::env::var(name).ok());
         Ok(Self {
+            coder: Mutex::new(
+                read_json::<Coder>(&folder.join("coder.json"))
+                    .map(|coder| coder.name)
+                    .unwrap_or_default(),
+            ),
             recent: Mutex::new(read_json(&folder.join("recent.json")).unwrap_or_default()),
             folder: folder.into(),
             device,
@@ -83,6 +96,25 @@ impl Home {
 
     pub(crate) fn author(&self) -> &str {
         &self.author
+    }
+
+    /// The name under which codings are made here.
+    pub(crate) fn coder(&self) -> String {
+        match lock(&self.coder).as_str() {
+            "" => self.author.clone(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// Sets it; empty = the author's.
+    pub(crate) fn set_coder(&self, name: &str) -> Result<()> {
+        let mut coder = lock(&self.coder);
+        write_json(
+            &self.folder.join("coder.json"),
+            &Coder { name: name.into() },
+        )?;
+        *coder = name.into();
+        Ok(())
     }
 
     /// Device and user for the lock file.

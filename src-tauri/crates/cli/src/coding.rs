@@ -74,6 +74,8 @@ pub enum CodeVerb {
         #[arg(long)]
         into: String,
     },
+    /// What is doubtful about the codebook (JSON list: [{kind, codes: [{id, path, colour, n_codings}], message, merges, value}]).
+    Lint,
     /// Remove codes with those below them.
     Remove {
         #[arg(required = true)]
@@ -189,7 +191,7 @@ pub fn run(command: CodingCommand) -> Result<()> {
     }
 }
 
-fn codebook(workbench: &Workbench) -> Result<Vec<wire::CodebookRow>> {
+pub fn codebook(workbench: &Workbench) -> Result<Vec<wire::CodebookRow>> {
     call(workbench, "list_codes", &Nothing {})
 }
 
@@ -203,7 +205,7 @@ fn code_id(book: &[wire::CodebookRow], name: &str) -> Result<String> {
         .ok_or_else(|| wire::Failure::bad_value(format!("编码本里没有“{name}”。")))
 }
 
-fn code_ids(book: &[wire::CodebookRow], names: &[String]) -> Result<Vec<String>> {
+pub fn code_ids(book: &[wire::CodebookRow], names: &[String]) -> Result<Vec<String>> {
     names.iter().map(|name| code_id(book, name)).collect()
 }
 
@@ -262,6 +264,19 @@ fn code(workbench: &Workbench, asked: &Code) -> Result<()> {
             }
             let words = format!("已保存 {} 个编码", made.codes.len());
             said(&made, words, asked.json)
+        }
+        CodeVerb::Lint => {
+            let found: Vec<wire::CodeFinding> = call(workbench, "lint_codes", &Nothing {})?;
+            if asked.json {
+                return output::json(&found);
+            }
+            let row = |row: &wire::CodeFinding| {
+                let paths: Vec<&str> = row.codes.iter().map(|code| code.path.as_str()).collect();
+                vec![paths.join("、"), row.message.clone()]
+            };
+            let rows: Vec<Vec<String>> = found.iter().map(row).collect();
+            output::table(&["编码", "问题"], &rows);
+            Ok(())
         }
         CodeVerb::Story => {
             let made: wire::CodeIds = call(workbench, "add_story_codes", &Nothing {})?;

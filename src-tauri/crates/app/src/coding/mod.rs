@@ -10,13 +10,14 @@ mod memos;
 
 pub(crate) use auto::preview_auto_code;
 pub(crate) use codebook::{
-    add_story_codes, list_codes, merge_codes, move_codes, put_code, remove_codes,
+    add_story_codes, list_codes, merge_codes, move_codes, next_colour, put_code, remove_codes,
 };
 pub(crate) use codings::{
     add_codings, list_codings, recode_codings, remove_codings, set_coding_place,
 };
 pub(crate) use memos::{list_memos, put_memo, remove_memo};
 
+use crate::agreement::blind::Blind;
 use crate::corpus::{Corpus, Text, corpus};
 use crate::failure::Result;
 use crate::view::View;
@@ -33,27 +34,47 @@ pub(crate) struct Coded {
     pub(crate) codes: Vec<Code>,
     /// Depth of each code, 0 at the top.
     pub(crate) depth: Vec<usize>,
-    /// By text, start, end.
+    /// By text, start, end: those that whoever works here may see. In the turns of an open round of
+    /// double coding these are his own.
     pub(crate) codings: Vec<Coding>,
+    /// The others.
+    hidden: Vec<Coding>,
 }
 
 /// The study's codings at this revision.
-pub(crate) fn coded(workbench: &Workbench, view: &View) -> Result<Arc<Coded>> {
+pub(crate) fn coded(workbench: &Workbench, view: &Arc<View>) -> Result<Arc<Coded>> {
     if let Some(known) = view.coded.get() {
         return Ok(Arc::clone(known));
     }
     let (codes, codings) =
         workbench.read(|study| Ok((study.list_codes()?, study.list_codings()?)))?;
+    let (codings, hidden) = Blind::read(workbench)?.part(workbench, view, codings)?;
     let tree = depths(&codes);
     let read = Arc::new(Coded {
         depth: tree.iter().map(|(_, depth)| *depth).collect(),
         codes: tree.iter().map(|(at, _)| codes[*at].clone()).collect(),
         codings,
+        hidden,
     });
     Ok(Arc::clone(view.coded.get_or_init(|| read)))
 }
 
 impl Coded {
+    /// All codings, also those that must not be shown: for what has to reach every one of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Coding> {
+        self.codings.iter().chain(&self.hidden)
+    }
+
+    /// Whether a coding must not be shown.
+    pub(crate) fn is_hidden(&self, coding: Uuid) -> bool {
+        self.hidden.iter().any(|one| one.id.0 == coding)
+    }
+
+    /// How many must not be shown.
+    pub(crate) fn n_hidden(&self) -> u32 {
+        self.hidden.len() as u32
+    }
+
     /// A code that must be there.
     pub(crate) fn require(&self, id: &str) -> Result<&Code> {
         let found = self.codes.iter().find(|code| code.id.to_string() == id);
