@@ -1,7 +1,7 @@
 // The left navigation: every page with its icon, count and component. Pages are loaded when
 // first shown.
 import {
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CommentOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CommentOutlined, CustomerServiceOutlined, DashboardOutlined, DiffOutlined, FileExcelOutlined,
   AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FormOutlined, HighlightOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
@@ -23,6 +23,7 @@ const CodingPage = lazy(() => import('../features/coding'));
 const TicketsPage = lazy(() => import('../features/tickets'));
 const KeywordsPage = lazy(() => import('../features/keywords'));
 const ThemesPage = lazy(() => import('../features/themes'));
+const AgreementPage = lazy(() => import('../features/agreement'));
 const DictionaryPage = lazy(() => import('../features/dictionary'));
 const AnalysisPage = lazy(() => import('../features/analysis'));
 const ReportPage = lazy(() => import('../features/reports'));
@@ -56,6 +57,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   entry('tickets', <CustomerServiceOutlined />, () => <TicketsPage />, (counts) => counts.n_tickets),
   entry('keywords', <TagsOutlined />, () => <KeywordsPage />),
   entry('themes', <ApartmentOutlined />, () => <ThemesPage />),
+  entry('agreement', <DiffOutlined />, () => <AgreementPage />),
   entry('dictionary', <BookOutlined />, () => <DictionaryPage />),
   entry('analysis', <BarChartOutlined />, () => <AnalysisPage />),
   entry('report', <FileExcelOutlined />, () => <ReportPage />),

@@ -226,6 +226,140 @@ n_known: number,
 problems: Array<FileProblem>, };
 
 /**
+ * One figure.
+ */
+export type AgreementFigure = { 
+/**
+ * Which measure.
+ */
+measure: string, 
+/**
+ * The figure; `null` where it is not defined.
+ */
+value: number | null, 
+/**
+ * Lower end of the 95 % bootstrap interval.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Share of agreement seen, where the measure has one.
+ */
+observed: number | null, 
+/**
+ * Share that chance would give, in the same unit.
+ */
+expected: number | null, 
+/**
+ * Units it rests on: characters, turns, or passages of both.
+ */
+n: number, 
+/**
+ * Why it is not defined: `no_units`, `no_pairs`, `no_variation` …; empty when it is.
+ */
+undefined: string, 
+/**
+ * The same in Chinese; also why there is no interval.
+ */
+why: string, };
+
+/**
+ * A kind of figure: what it compares, and how.
+ */
+export type AgreementMeasure = { 
+/**
+ * `char_percent`, `char_kappa`, `char_bp`, `turn_percent`, `turn_kappa`, `turn_alpha`,
+ * `turn_fleiss`, `turn_ac1` or `segment_f1`.
+ */
+key: string, 
+/**
+ * Its Chinese name.
+ */
+label: string, 
+/**
+ * What it is a figure of.
+ */
+base: string, 
+/**
+ * How it is computed.
+ */
+formula: string, 
+/**
+ * Where that comes from.
+ */
+source: string, };
+
+/**
+ * How far coders agree.
+ */
+export type AgreementReport = { 
+/**
+ * The round.
+ */
+round: RoundRow, 
+/**
+ * Characters of its turns.
+ */
+n_chars: number, 
+/**
+ * What the figures are of.
+ */
+measures: Array<AgreementMeasure>, 
+/**
+ * Codes in the order of the tree, then their mean, then all pooled.
+ */
+rows: Array<AgreementRow>, 
+/**
+ * What to know when reading them.
+ */
+notes: Array<string>, 
+/**
+ * A paragraph for the report.
+ */
+sentence: string, };
+
+/**
+ * Figures of a code, or of all codes together.
+ */
+export type AgreementRow = { 
+/**
+ * `code`, `mean` (mean of the codes' figures) or `pooled` (every code at every turn or character is
+ * one judgement).
+ */
+kind: string, 
+/**
+ * The code; empty for all together.
+ */
+code: string, 
+/**
+ * Path of the code, or what the row is of.
+ */
+name: string, 
+/**
+ * `#rrggbb`, or empty.
+ */
+colour: string, 
+/**
+ * Turns in which all coders gave it.
+ */
+n_all: number, 
+/**
+ * Turns in which some gave it and some did not.
+ */
+n_some: number, 
+/**
+ * By coder, in the order of the round.
+ */
+coders: Array<CoderCount>, 
+/**
+ * In the order of the measures.
+ */
+figures: Array<AgreementFigure>, };
+
+/**
  * What holds for all answers of a file; a column of its own says it better.
  */
 export type AnswerChoice = { 
@@ -710,6 +844,56 @@ months: number,
  * Whether it takes part.
  */
 is_on: boolean, };
+
+/**
+ * What became of things of one kind.
+ */
+export type CarriedOver = { 
+/**
+ * `code`, `source`, `coding`, `note`, `user`, `case` …
+ */
+kind: string, 
+/**
+ * Its Chinese name.
+ */
+label: string, 
+/**
+ * As they were.
+ */
+n_kept: number, 
+/**
+ * There, but otherwise.
+ */
+n_changed: number, 
+/**
+ * Not there.
+ */
+n_lost: number, 
+/**
+ * What changed or got lost and why, with how many.
+ */
+reasons: Array<CarryReason>, };
+
+/**
+ * Why things were changed or lost.
+ */
+export type CarryReason = { 
+/**
+ * `changed` or `lost`.
+ */
+what: string, 
+/**
+ * In Chinese.
+ */
+reason: string, 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * Some of them by name.
+ */
+examples: Array<string>, };
 
 /**
  * One category with its themes.
@@ -1678,6 +1862,27 @@ policy: string,
 task: string | null, };
 
 /**
+ * What was made.
+ */
+export type Consensus = { 
+/**
+ * The coder they have.
+ */
+coder: string, 
+/**
+ * New codings.
+ */
+n_added: number, 
+/**
+ * Codings of an earlier consensus that fit no more and went.
+ */
+n_removed: number, 
+/**
+ * Disagreements that nobody settled; nothing was coded there.
+ */
+n_open: number, };
+
+/**
  * A person in the vault.
  */
 export type ContactChoice = { 
@@ -2305,6 +2510,64 @@ is_built_in: boolean,
  * Built in and switched off in this study.
  */
 is_off: boolean, };
+
+/**
+ * A code and a turn about which coders disagree.
+ */
+export type Disagreement = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Its path.
+ */
+name: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Id of the turn.
+ */
+turn: string, 
+/**
+ * Id of the transcript.
+ */
+transcript: string, 
+/**
+ * Where, as people read it.
+ */
+label: string, 
+/**
+ * Who said it, by stand-in.
+ */
+respondent: string, 
+/**
+ * All words of the turn.
+ */
+text: string, 
+/**
+ * `presence` (somebody gave the code, somebody did not) or `extent` (all gave it, to passages that
+ * hardly overlap).
+ */
+kind: string, 
+/**
+ * By coder, in the order of the round.
+ */
+marks: Array<CoderMarks>, 
+/**
+ * `coded`, `not_coded` or empty.
+ */
+decision: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who settled it.
+ */
+author: string, };
 
 /**
  * A stratum of a draw.
@@ -2947,6 +3210,19 @@ rules: Array<RuleShare>,
 seeds: Array<SeedShare>, };
 
 /**
+ * Write figures and disagreements as a workbook.
+ */
+export type ExportAgreement = { 
+/**
+ * Handle of the file.
+ */
+file: string, 
+/**
+ * Which figures.
+ */
+figures: GetAgreement, };
+
+/**
  * Write the record of cleaning to a picked file.
  */
 export type ExportCleaningLog = { 
@@ -2954,6 +3230,32 @@ export type ExportCleaningLog = {
  * Handle of an .xlsx file.
  */
 file: string, };
+
+/**
+ * Write a codebook or the coded project.
+ */
+export type ExportCodes = { 
+/**
+ * Handle of the file.
+ */
+file: string, 
+/**
+ * `qdc`, `xlsx`, `docx` (codebook) or `qdpx` (project); `null` = by the file's ending.
+ */
+format: string | null, 
+/**
+ * Whether real names may go out; otherwise they become stand-ins.
+ */
+is_named: boolean, 
+/**
+ * Write texts with times as transcripts of a recording, with a sync point a turn; some programs
+ * want the recording itself then.
+ */
+with_times: boolean, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * Write entries to a picked table.
@@ -3064,6 +3366,23 @@ message: string,
  * Technical detail for the log and the error dialog's fold-out.
  */
 detail: string | null, };
+
+/**
+ * A field that differs.
+ */
+export type FieldChange = { 
+/**
+ * Its Chinese name.
+ */
+field: string, 
+/**
+ * As it is in the study.
+ */
+before: string, 
+/**
+ * As the file says.
+ */
+after: string, };
 
 /**
  * The code frames of the field log.
@@ -3549,6 +3868,27 @@ is_given: boolean,
 is_identity: boolean, };
 
 /**
+ * A code in a finding.
+ */
+export type FoundCode = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Names from the top.
+ */
+path: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Codings with it.
+ */
+n_codings: number, };
+
+/**
  * A class of [`FrameFitRow`].
  */
 export type FrameFitClass = { 
@@ -3810,6 +4150,37 @@ rows: Array<GapRow>,
  * How each figure is computed.
  */
 notes: Array<string>, };
+
+/**
+ * Which figures of a round.
+ */
+export type GetAgreement = { 
+/**
+ * Round.
+ */
+round: string, 
+/**
+ * Overlap from which two passages count as the same, 0–1: shared characters by all characters
+ * of the two.
+ */
+threshold: number, 
+/**
+ * What is drawn anew for intervals: `turn` or `transcript`.
+ */
+by: string, 
+/**
+ * How often; 0 = no intervals.
+ */
+n_draws: number, 
+/**
+ * Whether a transcript in which a coder gave no code of the round at all counts as not coded by
+ * him (missing) instead of coded with nothing.
+ */
+untouched_is_missing: boolean, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * Which days to show.
@@ -5736,6 +6107,32 @@ offset: number,
 limit: number, };
 
 /**
+ * Which disagreements.
+ */
+export type ListDisagreements = { 
+/**
+ * Round.
+ */
+round: string, 
+/**
+ * Ids of codes; empty = all.
+ */
+codes: Array<string>, 
+/**
+ * Overlap below which passages of one code in one turn count as differing in extent; 0 = only
+ * where somebody gave the code and somebody did not.
+ */
+threshold: number, 
+/**
+ * See `GetAgreement`.
+ */
+untouched_is_missing: boolean, 
+/**
+ * Only those that are not settled.
+ */
+open_only: boolean, };
+
+/**
  * Lists sheets that are or were entered.
  */
 export type ListEntries = { 
@@ -6106,6 +6503,24 @@ export type MadeParts = {
  * Ids, in order.
  */
 ids: Array<string>, };
+
+/**
+ * Make codings of what all agree on and of what was settled as coded.
+ */
+export type MakeConsensus = { 
+/**
+ * Round.
+ */
+round: string, 
+/**
+ * `shared` = what all who gave the code marked, or everything where that is nothing; `union` =
+ * everything that anybody marked. Empty = `shared`.
+ */
+extent: string, 
+/**
+ * See `GetAgreement`.
+ */
+untouched_is_missing: boolean, };
 
 /**
  * A measure of a grading.
@@ -6766,6 +7181,60 @@ weighted: WeightedBase | null,
 question: string, };
 
 /**
+ * A way to count positions, and how well it fits.
+ */
+export type OffsetFit = { 
+/**
+ * The way.
+ */
+way: OffsetWay, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * Passages that hold the words that the file gives with them …
+ */
+n_words_match: number, 
+/**
+ * … of those that have any.
+ */
+n_words: number, 
+/**
+ * Ends on the edge of a clause or word …
+ */
+n_edges: number, 
+/**
+ * … of all ends.
+ */
+n_boundaries: number, 
+/**
+ * Ends beyond the text or within a character.
+ */
+n_off: number, };
+
+/**
+ * How another program counts positions.
+ */
+export type OffsetWay = { 
+/**
+ * `code_point`, `utf16` or `utf8`.
+ */
+unit: string, 
+/**
+ * A line break counts as two.
+ */
+wide_breaks: boolean, 
+/**
+ * The byte order mark counts.
+ */
+counts_bom: boolean, 
+/**
+ * The end is the last character, not the one behind it.
+ */
+end_included: boolean, };
+
+/**
  * Open a study from the list of recent ones.
  */
 export type OpenRecent = { 
@@ -6773,6 +7242,39 @@ export type OpenRecent = {
  * Its id in the list.
  */
 id: string, };
+
+/**
+ * Turns that several coders are to code without seeing each other.
+ */
+export type OpenRound = { 
+/**
+ * Its name; empty = 第n轮双人编码.
+ */
+title: string, 
+/**
+ * Names of the coders, two or more.
+ */
+coders: Array<string>, 
+/**
+ * Ids of the codes that are compared; empty = all of the codebook.
+ */
+codes: Array<string>, 
+/**
+ * Ids of transcripts to take turns from; empty = all that may be used.
+ */
+transcripts: Array<string>, 
+/**
+ * Share of the turns of each transcript, above 0, up to 1 = all.
+ */
+share: number, 
+/**
+ * Seed of the draw; `null` = a new one.
+ */
+seed: number | null, 
+/**
+ * Whether what interviewers say is coded too.
+ */
+with_interviewers: boolean, };
 
 /**
  * Open the study in a picked folder.
@@ -7071,7 +7573,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field" | "recording";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field" | "recording" | "codes";
 
 /**
  * A file to write.
@@ -8280,6 +8782,35 @@ low: number | null,
 high: number | null, };
 
 /**
+ * Look at a codebook or project, or take it.
+ */
+export type ReadCodes = { 
+/**
+ * Handle of the file.
+ */
+file: string, 
+/**
+ * `qdc`, `xlsx` or `qdpx`; `null` = by the file's ending.
+ */
+format: string | null, 
+/**
+ * Sheet of a workbook; `null` = the first that fits.
+ */
+sheet: string | null, 
+/**
+ * How positions are counted, in all sources; `null` = found out.
+ */
+offsets: OffsetWay | null, 
+/**
+ * Leave codes that are in the study as they are, also where the file says otherwise.
+ */
+keeps_codes: boolean, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
+
+/**
  * Ask for a piece of a recording.
  */
 export type ReadRecording = { 
@@ -8897,6 +9428,117 @@ n_transcripts: number,
 n_tickets: number, };
 
 /**
+ * What a round would hold.
+ */
+export type RoundPreview = { 
+/**
+ * Turns that would be coded by all.
+ */
+n_turns: number, 
+/**
+ * Turns that they are drawn from.
+ */
+n_eligible: number, 
+/**
+ * Transcripts with such turns.
+ */
+n_transcripts: number, 
+/**
+ * Characters to read.
+ */
+n_chars: number, 
+/**
+ * Codings that the coders have there already; they would count.
+ */
+n_codings: number, };
+
+/**
+ * A round of double coding.
+ */
+export type RoundRow = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * `open` or `closed`.
+ */
+state: string, 
+/**
+ * The coders.
+ */
+coders: Array<CoderProgress>, 
+/**
+ * Ids of the codes compared; empty = all.
+ */
+codes: Array<string>, 
+/**
+ * Turns to be coded.
+ */
+n_turns: number, 
+/**
+ * Turns of it that are not there any more, or may not be used for want of consent.
+ */
+n_gone: number, 
+/**
+ * Transcripts they are from.
+ */
+n_transcripts: number, 
+/**
+ * Share that was asked for.
+ */
+share: number, 
+/**
+ * Seed of the draw, and of the intervals.
+ */
+seed: number, 
+/**
+ * Instant, RFC 3339.
+ */
+made_at: string, 
+/**
+ * Places where somebody gave a code and somebody did not; `null` while open.
+ */
+n_disagreements: number | null, 
+/**
+ * How many of them are settled.
+ */
+n_settled: number, };
+
+/**
+ * A turn of a round, for those who code it.
+ */
+export type RoundTurn = { 
+/**
+ * Id of the turn.
+ */
+turn: string, 
+/**
+ * Id of the transcript.
+ */
+transcript: string, 
+/**
+ * Where, as people read it.
+ */
+label: string, 
+/**
+ * Who said it, by stand-in.
+ */
+respondent: string, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Codings of whoever codes on this installation.
+ */
+n_own: number, };
+
+/**
  * A row.
  */
 export type RowPart = { 
@@ -9310,6 +9952,27 @@ ids: Array<string>,
 verdict: CheckVerdict, };
 
 /**
+ * Settle disagreements of a closed round.
+ */
+export type SettleDisagreements = { 
+/**
+ * Round.
+ */
+round: string, 
+/**
+ * Which.
+ */
+items: Array<CodeAtTurn>, 
+/**
+ * `coded`, `not_coded`, or empty to open them again.
+ */
+decision: string, 
+/**
+ * Why; may be empty.
+ */
+reason: string, };
+
+/**
  * One difference to settle.
  */
 export type SettleItem = { 
@@ -9355,6 +10018,15 @@ n_settled: number,
  * Codings that could not be, and stay to check.
  */
 n_left: number, };
+
+/**
+ * How many were settled.
+ */
+export type SettledDisagreements = { 
+/**
+ * Settled or opened again now.
+ */
+n_changed: number, };
 
 /**
  * A sheet that the report may have.
@@ -9418,6 +10090,48 @@ ticket: number,
  * Notes of visits.
  */
 visit: number, };
+
+/**
+ * A text of the file.
+ */
+export type SourceInFile = { 
+/**
+ * GUID.
+ */
+guid: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `new`, `known` (the study has the very text) or `edited` (the study has it with other words, so
+ * nothing can be placed in it).
+ */
+state: string, 
+/**
+ * Characters.
+ */
+n_chars: number, 
+/**
+ * Turns it becomes or is.
+ */
+n_turns: number, 
+/**
+ * Codings in it.
+ */
+n_codings: number, 
+/**
+ * How its positions are counted.
+ */
+offsets: OffsetFit, 
+/**
+ * Whether the user said so.
+ */
+is_given: boolean, 
+/**
+ * The ways that fit best, best first.
+ */
+fits: Array<OffsetFit>, };
 
 /**
  * A speaker of a previewed transcript.
@@ -11460,6 +12174,8 @@ export interface Commands {
   merge_codes: { request: MergeCodes; answer: CodesChanged };
   /** Remove codes with those below them. */
   remove_codes: { request: CodeIds; answer: CodesChanged };
+  /** What is doubtful about the codebook. */
+  lint_codes: { request: Nothing; answer: Array<CodeFinding> };
   /** Codings by transcript, code, coder. */
   list_codings: { request: ListCodings; answer: Array<CodingRow> };
   /** What became of a list of codings since a revision. */
@@ -11486,6 +12202,38 @@ export interface Commands {
   put_memo: { request: MemoRow; answer: IdRef };
   /** Remove a memo. */
   remove_memo: { request: IdRef; answer: Nothing };
+  /** Look at a codebook or coded project of a file without writing anything. */
+  preview_code_import: { request: ReadCodes; answer: CodesPreview };
+  /** Take a codebook or coded project in. */
+  import_codes: { request: ReadCodes; answer: CodesImported };
+  /** Write the codebook or the coded project as a file. */
+  export_codes: { request: ExportCodes; answer: CodesFile };
+  /** Who codes on this installation. */
+  get_coder: { request: Nothing; answer: Coder };
+  /** Say who codes on this installation. */
+  set_coder: { request: Coder; answer: Coder };
+  /** What a round of double coding would hold. */
+  preview_round: { request: OpenRound; answer: RoundPreview };
+  /** Begin a round of double coding. */
+  open_round: { request: OpenRound; answer: IdRef };
+  /** End a round: coders see each other's work, and figures are there. */
+  close_round: { request: IdRef; answer: Nothing };
+  /** Remove a round; the codings stay. */
+  remove_round: { request: IdRef; answer: Nothing };
+  /** Rounds of double coding with how far each coder is. */
+  list_rounds: { request: Nothing; answer: Array<RoundRow> };
+  /** The turns of a round, each with how often whoever works here coded it. */
+  list_round_turns: { request: IdRef; answer: Array<RoundTurn> };
+  /** How far the coders of a round agree. */
+  get_agreement: { request: GetAgreement; answer: AgreementReport };
+  /** Where they do not. */
+  list_disagreements: { request: ListDisagreements; answer: Array<Disagreement> };
+  /** Settle disagreements, or open them again. */
+  settle_disagreements: { request: SettleDisagreements; answer: SettledDisagreements };
+  /** Make codings of what all agree on and of what was settled. */
+  make_consensus: { request: MakeConsensus; answer: Consensus };
+  /** Write figures and disagreements as a workbook. */
+  export_agreement: { request: ExportAgreement; answer: ReportResult };
   /** All tickets, newest first. */
   list_tickets: { request: Nothing; answer: Array<TicketRow> };
   /** The code frames of the field log. */

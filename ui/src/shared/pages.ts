@@ -1,7 +1,7 @@
 // The pages of the window, in the order of a study's course. Pure: no components here.
 
 export const PAGES = [
-  'overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'talks', 'tickets', 'coding', 'answer-coding', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
+  'overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'talks', 'tickets', 'coding', 'answer-coding', 'agreement', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
 ] as const;
 
 export type Page = (typeof PAGES)[number];
@@ -23,6 +23,7 @@ export const PAGE_LABELS: Record<Page, string> = {
   tickets: '工单',
   keywords: '关键词',
   themes: '主题',
+  agreement: '编码一致性',
   dictionary: '词典',
   analysis: '分析',
   report: '报告',
@@ -33,7 +34,7 @@ export const STAGES: readonly { label: string; pages: readonly Page[] }[] = [
   { label: '', pages: ['overview'] },
   { label: '准备', pages: ['roster', 'sampling', 'questionnaire'] },
   { label: '采集', pages: ['entry', 'responses', 'cleaning', 'field-log', 'talks', 'interviews', 'focus-groups', 'tickets'] },
-  { label: '洞察', pages: ['coding', 'answer-coding', 'keywords', 'themes', 'dictionary', 'analysis'] },
+  { label: '洞察', pages: ['coding', 'answer-coding', 'agreement', 'keywords', 'themes', 'dictionary', 'analysis'] },
   { label: '交付', pages: ['report'] },
 ];
 

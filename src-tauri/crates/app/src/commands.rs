@@ -4,10 +4,10 @@
 
 use crate::wire::*;
 use crate::{
-    analysis, answers, candidates, check, cleaning, coding, dictionary, entry, explain, field,
-    figure_choice, gaps, host, import, interviews, judgements, keywords, learning,
-    questionnaire_files, questionnaires, report, roster, sampling, settings, study, theme_matrix,
-    themes, tickets, transcripts, word_views,
+    agreement, analysis, answers, candidates, check, cleaning, code_exchange, coding, dictionary,
+    entry, explain, field, figure_choice, gaps, host, import, interviews, judgements, keywords,
+    learning, questionnaire_files, questionnaires, report, roster, sampling, settings, study,
+    theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -222,6 +222,8 @@ crate::router::commands! {
     merge_codes(MergeCodes) -> CodesChanged = coding::merge_codes;
     /// Remove codes with those below them.
     remove_codes(CodeIds) -> CodesChanged = coding::remove_codes;
+    /// What is doubtful about the codebook.
+    lint_codes(Nothing) -> Vec<CodeFinding> = agreement::lint_codes;
     /// Codings by transcript, code, coder.
     list_codings(ListCodings) -> Vec<CodingRow> = coding::list_codings;
     /// What became of a list of codings since a revision.
@@ -248,6 +250,39 @@ crate::router::commands! {
     put_memo(MemoRow) -> IdRef = coding::put_memo;
     /// Remove a memo.
     remove_memo(IdRef) -> Nothing = coding::remove_memo;
+
+    /// Look at a codebook or coded project of a file without writing anything.
+    preview_code_import(ReadCodes) -> CodesPreview = code_exchange::preview_code_import;
+    /// Take a codebook or coded project in.
+    import_codes(ReadCodes) -> CodesImported = code_exchange::import_codes;
+    /// Write the codebook or the coded project as a file.
+    export_codes(ExportCodes) -> CodesFile = code_exchange::export_codes;
+    /// Who codes on this installation.
+    get_coder(Nothing) -> Coder = agreement::get_coder;
+    /// Say who codes on this installation.
+    set_coder(Coder) -> Coder = agreement::set_coder;
+    /// What a round of double coding would hold.
+    preview_round(OpenRound) -> RoundPreview = agreement::preview_round;
+    /// Begin a round of double coding.
+    open_round(OpenRound) -> IdRef = agreement::open_round;
+    /// End a round: coders see each other's work, and figures are there.
+    close_round(IdRef) -> Nothing = agreement::close_round;
+    /// Remove a round; the codings stay.
+    remove_round(IdRef) -> Nothing = agreement::remove_round;
+    /// Rounds of double coding with how far each coder is.
+    list_rounds(Nothing) -> Vec<RoundRow> = agreement::list_rounds;
+    /// The turns of a round, each with how often whoever works here coded it.
+    list_round_turns(IdRef) -> Vec<RoundTurn> = agreement::list_round_turns;
+    /// How far the coders of a round agree.
+    get_agreement(GetAgreement) -> AgreementReport = agreement::get_agreement;
+    /// Where they do not.
+    list_disagreements(ListDisagreements) -> Vec<Disagreement> = agreement::list_disagreements;
+    /// Settle disagreements, or open them again.
+    settle_disagreements(SettleDisagreements) -> SettledDisagreements = agreement::settle_disagreements;
+    /// Make codings of what all agree on and of what was settled.
+    make_consensus(MakeConsensus) -> Consensus = agreement::make_consensus;
+    /// Write figures and disagreements as a workbook.
+    export_agreement(ExportAgreement) -> ReportResult = agreement::export_agreement;
 
     /// All tickets, newest first.
     list_tickets(Nothing) -> Vec<TicketRow> = tickets::list_tickets;

@@ -49,9 +49,16 @@ impl Context {
         }
     }
 
-    /// Notes that the study's own line is to be fetched anew, without an operation.
-    pub(crate) fn touch_study(&self) {
-        lock(&self.touched).insert(Noun::Study);
+    /// Notes that other codings may be seen now.
+    pub(crate) fn touch_coding(&self) {
+        let nouns = [
+            Noun::Code,
+            Noun::Coding,
+            Noun::Memo,
+            Noun::Agreement,
+            Noun::Transcript,
+        ];
+        lock(&self.touched).extend(nouns);
     }
 
     /// Notes that everything is to be fetched anew.

@@ -4,6 +4,7 @@
 //! [`commands::dispatch`]; the list of commands is in `commands.rs`. Must not hold SQL,
 //! spreadsheet cells or anything of Tauri.
 
+mod agreement;
 mod analysis;
 mod answers;
 mod base;
@@ -11,6 +12,7 @@ mod batch;
 mod candidates;
 mod check;
 mod cleaning;
+mod code_exchange;
 mod coding;
 pub mod commands;
 mod context;

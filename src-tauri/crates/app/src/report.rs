@@ -7,6 +7,8 @@ mod names;
 mod raw;
 mod sections;
 
+pub(crate) use names::Names;
+
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;

@@ -241,8 +241,14 @@ pub(crate) fn set_author(
             "姓名最多 {LONGEST_NAME} 个字。"
         )));
     }
-    workbench.home.set_author(name)?;
-    context.touch_study();
+    if name == crate::agreement::CONSENSUS {
+        return Err(Failure::bad_value(
+            "“共识”是裁定后的编码所用的名字，请换一个姓名。",
+        ));
+    }
+    workbench.set_coder(name)?;
+    // Which codings may be seen depends on it.
+    context.touch_all();
     Ok(Nothing {})
 }
 

@@ -175,6 +175,21 @@ impl Workbench {
         }
     }
 
+    /// Who codes here.
+    pub(crate) fn coder(&self) -> String {
+        self.home.author()
+    }
+
+    /// Says who codes here; empty = the account's name. What was read under the earlier name is
+    /// forgotten, because another coder may see other codings.
+    pub(crate) fn set_coder(&self, name: &str) -> Result<()> {
+        self.home.set_author(name)?;
+        if let Ok(opened) = self.opened() {
+            *lock(&opened.view) = None;
+        }
+        Ok(())
+    }
+
     /// Who does what when: the one place where clock and random enter.
     pub(crate) fn stamp(&self) -> Stamp {
         Stamp {

@@ -148,6 +148,11 @@ pub enum Command {
     Entry(crate::entry::EntryCommand),
     #[command(flatten)]
     Field(FieldCommand),
+    /// Double coding and how far coders agree.
+    Agreement(crate::agreement::Agreement),
+    /// Codebooks and coded projects in and out of files (REFI-QDA, Excel, Word).
+    #[command(subcommand)]
+    Exchange(crate::exchange::ExchangeCommand),
     #[command(flatten)]
     Coding(crate::coding::CodingCommand),
     #[command(flatten)]

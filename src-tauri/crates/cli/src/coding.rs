@@ -83,6 +83,8 @@ pub enum CodeVerb {
         #[arg(long)]
         into: String,
     },
+    /// What is doubtful about the codebook (JSON list: [{kind, codes: [{id, path, colour, n_codings}], message, merges, value}]).
+    Lint,
     /// Remove codes with those below them.
     Remove {
         #[arg(required = true)]
@@ -288,6 +290,19 @@ fn code(workbench: &Workbench, asked: &Code) -> Result<()> {
             }
             let words = format!("已保存 {} 个编码", made.codes.len());
             said(&made, words, asked.json)
+        }
+        CodeVerb::Lint => {
+            let found: Vec<wire::CodeFinding> = call(workbench, "lint_codes", &Nothing {})?;
+            if asked.json {
+                return output::json(&found);
+            }
+            let row = |row: &wire::CodeFinding| {
+                let paths: Vec<&str> = row.codes.iter().map(|code| code.path.as_str()).collect();
+                vec![paths.join("、"), row.message.clone()]
+            };
+            let rows: Vec<Vec<String>> = found.iter().map(row).collect();
+            output::table(&["编码", "问题"], &rows);
+            Ok(())
         }
         CodeVerb::Story => {
             let made: wire::CodeIds = call(workbench, "add_story_codes", &Nothing {})?;

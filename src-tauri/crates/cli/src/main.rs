@@ -2,11 +2,13 @@
 //!
 //! Exit status: 0 done, 1 could not, 2 wrong usage. Problems go to stderr, one a line.
 
+mod agreement;
 mod args;
 mod cleaning;
 mod coding;
 mod coding_answers;
 mod entry;
+mod exchange;
 mod field;
 mod output;
 mod questionnaire;

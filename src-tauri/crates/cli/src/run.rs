@@ -49,6 +49,8 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Sampling(command) => sampling::run(command),
         Command::Entry(command) => crate::entry::run(command),
         Command::Field(command) => field::run(command),
+        Command::Agreement(asked) => crate::agreement::run(&asked),
+        Command::Exchange(command) => crate::exchange::run(&command),
         Command::Coding(command) => crate::coding::run(command),
         Command::Talks(command) => talks::run(&command),
         Command::Search {

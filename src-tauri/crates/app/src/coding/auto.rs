@@ -33,7 +33,7 @@ pub(crate) fn preview_auto_code(
     if terms.is_empty() {
         return Err(Failure::bad_value("请写下要找的词，一行一个。"));
     }
-    let author = workbench.stamp().author;
+    let author = workbench.coder();
     let known: HashSet<Place> = coded
         .codings
         .iter()

@@ -87,6 +87,11 @@ impl Said {
     }
 }
 
+/// The colour of a new code at a place among its siblings.
+pub(crate) fn next_colour(position: u32) -> String {
+    PALETTE[(position as usize) % PALETTE.len()].into()
+}
+
 /// The place behind all children of `parent`.
 fn next_position(coded: &Coded, parent: Option<CodeId>) -> u32 {
     let siblings = coded.codes.iter().filter(|code| code.parent == parent);
@@ -287,8 +292,7 @@ pub(crate) fn merge_codes(
         ));
     }
     let mut known: HashSet<(&str, model::coding::Place)> = coded
-        .codings
-        .iter()
+        .all()
         .filter(|coding| coding.code == into.id)
         .map(|coding| (coding.coder.as_str(), coding.place))
         .collect();
@@ -298,11 +302,7 @@ pub(crate) fn merge_codes(
     };
     let label = format!("{} 个编码并入“{}”", going.len(), into.name);
     workbench.transact(context, OpKind::UpdateCodebook, &label, |tx| {
-        for coding in coded
-            .codings
-            .iter()
-            .filter(|coding| ids.contains(&coding.code))
-        {
+        for coding in coded.all().filter(|coding| ids.contains(&coding.code)) {
             if known.insert((&coding.coder, coding.place)) {
                 changed.n_moved += 1;
                 tx.put_coding(&Coding {

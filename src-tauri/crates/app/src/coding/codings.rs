@@ -1,6 +1,7 @@
 //! Codings: added, given another code, moved, removed; each request one operation.
 
 use super::{Coded, Texts, coded, id_of};
+use crate::agreement::blind::Blind;
 use crate::context::Context;
 use crate::corpus::{label_of, respondent_of};
 use crate::failure::Result;
@@ -45,9 +46,11 @@ pub(crate) fn list_coding_changes(
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
     let listing = Listing::new(workbench, &view, &coded, &request.of)?;
+    // While a round is open, whoever looks may be another one than he who asked before.
+    let is_blind = Blind::read(workbench)?.is_on();
     let changed = match request.since {
-        Some(since) => written_since(workbench, since, &request.of)?,
-        None => None,
+        Some(since) if !is_blind => written_since(workbench, since, &request.of)?,
+        _ => None,
     };
     let mut changes = CodingChanges {
         revision: coded.revision,
@@ -89,11 +92,7 @@ fn written_since(
             // counted elsewhere.
             Entity::Code if one.field == "is_removed" => return Ok(None),
             Entity::Code if of.with_below && one.field == "parent" => return Ok(None),
-            Entity::Code
-            | Entity::Memo
-            | Entity::SavedQuery
-            | Entity::AgreementRound
-            | Entity::Settlement => {}
+            Entity::Code | Entity::Memo | Entity::SavedQuery | Entity::Settlement => {}
             _ => return Ok(None),
         }
     }
@@ -247,8 +246,9 @@ pub(crate) fn add_codings(
         name => Origin::from_name(name).ok_or_else(|| Failure::bad_value("没有这种编码方式。"))?,
     };
     let stamp = workbench.stamp();
+    let own = workbench.coder();
     let coder = match request.coder.trim() {
-        "" => stamp.author.as_str(),
+        "" => own.as_str(),
         coder => coder,
     };
     let made_at = stamp
@@ -280,7 +280,13 @@ pub(crate) fn add_codings(
             });
         }
     }
+    let blind = Blind::read(workbench)?;
+    // The history is read by all: it must not tell what a coder marked in an open round.
+    let is_secret = made
+        .iter()
+        .any(|coding| blind.is_in_round(&texts, coding.code, &coding.place));
     let label = match (made.as_slice(), codes.as_slice()) {
+        (several, _) if is_secret => format!("双人编码 {} 处", several.len()),
         ([only], [code]) => format!("编码“{}”：{}", code.name, short(&only.words)),
         (several, [code]) => format!("编码“{}”：{} 处", code.name, several.len()),
         (several, _) => format!("编码 {} 处", several.len()),
@@ -316,8 +322,12 @@ pub(crate) fn remove_codings(
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
     let going = asked_codings(&coded, &request.codings)?;
+    let blind = Blind::read(workbench)?;
+    let texts = Texts::read(workbench, &view)?;
     let label = match going.as_slice() {
-        [only] => format!("去掉编码：{}", short(&only.words)),
+        [only] if !blind.is_in_round(&texts, only.code, &only.place) => {
+            format!("去掉编码：{}", short(&only.words))
+        }
         several => format!("去掉 {} 处编码", several.len()),
     };
     workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
@@ -382,7 +392,10 @@ pub(crate) fn set_coding_place(
         words,
         ..coding.clone()
     };
-    let label = format!("调整编码范围：{}", short(&moved.words));
+    let label = match Blind::read(workbench)?.is_in_round(&texts, moved.code, &moved.place) {
+        true => "调整编码范围".to_owned(),
+        false => format!("调整编码范围：{}", short(&moved.words)),
+    };
     workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
         tx.put_coding(&moved)
     })?;

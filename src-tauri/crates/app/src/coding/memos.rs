@@ -1,6 +1,6 @@
 //! Memos: analysts' own notes on anything (备忘).
 
-use super::id_of;
+use super::{coded, id_of};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::wire::*;
@@ -13,7 +13,13 @@ pub(crate) fn list_memos(
     _: &Context,
     request: ListMemos,
 ) -> Result<Vec<MemoRow>> {
-    let memos = workbench.read(|study| study.list_memos())?;
+    let view = workbench.view()?;
+    let coded = coded(workbench, &view)?;
+    let mut memos = workbench.read(|study| study.list_memos())?;
+    // A note on a coding that must not be seen says too much.
+    memos.retain(|memo| {
+        memo.subject != "coding" || memo.subject_id.is_none_or(|id| !coded.is_hidden(id))
+    });
     let wanted = request.search.trim();
     let rows = memos.into_iter().map(|memo| MemoRow {
         id: memo.id.to_string(),

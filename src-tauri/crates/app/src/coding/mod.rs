@@ -13,7 +13,7 @@ mod suggestions;
 pub(crate) use answers::{code_answers, list_answers_to_code};
 pub(crate) use auto::preview_auto_code;
 pub(crate) use codebook::{
-    add_story_codes, list_codes, merge_codes, move_codes, put_code, remove_codes,
+    add_story_codes, list_codes, merge_codes, move_codes, next_colour, put_code, remove_codes,
 };
 pub(crate) use codings::{
     add_codings, list_coding_changes, list_codings, recode_codings, remove_codings,
@@ -22,6 +22,7 @@ pub(crate) use codings::{
 pub(crate) use memos::{list_memos, put_memo, remove_memo};
 pub(crate) use suggestions::{Taught, suggest_codes};
 
+use crate::agreement::blind::Blind;
 use crate::context::lock;
 use crate::corpus::{Corpus, Text, corpus};
 use crate::failure::Result;
@@ -43,24 +44,34 @@ pub(crate) struct Coded {
     pub(crate) codes: Vec<Code>,
     /// Depth of each code, 0 at the top.
     pub(crate) depth: Vec<usize>,
-    /// By text, start, end.
+    /// By text, start, end: those that whoever works here may see. In the turns of an open round of
+    /// double coding these are his own.
     pub(crate) codings: Vec<Coding>,
     /// What they teach, once somebody asked.
     pub(crate) taught: OnceLock<Arc<Taught>>,
+    /// The others.
+    hidden: Vec<Coding>,
 }
 
-/// The study's codings at this revision. After a few codings only those are read anew.
-pub(crate) fn coded(workbench: &Workbench, view: &View) -> Result<Arc<Coded>> {
+/// The study's codings at this revision. After a few codings only those are read anew; while a round of double
+/// coding is open all are, since what may be seen hangs on each coding's place.
+pub(crate) fn coded(workbench: &Workbench, view: &Arc<View>) -> Result<Arc<Coded>> {
     let mut held = lock(&view.coded);
     let known = held.take();
+    let revision = workbench.read(|study| study.revision())?;
+    if let Some(known) = known.as_ref().filter(|known| known.revision == revision) {
+        *held = Some(Arc::clone(known));
+        return Ok(Arc::clone(known));
+    }
+    let blind = Blind::read(workbench)?;
     let read = workbench.read(|study| match known {
-        Some(known) if known.revision == study.revision()? => Ok(known),
-        Some(known) => match changed_codings(study, known.revision)? {
+        Some(known) if !blind.is_on() => match changed_codings(study, known.revision)? {
             Some(changed) => follow(study, known, &changed),
             None => read(study),
         },
-        None => read(study),
+        _ => read(study),
     })?;
+    let read = blind.part(workbench, view, read)?;
     *held = Some(Arc::clone(&read));
     Ok(read)
 }
@@ -74,6 +85,7 @@ fn read(study: &Study) -> store::Result<Arc<Coded>> {
         codes: tree.iter().map(|(at, _)| codes[*at].clone()).collect(),
         codings: study.list_codings()?,
         taught: OnceLock::new(),
+        hidden: Vec::new(),
     }))
 }
 
@@ -83,7 +95,7 @@ const FEW: usize = 500;
 /// The codings written since, when nothing else was that they hang on, and they are few.
 fn changed_codings(study: &Study, since: u32) -> store::Result<Option<HashSet<Uuid>>> {
     let changed = study.list_changed_since(since)?;
-    let others = [Entity::Memo, Entity::SavedQuery, Entity::AgreementRound];
+    let others = [Entity::Memo, Entity::SavedQuery, Entity::Settlement];
     let are_codings = changed
         .iter()
         .all(|one| one.entity == Entity::Coding || others.contains(&one.entity));
@@ -125,6 +137,27 @@ fn stored_order(place: &Place, id: Uuid) -> (Uuid, u32, Uuid, u32, Uuid) {
 }
 
 impl Coded {
+    /// Puts those aside that must not be seen.
+    pub(crate) fn hide(&mut self, is_hidden: impl Fn(&Coding) -> bool) {
+        let all = std::mem::take(&mut self.codings);
+        (self.hidden, self.codings) = all.into_iter().partition(is_hidden);
+    }
+
+    /// All codings, also those that must not be shown: for what has to reach every one of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Coding> {
+        self.codings.iter().chain(&self.hidden)
+    }
+
+    /// Whether a coding must not be shown.
+    pub(crate) fn is_hidden(&self, coding: Uuid) -> bool {
+        self.hidden.iter().any(|one| one.id.0 == coding)
+    }
+
+    /// How many must not be shown.
+    pub(crate) fn n_hidden(&self) -> u32 {
+        self.hidden.len() as u32
+    }
+
     /// A code that must be there.
     pub(crate) fn require(&self, id: &str) -> Result<&Code> {
         let found = self.codes.iter().find(|code| code.id.to_string() == id);

@@ -45,14 +45,14 @@ const MARKS: [(&str, &str); 5] = [
 ];
 
 /// What hides names; does nothing when the report is to be named.
-pub(super) struct Names {
+pub(crate) struct Names {
     known: Option<(AhoCorasick, Vec<String>)>,
     marks: Vec<(Regex, &'static str)>,
 }
 
 impl Names {
     /// `is_named` = real names may stay.
-    pub(super) fn new(view: &View, contacts: &[Contact], is_named: bool) -> Result<Self> {
+    pub(crate) fn new(view: &View, contacts: &[Contact], is_named: bool) -> Result<Self> {
         if is_named {
             return Ok(Self {
                 known: None,
@@ -89,12 +89,12 @@ impl Names {
     }
 
     /// Whether names stay.
-    pub(super) fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         self.known.is_none()
     }
 
     /// The text without names.
-    pub(super) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let hidden = self.hidden(text);
         if hidden.is_empty() {
             Cow::Borrowed(text)
@@ -109,6 +109,28 @@ impl Names {
         let start = moved(text, &hidden, span.start(), Edge::Start);
         let end = moved(text, &hidden, span.end(), Edge::End);
         (rebuilt(text, &hidden), TextSpan::new(start, end))
+    }
+
+    /// The text without names in parts: what stands there, and the code points of `text` that it stands
+    /// for. An empty text has none.
+    pub(crate) fn parts<'t>(&'t self, text: &'t str) -> Vec<(&'t str, u32, u32)> {
+        let mut parts = Vec::new();
+        let (mut byte, mut at) = (0, 0u32);
+        let length = |part: &str| part.chars().count() as u32;
+        let mut push = |words: &'t str, from: &'t str| {
+            if !from.is_empty() {
+                parts.push((words, at, at + length(from)));
+                at += length(from);
+            }
+        };
+        for (range, instead) in self.hidden(text) {
+            let before = &text[byte..range.start];
+            push(before, before);
+            push(instead, &text[range.clone()]);
+            byte = range.end;
+        }
+        push(&text[byte..], &text[byte..]);
+        parts
     }
 
     /// Byte ranges to hide with what stands there instead, in order and apart.
@@ -240,6 +262,17 @@ mod tests {
         ] {
             assert_eq!(names().hide(text), hidden);
         }
+    }
+
+    #[test]
+    fn parts_say_what_they_stand_for() {
+        let known = names();
+        assert_eq!(
+            known.parts("😀华星精密制造说慢"),
+            [("😀", 0, 1), ("A公司", 1, 7), ("说慢", 7, 9)]
+        );
+        assert_eq!(known.parts("王小明"), [("王**", 0, 3)]);
+        assert_eq!(known.parts(""), []);
     }
 
     #[test]

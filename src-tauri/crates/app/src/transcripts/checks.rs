@@ -2,6 +2,7 @@
 //! quotation now, or that the coding goes.
 
 use super::anchored::Script;
+use crate::agreement::blind::Blind;
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;
@@ -11,6 +12,7 @@ use model::coding::Anchor;
 use model::transcript::Turn;
 use model::{Code, Coding, OpKind, TextSpan, TranscriptId};
 use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The transcripts that have something to check, with it.
@@ -21,7 +23,8 @@ struct ToCheck {
     codings: Vec<Coding>,
 }
 
-fn read(workbench: &Workbench, view: &View, only: Option<&str>) -> Result<Vec<ToCheck>> {
+fn read(workbench: &Workbench, view: &Arc<View>, only: Option<&str>) -> Result<Vec<ToCheck>> {
+    let blind = Blind::read(workbench)?;
     let wanted = match only {
         Some(id) => std::slice::from_ref(super::find(view, id)?),
         None => &view.transcripts,
@@ -30,6 +33,7 @@ fn read(workbench: &Workbench, view: &View, only: Option<&str>) -> Result<Vec<To
     for transcript in wanted {
         let codings = workbench.read(|study| study.list_codings_of_transcript(transcript.id))?;
         let codings: Vec<Coding> = codings.into_iter().filter(|one| one.is_to_check).collect();
+        let (codings, _) = blind.part(workbench, view, codings)?;
         if codings.is_empty() {
             continue;
         }

@@ -3,6 +3,7 @@
 
 use super::anchors::Layout;
 use super::changes::{changes, replacements};
+use crate::agreement::TurnChange;
 use crate::failure::Result;
 use crate::wire::{Failure, TranscriptEdit};
 use model::edit::{self, TextEdit};
@@ -20,6 +21,8 @@ pub(super) struct Draft {
     pub(super) speakers: Vec<Speaker>,
     /// Edits of the turns laid end to end, one list a step.
     pub(super) edits: Vec<Vec<TextEdit>>,
+    /// Turns that came and went, in order.
+    pub(super) turn_changes: Vec<TurnChange>,
     /// Turns that were joined to another one.
     pub(super) joined: HashMap<TurnId, TurnId>,
     /// Speakers who became another one.
@@ -36,6 +39,7 @@ impl Draft {
             turns,
             speakers,
             edits: Vec::new(),
+            turn_changes: Vec::new(),
             joined: HashMap::new(),
             merged: HashMap::new(),
             n_places: 0,
@@ -226,6 +230,8 @@ impl Draft {
         let first = &mut self.turns[at];
         first.text.truncate(byte);
         first.end_ms = middle.or(first.end_ms);
+        let change = TurnChange::Split(self.turns[at].id, second.id);
+        self.turn_changes.push(change);
         self.turns.insert(at + 1, second);
         Ok(())
     }
@@ -256,6 +262,7 @@ impl Draft {
             turn.start_ms = turn.start_ms.or(next.start_ms);
             turn.end_ms = next.end_ms.or(turn.end_ms);
             self.joined.insert(next.id, turn.id);
+            self.turn_changes.push(TurnChange::Joined(next.id, turn.id));
         }
         self.edits.push(edits);
         Ok(())
@@ -278,6 +285,7 @@ impl Draft {
             let gone = self.turns.remove(at);
             let heir = self.turns[at.min(self.turns.len() - 1)].id;
             self.joined.insert(gone.id, heir);
+            self.turn_changes.push(TurnChange::Removed(gone.id));
         }
         Ok(())
     }

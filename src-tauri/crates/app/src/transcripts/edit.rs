@@ -2,6 +2,7 @@
 
 use super::anchored::Anchored;
 use super::draft::Draft;
+use crate::agreement;
 use crate::context::Context;
 use crate::failure::Result;
 use crate::wire::*;
@@ -28,6 +29,7 @@ pub(crate) fn edit_transcript(
         turn.position = position;
     }
     let after = before.anchored.after(&before.turns, &draft);
+    let rounds = workbench.read(|study| agreement::follow(study, &draft.turn_changes))?;
     let label = label(&transcript.title, &request.steps);
     workbench.transact(context, OpKind::EditTranscript, &label, |tx| {
         // New speakers before the turns that name them.
@@ -37,7 +39,8 @@ pub(crate) fn edit_transcript(
             .try_for_each(|speaker| tx.put_speaker(speaker))?;
         before.write_turns(tx, &draft)?;
         before.write_anchored(tx, &after)?;
-        before.write_references(tx, &draft)
+        before.write_references(tx, &draft)?;
+        rounds.write(tx)
     })?;
     Ok(before.summary(&draft, &after))
 }

@@ -38,6 +38,8 @@ pub enum PickKind {
     Field,
     /// 录音
     Recording,
+    /// 编码本、编码项目
+    Codes,
 }
 
 /// Look at picked files without writing anything.

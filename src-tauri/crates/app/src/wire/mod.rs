@@ -4,10 +4,12 @@
 //! Ids are strings, there are no 64-bit integers and no NaN; a figure that does not exist
 //! is `null`. Shares are 0–1.
 
+mod agreement;
 mod analysis;
 mod answers;
 mod check;
 mod cleaning;
+mod code_exchange;
 mod coding;
 mod dictionary;
 mod entry;
@@ -36,10 +38,12 @@ mod transcript_edits;
 mod transcripts;
 mod word_views;
 
+pub use agreement::*;
 pub use analysis::*;
 pub use answers::*;
 pub use check::*;
 pub use cleaning::*;
+pub use code_exchange::*;
 pub use coding::*;
 pub use dictionary::*;
 pub use entry::*;
