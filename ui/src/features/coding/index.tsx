@@ -13,7 +13,7 @@ import { PageHeader } from '../../shared/PageHeader';
 import { replaceParams, useRoute } from '../../shared/route';
 import { usePersisted } from '../../shared/usePersisted';
 import { Desk } from './Desk';
-import { TranscriptChooser } from './TranscriptChooser';
+import { inReadingOrder, TranscriptChooser } from './TranscriptChooser';
 import { useCodebook } from './codes/useCodebook';
 import { ofTranscript, useCodings } from './codings/useCodings';
 import './coding.css';
@@ -28,7 +28,7 @@ export default function CodingPage() {
   const { params } = useRoute();
   const [last, setLast] = usePersisted<string | null>(`coding.last.${study?.id ?? ''}`, null);
   const list = useCommand('list_transcripts', { kind: null }, ['transcript', 'account']);
-  const rows = useMemo(() => list.data ?? [], [list.data]);
+  const rows = useMemo(() => inReadingOrder(list.data ?? []), [list.data]);
   const wanted = params['transcript'] ?? last;
   const selected = rows.some((row) => row.id === wanted) ? wanted : (rows[0]?.id ?? null);
   useEffect(() => {
