@@ -1,7 +1,7 @@
 //! What must not be seen while a round is open: other people's codings in its turns.
 
 use super::{Round, rounds_of};
-use crate::coding::{Coded, Texts};
+use crate::coding::Texts;
 use crate::failure::Result;
 use crate::view::View;
 use crate::workbench::Workbench;
@@ -34,18 +34,20 @@ impl Blind {
         !self.rounds.is_empty()
     }
 
-    /// Takes away what others coded in turns of open rounds.
+    /// Takes away what others coded in turns of open rounds: codings that may be seen, and those
+    /// that may not.
     pub(crate) fn part(
         &self,
         workbench: &Workbench,
         view: &Arc<View>,
-        mut coded: Arc<Coded>,
-    ) -> Result<Arc<Coded>> {
-        if self.is_on() {
-            let texts = Texts::read(workbench, view)?;
-            Arc::make_mut(&mut coded).hide(|coding| self.hides(&texts, coding));
+        codings: Vec<Coding>,
+    ) -> Result<(Vec<Coding>, Vec<Coding>)> {
+        if !self.is_on() {
+            return Ok((codings, Vec::new()));
         }
-        Ok(coded)
+        let texts = Texts::read(workbench, view)?;
+        let is_seen = |coding: &Coding| !self.hides(&texts, coding);
+        Ok(codings.into_iter().partition(is_seen))
     }
 
     fn hides(&self, texts: &Texts, coding: &Coding) -> bool {

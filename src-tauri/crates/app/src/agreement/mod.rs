@@ -125,7 +125,11 @@ pub(crate) fn get_coder(workbench: &Workbench, _: &Context, _: Nothing) -> Resul
 
 /// Says who codes here. Not an operation: it is a matter of this machine, like its list of recent studies.
 pub(crate) fn set_coder(workbench: &Workbench, context: &Context, request: Coder) -> Result<Coder> {
-    crate::study::set_author(workbench, context, SetAuthor { name: request.name })?;
+    crate::study::set_author(
+        workbench,
+        context,
+        crate::wire::SetAuthor { name: request.name },
+    )?;
     get_coder(workbench, context, Nothing {})
 }
 

@@ -64,14 +64,18 @@ pub(crate) fn coded(workbench: &Workbench, view: &Arc<View>) -> Result<Arc<Coded
         return Ok(Arc::clone(known));
     }
     let blind = Blind::read(workbench)?;
-    let read = workbench.read(|study| match known {
+    let mut read = workbench.read(|study| match known {
         Some(known) if !blind.is_on() => match changed_codings(study, known.revision)? {
             Some(changed) => follow(study, known, &changed),
             None => read(study),
         },
         _ => read(study),
     })?;
-    let read = blind.part(workbench, view, read)?;
+    if blind.is_on() {
+        let coded = Arc::make_mut(&mut read);
+        let all = std::mem::take(&mut coded.codings);
+        (coded.codings, coded.hidden) = blind.part(workbench, view, all)?;
+    }
     *held = Some(Arc::clone(&read));
     Ok(read)
 }
@@ -137,12 +141,6 @@ fn stored_order(place: &Place, id: Uuid) -> (Uuid, u32, Uuid, u32, Uuid) {
 }
 
 impl Coded {
-    /// Puts those aside that must not be seen.
-    pub(crate) fn hide(&mut self, is_hidden: impl Fn(&Coding) -> bool) {
-        let all = std::mem::take(&mut self.codings);
-        (self.hidden, self.codings) = all.into_iter().partition(is_hidden);
-    }
-
     /// All codings, also those that must not be shown: for what has to reach every one of them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Coding> {
         self.codings.iter().chain(&self.hidden)
