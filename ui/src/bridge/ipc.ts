@@ -1266,6 +1266,44 @@ is_removed: boolean,
 origin: string, };
 
 /**
+ * A code at a turn.
+ */
+export type CodeAtTurn = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Id of the turn.
+ */
+turn: string, };
+
+/**
+ * Something doubtful about the codebook.
+ */
+export type CodeFinding = { 
+/**
+ * `unused`, `undefined`, `alike` (names), `overlapping` (passages) or `disagreed` (coders).
+ */
+kind: string, 
+/**
+ * The codes. Where merging is proposed, the second goes into the first.
+ */
+codes: Array<FoundCode>, 
+/**
+ * What is doubtful and what to do.
+ */
+message: string, 
+/**
+ * Whether merging the second into the first is proposed.
+ */
+merges: boolean, 
+/**
+ * Overlap, or α.
+ */
+value: number | null, };
+
+/**
  * Codes named by id.
  */
 export type CodeIds = { 
@@ -1273,6 +1311,31 @@ export type CodeIds = {
  * Ids.
  */
 codes: Array<string>, };
+
+/**
+ * A code of the file.
+ */
+export type CodeInFile = { 
+/**
+ * `new`, `changed` or `same`.
+ */
+state: string, 
+/**
+ * Names from the top, joined by ` / `.
+ */
+path: string, 
+/**
+ * `#rrggbb`, or empty.
+ */
+colour: string, 
+/**
+ * By what the study's own code was found: `id`, `path` or empty.
+ */
+found_by: string, 
+/**
+ * What the file says otherwise.
+ */
+changes: Array<FieldChange>, };
 
 /**
  * What was learned of a code, checked on documents that were kept out of learning.
@@ -1474,6 +1537,78 @@ n_answers: number,
 n_codings: number, };
 
 /**
+ * Who codes on this installation.
+ */
+export type Coder = { 
+/**
+ * The name that codings get; empty in a request = the name of the account on this machine.
+ */
+name: string, };
+
+/**
+ * What a coder did with a code in the round's turns.
+ */
+export type CoderCount = { 
+/**
+ * Name.
+ */
+coder: string, 
+/**
+ * Passages, cut at the ends of turns.
+ */
+n_passages: number, 
+/**
+ * Turns with one.
+ */
+n_turns: number, 
+/**
+ * Characters marked.
+ */
+n_chars: number, };
+
+/**
+ * What one coder marked in a turn.
+ */
+export type CoderMarks = { 
+/**
+ * Name.
+ */
+coder: string, 
+/**
+ * Whether he coded this transcript at all.
+ */
+is_missing: boolean, 
+/**
+ * Code points of the turn, as start and end, one after the other.
+ */
+spans: Array<number>, 
+/**
+ * The words of each.
+ */
+words: Array<string>, };
+
+/**
+ * How far a coder is.
+ */
+export type CoderProgress = { 
+/**
+ * Name.
+ */
+coder: string, 
+/**
+ * Turns of the round in which he coded something.
+ */
+n_turns: number, 
+/**
+ * His codings there.
+ */
+n_codings: number, 
+/**
+ * Titles of transcripts of the round in which he coded nothing at all.
+ */
+untouched: Array<string>, };
+
+/**
  * What a removal or merge did.
  */
 export type CodesChanged = { 
@@ -1489,6 +1624,109 @@ n_removed: number,
  * Codings that have another code now.
  */
 n_moved: number, };
+
+/**
+ * A file of codes that was written.
+ */
+export type CodesFile = { 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * As written.
+ */
+format: string, 
+/**
+ * Bytes.
+ */
+n_bytes: number, 
+/**
+ * What is in it; a project was read back and compared.
+ */
+report: Array<CarriedOver>, 
+/**
+ * Handle to fetch it by, in a browser.
+ */
+download: string | null, };
+
+/**
+ * What an import of codes did.
+ */
+export type CodesImported = { 
+/**
+ * New codes.
+ */
+n_codes_added: number, 
+/**
+ * Codes that say something else now.
+ */
+n_codes_changed: number, 
+/**
+ * New transcripts.
+ */
+n_transcripts: number, 
+/**
+ * New codings.
+ */
+n_codings: number, 
+/**
+ * New memos.
+ */
+n_memos: number, 
+/**
+ * What became of everything in the file.
+ */
+report: Array<CarriedOver>, 
+/**
+ * What is imperfect about the file.
+ */
+problems: Array<FileProblem>, };
+
+/**
+ * What a file holds, before anything is written.
+ */
+export type CodesPreview = { 
+/**
+ * `codebook` or `project`.
+ */
+what: string, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Program that wrote it; may be empty.
+ */
+origin: string, 
+/**
+ * Codes, in the order of the file's tree.
+ */
+codes: Array<CodeInFile>, 
+/**
+ * Texts.
+ */
+sources: Array<SourceInFile>, 
+/**
+ * Codings that would be added.
+ */
+n_codings: number, 
+/**
+ * Memos that would be added.
+ */
+n_memos: number, 
+/**
+ * Coders, by name.
+ */
+coders: Array<string>, 
+/**
+ * What would become of everything in it.
+ */
+report: Array<CarriedOver>, 
+/**
+ * What is imperfect about the file.
+ */
+problems: Array<FileProblem>, };
 
 /**
  * Changes of a list of codings.
