@@ -11,6 +11,7 @@ mod hostile;
 mod imports;
 mod kill;
 mod questionnaire;
+mod retrieval;
 mod sampling;
 mod talks;
 mod transcripts;

@@ -2,7 +2,7 @@
 // first shown.
 import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CustomerServiceOutlined, DashboardOutlined, FileExcelOutlined,
-  AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FormOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
+  AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FileSearchOutlined, FormOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { StudyCounts } from '../bridge/ipc';
@@ -19,6 +19,7 @@ const FieldLogPage = lazy(() => import('../features/field-log'));
 const InterviewsPage = lazy(() => import('../features/interviews'));
 const TranscriptsPage = lazy(() => import('../features/transcripts'));
 const TicketsPage = lazy(() => import('../features/tickets'));
+const RetrievalPage = lazy(() => import('../features/retrieval'));
 const KeywordsPage = lazy(() => import('../features/keywords'));
 const ThemesPage = lazy(() => import('../features/themes'));
 const DictionaryPage = lazy(() => import('../features/dictionary'));
@@ -50,6 +51,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   entry('interviews', <UserOutlined />, () => <TranscriptsPage key="interview" kind="interview" />, (counts) => counts.n_interviews),
   entry('focus-groups', <TeamOutlined />, () => <TranscriptsPage key="focus_group" kind="focus_group" />, (counts) => counts.n_focus_groups),
   entry('tickets', <CustomerServiceOutlined />, () => <TicketsPage />, (counts) => counts.n_tickets),
+  entry('retrieval', <FileSearchOutlined />, () => <RetrievalPage />),
   entry('keywords', <TagsOutlined />, () => <KeywordsPage />),
   entry('themes', <ApartmentOutlined />, () => <ThemesPage />),
   entry('dictionary', <BookOutlined />, () => <DictionaryPage />),

@@ -646,6 +646,53 @@ months: number,
 is_on: boolean, };
 
 /**
+ * Respondents by codes, 0 or 1.
+ */
+export type CaseCodes = { 
+/**
+ * Variables, attributes first.
+ */
+variables: Array<CaseVariable>, 
+/**
+ * One a respondent.
+ */
+rows: Array<CaseRow>, };
+
+/**
+ * A respondent.
+ */
+export type CaseRow = { 
+/**
+ * Attributes, as text.
+ */
+attributes: Array<string>, 
+/**
+ * 0 or 1 a code.
+ */
+codes: Array<number>, };
+
+/**
+ * A variable of the table.
+ */
+export type CaseVariable = { 
+/**
+ * Name that SPSS takes: letters, digits, underscore.
+ */
+name: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Values in words.
+ */
+values: string, 
+/**
+ * Id of the code; empty for attributes.
+ */
+code: string, };
+
+/**
  * One category with its themes.
  */
 export type CategoryColumn = { 
@@ -987,6 +1034,101 @@ rank: number,
 n_respondents: number, };
 
 /**
+ * A code in a group.
+ */
+export type CodeGroupCell = { 
+/**
+ * Codings.
+ */
+n_codings: number, 
+/**
+ * Respondents.
+ */
+n: number, 
+/**
+ * Share of the group's respondents who have the code; `null` below the bound of suppression.
+ */
+share_of_group: number | null, 
+/**
+ * Share of the code's respondents who are in the group.
+ */
+share_of_code: number | null, 
+/**
+ * Adjusted standardised residual.
+ */
+residual: number | null, };
+
+/**
+ * A code over the groups.
+ */
+export type CodeGroupRow = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Names from the top.
+ */
+path: string, 
+/**
+ * Depth in the tree.
+ */
+depth: number, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Codings of respondents' words.
+ */
+n_codings: number, 
+/**
+ * Respondents.
+ */
+n_respondents: number, 
+/**
+ * One a group.
+ */
+cells: Array<CodeGroupCell>, 
+/**
+ * `chi_square`, `fisher` or empty: is the share of respondents the same in all groups.
+ */
+test: string, 
+/**
+ * Its p.
+ */
+p: number | null, 
+/**
+ * p adjusted over all rows (Benjamini–Hochberg).
+ */
+p_adjusted: number | null, 
+/**
+ * Whether the adjusted p is below 0.05.
+ */
+is_significant: boolean, };
+
+/**
+ * Codes by groups.
+ */
+export type CodeGroups = { 
+/**
+ * Chinese name of the attribute.
+ */
+by_label: string, 
+/**
+ * The groups.
+ */
+groups: Array<MatrixGroup>, 
+/**
+ * The codes, in the order of the tree.
+ */
+rows: Array<CodeGroupRow>, 
+/**
+ * How it is counted and tested.
+ */
+method: string, };
+
+/**
  * Codes named by id.
  */
 export type CodeIds = { 
@@ -994,6 +1136,52 @@ export type CodeIds = {
  * Ids.
  */
 codes: Array<string>, };
+
+/**
+ * Two codes together.
+ */
+export type CodePair = { 
+/**
+ * Index of a code.
+ */
+a: number, 
+/**
+ * Index of a later code.
+ */
+b: number, 
+/**
+ * How often together.
+ */
+n: number, 
+/**
+ * Share of what has both among what has either.
+ */
+jaccard: number, };
+
+/**
+ * Codes by codes.
+ */
+export type CodePairs = { 
+/**
+ * The codes, in the order of the tree.
+ */
+codes: Array<PairCode>, 
+/**
+ * Pairs that occur together, each once, `a` before `b`.
+ */
+pairs: Array<CodePair>, 
+/**
+ * Width of the box that the map is laid out in.
+ */
+width: number, 
+/**
+ * Height of the box.
+ */
+height: number, 
+/**
+ * How it is counted.
+ */
+method: string, };
 
 /**
  * A stable name and what people read.
@@ -2741,6 +2929,40 @@ file: string,
 is_named: boolean, };
 
 /**
+ * Write a matrix to a file, .xlsx or .csv by its ending.
+ */
+export type ExportMatrix = { 
+/**
+ * Handle of the file.
+ */
+file: string, 
+/**
+ * Which.
+ */
+matrix: MatrixRequest, };
+
+/**
+ * Write what a query finds to a file: .xlsx, .csv or .docx by its ending.
+ */
+export type ExportQuery = { 
+/**
+ * Handle of the file.
+ */
+file: string, 
+/**
+ * The query.
+ */
+query: RunQuery, 
+/**
+ * Real names instead of A公司 …
+ */
+is_named: boolean, 
+/**
+ * Heading; empty = 原话检索.
+ */
+title: string, };
+
+/**
  * Writes a questionnaire to a picked file.
  */
 export type ExportQuestionnaire = { 
@@ -3580,6 +3802,19 @@ from: string,
 to: string, };
 
 /**
+ * Ask for a table of respondents by codes.
+ */
+export type GetCaseCodes = { 
+/**
+ * What takes part.
+ */
+scope: MatrixScope, 
+/**
+ * Real customer codes and names in the file instead of A公司 …
+ */
+is_named: boolean, };
+
+/**
  * For which rules to look ahead.
  */
 export type GetCleaningEffect = { 
@@ -3587,6 +3822,36 @@ export type GetCleaningEffect = {
  * Rules whose open hits would be excluded.
  */
 rules: Array<string>, };
+
+/**
+ * Ask for codes by groups.
+ */
+export type GetCodeGroups = { 
+/**
+ * What takes part.
+ */
+scope: MatrixScope, 
+/**
+ * Name of the attribute that makes the groups, as `get_query_options` lists them.
+ */
+by: string, };
+
+/**
+ * Ask for codes by codes.
+ */
+export type GetCodePairs = { 
+/**
+ * What takes part.
+ */
+scope: MatrixScope, 
+/**
+ * `overlap`, `turn` or `respondent`; empty = `overlap`.
+ */
+within: string, 
+/**
+ * Links of the map need so many together; 0 = 1.
+ */
+min_together: number, };
 
 /**
  * Ask for a draw.
@@ -3600,6 +3865,19 @@ id: string,
  * Show names and contacts (identity vault).
  */
 with_names: boolean, };
+
+/**
+ * Ask how a talk went.
+ */
+export type GetDynamics = { 
+/**
+ * Transcripts; empty = all focus groups.
+ */
+transcripts: Array<string>, 
+/**
+ * What takes part in theme × participant.
+ */
+scope: MatrixScope, };
 
 /**
  * Grade customers by a rule, without keeping it.
@@ -3665,6 +3943,28 @@ export type GetQuotaBoard = {
  * Dimensions, one or two: `size`, `region`, `industry`, `grade`, `cohort:…`, `attr:…`.
  */
 by: Array<string>, };
+
+/**
+ * Ask for reasons for leaving by groups.
+ */
+export type GetReasons = { 
+/**
+ * `stratum`, `region`, `industry` or `size`; empty = `stratum`.
+ */
+by: string, };
+
+/**
+ * Ask for the saturation curve.
+ */
+export type GetSaturation = { 
+/**
+ * What takes part; sources are always the talks.
+ */
+scope: MatrixScope, 
+/**
+ * `interview`, `focus_group` or empty = both.
+ */
+talk_kind: string, };
 
 /**
  * Themes by groups of respondents.
@@ -5792,6 +6092,53 @@ export type MadeParts = {
 ids: Array<string>, };
 
 /**
+ * A group of respondents.
+ */
+export type MatrixGroup = { 
+/**
+ * As shown.
+ */
+name: string, 
+/**
+ * What conditions name it by.
+ */
+value: string, 
+/**
+ * Respondents with words of their own: the base of shares.
+ */
+n: number, 
+/**
+ * Whether the base is small.
+ */
+is_small: boolean, };
+
+/**
+ * Any of the matrices.
+ */
+export type MatrixRequest = { "kind": "code_groups" } & GetCodeGroups | { "kind": "code_pairs" } & GetCodePairs | { "kind": "case_codes" } & GetCaseCodes | { "kind": "saturation" } & GetSaturation | { "kind": "dynamics" } & GetDynamics | { "kind": "stories" } | { "kind": "reasons" } & GetReasons;
+
+/**
+ * Which codings take part in a matrix.
+ */
+export type MatrixScope = { 
+/**
+ * Codes by id, path or name; empty = all that are used.
+ */
+codes: Array<string>, 
+/**
+ * Whether a code stands for those below it too.
+ */
+with_below: boolean, 
+/**
+ * By one coder; empty = all.
+ */
+coder: string, 
+/**
+ * Sources; empty = all.
+ */
+sources: Array<string>, };
+
+/**
  * A measure of a grading.
  */
 export type MeasureRow = { 
@@ -6520,6 +6867,47 @@ by_day: Array<DayCount>,
  * What to do next, in order.
  */
 next_steps: Array<NextStep>, };
+
+/**
+ * A code and its place in the map.
+ */
+export type PairCode = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Names from the top.
+ */
+path: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Passages, turns or respondents, as the matrix counts.
+ */
+n: number, 
+/**
+ * Respondents.
+ */
+n_respondents: number, 
+/**
+ * Centre in the map, from the left.
+ */
+x: number, 
+/**
+ * Centre in the map, from the top.
+ */
+y: number, 
+/**
+ * Radius of its disc, whose area follows the respondents.
+ */
+radius: number, };
 
 /**
  * A person in an interview or group. His name stands in the vault.
@@ -7464,6 +7852,244 @@ export type PutVisits = {
 visits: Array<VisitRow>, };
 
 /**
+ * An attribute of passages.
+ */
+export type QueryAttribute = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Values that occur.
+ */
+values: Array<QueryValue>, };
+
+/**
+ * A passage that a query found.
+ */
+export type QueryHit = { 
+/**
+ * Where.
+ */
+place: CodingPlace, 
+/**
+ * `response`, `interview`, `focus_group`, `ticket` or `visit`.
+ */
+source: string, 
+/**
+ * Transcript, for turns.
+ */
+transcript: string | null, 
+/**
+ * Where, as people read it.
+ */
+label: string, 
+/**
+ * The words; turns are joined by `\n`.
+ */
+words: string, 
+/**
+ * What stands before in the same conversation.
+ */
+before: string, 
+/**
+ * What stands after.
+ */
+after: string, 
+/**
+ * Who said it, by stand-in.
+ */
+respondent: string, 
+/**
+ * Speaker as the transcript names him; empty elsewhere.
+ */
+speaker: string, 
+/**
+ * `respondent` or `interviewer`.
+ */
+role: string, 
+/**
+ * Start of the turn on the recording, milliseconds.
+ */
+start_ms: number | null, 
+/**
+ * Region of the customer.
+ */
+region: string, 
+/**
+ * Industry of the customer.
+ */
+industry: string, 
+/**
+ * Size class of the customer.
+ */
+size: string, 
+/**
+ * Customer group that the talk was planned for.
+ */
+stratum: string, 
+/**
+ * Mean of the respondent's answers about overall satisfaction.
+ */
+score: number | null, 
+/**
+ * Its band.
+ */
+band: string, 
+/**
+ * Ids of all codes on any of its characters, in the order of the tree.
+ */
+codes: Array<string>, 
+/**
+ * Who coded there.
+ */
+coders: Array<string>, 
+/**
+ * Ids of the codings there.
+ */
+codings: Array<string>, 
+/**
+ * Numbers in the words.
+ */
+numbers: Array<QuotedNumber>, };
+
+/**
+ * A condition of a query. What each means is said in `app::retrieval::evaluate`.
+ */
+export type QueryNode = { "kind": "and", 
+/**
+ * Conditions.
+ */
+of: Array<QueryNode>, } | { "kind": "or", 
+/**
+ * Conditions.
+ */
+of: Array<QueryNode>, } | { "kind": "not", 
+/**
+ * The condition.
+ */
+of: QueryNode, } | { "kind": "code", 
+/**
+ * Codes by id, path or name; empty = any code.
+ */
+codes: Array<string>, 
+/**
+ * Whether codes below the named ones count too.
+ */
+with_below: boolean, 
+/**
+ * By one coder; empty = all.
+ */
+coder: string, 
+/**
+ * `hand`, `auto`, `suggested` or `import`; empty = all.
+ */
+origin: string, } | { "kind": "near", 
+/**
+ * What is handed out.
+ */
+a: QueryNode, 
+/**
+ * What must be near.
+ */
+b: QueryNode, 
+/**
+ * `overlap`, `turn`, `turns`, `document` or `respondent`.
+ */
+within: string, 
+/**
+ * Turns between the two at most, for `turns`.
+ */
+n_turns: number, } | { "kind": "words", 
+/**
+ * Words, as they are written.
+ */
+words: Array<string>, } | { "kind": "attribute", 
+/**
+ * Name of an attribute, as `get_query_options` lists them.
+ */
+name: string, 
+/**
+ * Values as shown, for `transcript` and `question` also ids; any of them.
+ */
+values: Array<string>, } | { "kind": "score", 
+/**
+ * Least mean score; `null` = no bound.
+ */
+low: number | null, 
+/**
+ * Mean score from which on they are out; `null` = no bound.
+ */
+high: number | null, };
+
+/**
+ * What queries can ask for in this study.
+ */
+export type QueryOptions = { 
+/**
+ * Attributes with their values, those without any left out.
+ */
+attributes: Array<QueryAttribute>, 
+/**
+ * Who coded.
+ */
+coders: Array<string>, 
+/**
+ * Title of the question whose answers are the scores; empty when there is none.
+ */
+score: string, };
+
+/**
+ * What a query found.
+ */
+export type QueryResult = { 
+/**
+ * The query in a sentence.
+ */
+sentence: string, 
+/**
+ * Passages.
+ */
+n_total: number, 
+/**
+ * Respondents who said them: customers where known; interviewers left out.
+ */
+n_respondents: number, 
+/**
+ * Different conversations, answers, tickets and visits.
+ */
+n_documents: number, 
+/**
+ * Codings left out because their words are to be checked.
+ */
+n_to_check: number, 
+/**
+ * The passages.
+ */
+hits: Array<QueryHit>, };
+
+/**
+ * A value of an attribute.
+ */
+export type QueryValue = { 
+/**
+ * What conditions name it by.
+ */
+value: string, 
+/**
+ * As shown.
+ */
+label: string, 
+/**
+ * Respondents with words of their own who have it.
+ */
+n_respondents: number, };
+
+/**
  * A question.
  */
 export type QuestionDesign = { 
@@ -7931,6 +8557,27 @@ share_done: number | null,
 state: string, };
 
 /**
+ * A number that somebody said.
+ */
+export type QuotedNumber = { 
+/**
+ * `money`, `duration`, `percent` or `count`.
+ */
+kind: string, 
+/**
+ * As said: 四十分钟.
+ */
+text: string, 
+/**
+ * The number in its unit; `null` where it is left open (几天).
+ */
+value: number | null, 
+/**
+ * Unit: 元, 分钟, %, 次.
+ */
+unit: string, };
+
+/**
  * Response of one group.
  */
 export type RateRow = { 
@@ -7979,6 +8626,64 @@ from: number,
  * Bytes at most; the host may give fewer.
  */
 n: number, };
+
+/**
+ * A reason.
+ */
+export type ReasonRow = { 
+/**
+ * Code of the reason.
+ */
+reason: string, 
+/**
+ * As shown.
+ */
+label: string, 
+/**
+ * Talks.
+ */
+n: number, 
+/**
+ * Talks by group.
+ */
+by_group: Array<number>, 
+/**
+ * Share of the group's talks.
+ */
+shares: Array<number | null>, };
+
+/**
+ * Reasons for leaving by groups: talks that were held and have a reason.
+ */
+export type ReasonTable = { 
+/**
+ * Chinese name of the groups.
+ */
+by_label: string, 
+/**
+ * Groups.
+ */
+groups: Array<string>, 
+/**
+ * Talks with a reason, by group.
+ */
+totals: Array<number>, 
+/**
+ * Reasons, most frequent first.
+ */
+rows: Array<ReasonRow>, 
+/**
+ * `chi_square`, `fisher` or empty.
+ */
+test: string, 
+/**
+ * p of "reasons are the same in all groups".
+ */
+p: number | null, 
+/**
+ * How it is counted.
+ */
+method: string, };
 
 /**
  * A study opened before.
@@ -8737,6 +9442,107 @@ n_mentions: number,
 confidence: number, };
 
 /**
+ * Ask a query.
+ */
+export type RunQuery = { 
+/**
+ * The conditions; `null` = everything that is coded.
+ */
+query: QueryNode | null, 
+/**
+ * `place`, `respondent`, `code`, `coder`, `score`, `length`, or the name of an attribute; empty = `place`.
+ */
+sort: string, 
+/**
+ * Whether the order is turned round.
+ */
+is_descending: boolean, 
+/**
+ * Characters on each side; 0 = 40.
+ */
+context: number, 
+/**
+ * Rows at most; 0 = all. Counts are of all.
+ */
+limit: number, };
+
+/**
+ * New codes, talk by talk.
+ */
+export type Saturation = { 
+/**
+ * All talks with codings.
+ */
+all: SaturationGroup, 
+/**
+ * The same for each customer group by itself.
+ */
+groups: Array<SaturationGroup>, 
+/**
+ * How it is counted, and what is missing.
+ */
+method: string, };
+
+/**
+ * A customer group's curve.
+ */
+export type SaturationGroup = { 
+/**
+ * Name of the group.
+ */
+name: string, 
+/**
+ * Its talks, by date.
+ */
+talks: Array<SaturationTalk>, 
+/**
+ * Place (from 1) of the talk with which the codes were saturated; `null` = not yet.
+ */
+saturated_at: number | null, };
+
+/**
+ * A talk on the curve.
+ */
+export type SaturationTalk = { 
+/**
+ * Transcript.
+ */
+transcript: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Day, `YYYY-MM-DD`; empty when nobody knows.
+ */
+day: string, 
+/**
+ * Customer group.
+ */
+stratum: string, 
+/**
+ * Different codes in it.
+ */
+n_codes: number, 
+/**
+ * Codes that no earlier talk had.
+ */
+n_new: number, 
+/**
+ * Different codes so far.
+ */
+n_total: number, 
+/**
+ * Ids of the new codes.
+ */
+new_codes: Array<string>, 
+/**
+ * New codes of this talk and the one before, over the codes of the first four (Guest 2020); `null` where
+ * there are fewer than six talks up to here.
+ */
+share_new: number | null, };
+
+/**
  * Keeps questions in the user's own library.
  */
 export type SaveToLibrary = { 
@@ -8752,6 +9558,27 @@ questions: Array<string>,
  * Group they go under.
  */
 group: string, };
+
+/**
+ * A query that is kept.
+ */
+export type SavedQueryRow = { 
+/**
+ * Identity; empty in a request = a new one.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * What is asked; `null` in an answer when another program version wrote something unknown.
+ */
+query: RunQuery | null, 
+/**
+ * In a sentence. Answers only.
+ */
+sentence: string, };
 
 /**
  * Look for negative feedback by the rules.
@@ -9154,6 +9981,43 @@ n_turns: number,
 n_chars: number, };
 
 /**
+ * A speaker's part of a talk.
+ */
+export type SpeakerShare = { 
+/**
+ * Speaker.
+ */
+speaker: string, 
+/**
+ * As the transcript names him.
+ */
+label: string, 
+/**
+ * By stand-in.
+ */
+respondent: string, 
+/**
+ * `respondent` or `interviewer`.
+ */
+role: string, 
+/**
+ * Turns.
+ */
+n_turns: number, 
+/**
+ * Characters, blanks left out.
+ */
+n_chars: number, 
+/**
+ * Share of all characters.
+ */
+share_chars: number, 
+/**
+ * Share of all turns.
+ */
+share_turns: number, };
+
+/**
  * Make some mentions of a phrase a phrase of their own.
  */
 export type SplitPhrase = { 
@@ -9256,6 +10120,72 @@ place: string,
  * `yes`; `no`, which closes the sheet at once; or empty = not asked yet.
  */
 consent: string, };
+
+/**
+ * A story that somebody tells.
+ */
+export type Story = { 
+/**
+ * Where it begins, as people read it.
+ */
+label: string, 
+/**
+ * Text in which it begins.
+ */
+text: string, 
+/**
+ * Question of that text, for open answers.
+ */
+question: string | null, 
+/**
+ * Transcript, for turns.
+ */
+transcript: string | null, 
+/**
+ * `response`, `interview`, `focus_group`, `ticket` or `visit`.
+ */
+source: string, 
+/**
+ * First code point.
+ */
+start_char: number, 
+/**
+ * Who tells it, by stand-in.
+ */
+respondent: string, 
+/**
+ * Whether it was coded as a case; else it is what one person tells in one conversation.
+ */
+is_case: boolean, 
+/**
+ * `situation`, `task`, `action`, `result`: how many codings of each.
+ */
+parts: Array<number>, 
+/**
+ * Share of the four that are there.
+ */
+coverage: number, };
+
+/**
+ * How whole stories are.
+ */
+export type StoryCoverage = { 
+/**
+ * The stories, in reading order.
+ */
+stories: Array<Story>, 
+/**
+ * Stories with all four parts.
+ */
+n_whole: number, 
+/**
+ * Mean share of the four parts; `null` without stories.
+ */
+mean_coverage: number | null, 
+/**
+ * How stories are told apart.
+ */
+method: string, };
 
 /**
  * One stratum of the frame against the sample.
@@ -9404,6 +10334,43 @@ entries: Array<DictionaryEntry>,
  * Off.
  */
 is_off: boolean, };
+
+/**
+ * How one talk went.
+ */
+export type TalkDynamics = { 
+/**
+ * Transcript.
+ */
+transcript: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Everybody who speaks, in order of appearance.
+ */
+speakers: Array<SpeakerShare>, 
+/**
+ * Share of the characters that the interviewers say.
+ */
+share_interviewers: number | null, 
+/**
+ * Gini coefficient of the respondents' characters, 0 even to 1 one speaks; `null` below two.
+ */
+gini: number | null, 
+/**
+ * Normalised Herfindahl index of the respondents' characters, 0 even to 1 one speaks.
+ */
+herfindahl: number | null, 
+/**
+ * Codes by speakers.
+ */
+themes: Array<ThemeOfTalk>, 
+/**
+ * Formulas.
+ */
+method: string, };
 
 /**
  * Progress of a running task.
@@ -9564,6 +10531,31 @@ p_adjusted: number | null,
  * `p_adjusted` < 0.05.
  */
 is_significant: boolean, };
+
+/**
+ * A code over the speakers of a talk.
+ */
+export type ThemeOfTalk = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Names from the top.
+ */
+path: string, 
+/**
+ * Codings by speaker.
+ */
+by_speaker: Array<number>, 
+/**
+ * Respondents with the code.
+ */
+n_covered: number, 
+/**
+ * Their share among the respondents who speak.
+ */
+share_covered: number | null, };
 
 /**
  * A phrase on the board.
@@ -11122,6 +12114,34 @@ export interface Commands {
   put_memo: { request: MemoRow; answer: IdRef };
   /** Remove a memo. */
   remove_memo: { request: IdRef; answer: Nothing };
+  /** Passages that a query finds, with what stands around them and who said them. */
+  run_query: { request: RunQuery; answer: QueryResult };
+  /** What queries can ask for in this study. */
+  get_query_options: { request: Nothing; answer: QueryOptions };
+  /** Write what a query finds: .xlsx, .csv or .docx. */
+  export_query: { request: ExportQuery; answer: ReportResult };
+  /** Queries that are kept. */
+  list_queries: { request: Nothing; answer: Array<SavedQueryRow> };
+  /** Keep a query, or change one. */
+  put_query: { request: SavedQueryRow; answer: IdRef };
+  /** Remove a kept query. */
+  remove_query: { request: IdRef; answer: Nothing };
+  /** Codes by groups of respondents, with tests. */
+  get_code_groups: { request: GetCodeGroups; answer: CodeGroups };
+  /** Codes by codes: how often together, and the map of codes. */
+  get_code_pairs: { request: GetCodePairs; answer: CodePairs };
+  /** Respondents by codes, 0 or 1. */
+  get_case_codes: { request: GetCaseCodes; answer: CaseCodes };
+  /** New codes talk by talk, by customer group. */
+  get_saturation: { request: GetSaturation; answer: Saturation };
+  /** Who spoke how much in a talk, and about what. */
+  list_dynamics: { request: GetDynamics; answer: Array<TalkDynamics> };
+  /** How whole stories are: situation, task, action, result. */
+  get_story_coverage: { request: Nothing; answer: StoryCoverage };
+  /** Reasons for leaving by groups of customers. */
+  get_reasons: { request: GetReasons; answer: ReasonTable };
+  /** Write a matrix: .xlsx or .csv. */
+  export_matrix: { request: ExportMatrix; answer: ReportResult };
   /** All tickets, newest first. */
   list_tickets: { request: Nothing; answer: Array<TicketRow> };
   /** The code frames of the field log. */

@@ -1,7 +1,7 @@
 // The pages of the window, in the order of a study's course. Pure: no components here.
 
 export const PAGES = [
-  'overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'talks', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
+  'overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'talks', 'tickets', 'retrieval', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
 ] as const;
 
 export type Page = (typeof PAGES)[number];
@@ -19,6 +19,7 @@ export const PAGE_LABELS: Record<Page, string> = {
   interviews: '访谈',
   'focus-groups': '座谈会',
   tickets: '工单',
+  retrieval: '检索',
   keywords: '关键词',
   themes: '主题',
   dictionary: '词典',
@@ -31,7 +32,7 @@ export const STAGES: readonly { label: string; pages: readonly Page[] }[] = [
   { label: '', pages: ['overview'] },
   { label: '准备', pages: ['roster', 'sampling', 'questionnaire'] },
   { label: '采集', pages: ['entry', 'responses', 'cleaning', 'field-log', 'talks', 'interviews', 'focus-groups', 'tickets'] },
-  { label: '洞察', pages: ['keywords', 'themes', 'dictionary', 'analysis'] },
+  { label: '洞察', pages: ['retrieval', 'keywords', 'themes', 'dictionary', 'analysis'] },
   { label: '交付', pages: ['report'] },
 ];
 

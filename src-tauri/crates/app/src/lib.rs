@@ -36,6 +36,7 @@ mod overview;
 mod questionnaire_files;
 mod questionnaires;
 mod report;
+mod retrieval;
 mod roster;
 pub mod router;
 mod sample;

@@ -9,6 +9,7 @@ mod entry;
 mod field;
 mod output;
 mod questionnaire;
+mod retrieval;
 mod run;
 mod sampling;
 mod serve;

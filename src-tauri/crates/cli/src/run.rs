@@ -50,6 +50,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Entry(command) => crate::entry::run(command),
         Command::Field(command) => field::run(command),
         Command::Coding(command) => crate::coding::run(command),
+        Command::Retrieval(command) => crate::retrieval::run(command),
         Command::Talks(command) => talks::run(&command),
         Command::Search {
             study,

@@ -45,14 +45,14 @@ const MARKS: [(&str, &str); 5] = [
 ];
 
 /// What hides names; does nothing when the report is to be named.
-pub(super) struct Names {
+pub(crate) struct Names {
     known: Option<(AhoCorasick, Vec<String>)>,
     marks: Vec<(Regex, &'static str)>,
 }
 
 impl Names {
     /// `is_named` = real names may stay.
-    pub(super) fn new(view: &View, contacts: &[Contact], is_named: bool) -> Result<Self> {
+    pub(crate) fn new(view: &View, contacts: &[Contact], is_named: bool) -> Result<Self> {
         if is_named {
             return Ok(Self {
                 known: None,
@@ -89,12 +89,12 @@ impl Names {
     }
 
     /// Whether names stay.
-    pub(super) fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         self.known.is_none()
     }
 
     /// The text without names.
-    pub(super) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let hidden = self.hidden(text);
         if hidden.is_empty() {
             Cow::Borrowed(text)
