@@ -12,6 +12,7 @@ mod hostile;
 mod imports;
 mod kill;
 mod questionnaire;
+mod retrieval;
 mod sampling;
 mod talks;
 mod transcripts;

@@ -2,7 +2,7 @@
 // first shown.
 import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CommentOutlined, CustomerServiceOutlined, DashboardOutlined, DiffOutlined, FileExcelOutlined,
-  AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FormOutlined, HighlightOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
+  AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FileSearchOutlined, FormOutlined, HighlightOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { lazy, type ReactNode } from 'react';
 import type { StudyCounts } from '../bridge/ipc';
@@ -21,6 +21,7 @@ const TranscriptsPage = lazy(() => import('../features/transcripts'));
 const AnswerCodingPage = lazy(() => import('../features/answer-coding'));
 const CodingPage = lazy(() => import('../features/coding'));
 const TicketsPage = lazy(() => import('../features/tickets'));
+const RetrievalPage = lazy(() => import('../features/retrieval'));
 const KeywordsPage = lazy(() => import('../features/keywords'));
 const ThemesPage = lazy(() => import('../features/themes'));
 const AgreementPage = lazy(() => import('../features/agreement'));
@@ -55,6 +56,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   entry('coding', <HighlightOutlined />, () => <CodingPage />),
   entry('answer-coding', <CommentOutlined />, () => <AnswerCodingPage />),
   entry('tickets', <CustomerServiceOutlined />, () => <TicketsPage />, (counts) => counts.n_tickets),
+  entry('retrieval', <FileSearchOutlined />, () => <RetrievalPage />),
   entry('keywords', <TagsOutlined />, () => <KeywordsPage />),
   entry('themes', <ApartmentOutlined />, () => <ThemesPage />),
   entry('agreement', <DiffOutlined />, () => <AgreementPage />),

@@ -3526,6 +3526,40 @@ file: string,
 is_named: boolean, };
 
 /**
+ * Write a matrix to a file, .xlsx or .csv by its ending.
+ */
+export type ExportMatrix = { 
+/**
+ * Handle of the file.
+ */
+file: string, 
+/**
+ * Which.
+ */
+matrix: MatrixRequest, };
+
+/**
+ * Write what a query finds to a file: .xlsx, .csv or .docx by its ending.
+ */
+export type ExportQuery = { 
+/**
+ * Handle of the file.
+ */
+file: string, 
+/**
+ * The query.
+ */
+query: RunQuery, 
+/**
+ * Real names instead of A公司 …
+ */
+is_named: boolean, 
+/**
+ * Heading; empty = 原话检索.
+ */
+title: string, };
+
+/**
  * Writes a questionnaire to a picked file.
  */
 export type ExportQuestionnaire = { 
@@ -4434,6 +4468,19 @@ from: string,
 to: string, };
 
 /**
+ * Ask for a table of respondents by codes.
+ */
+export type GetCaseCodes = { 
+/**
+ * What takes part.
+ */
+scope: MatrixScope, 
+/**
+ * Real customer codes and names in the file instead of A公司 …
+ */
+is_named: boolean, };
+
+/**
  * For which rules to look ahead.
  */
 export type GetCleaningEffect = { 
@@ -4441,6 +4488,36 @@ export type GetCleaningEffect = {
  * Rules whose open hits would be excluded.
  */
 rules: Array<string>, };
+
+/**
+ * Ask for codes by groups.
+ */
+export type GetCodeGroups = { 
+/**
+ * What takes part.
+ */
+scope: MatrixScope, 
+/**
+ * Name of the attribute that makes the groups, as `get_query_options` lists them.
+ */
+by: string, };
+
+/**
+ * Ask for codes by codes.
+ */
+export type GetCodePairs = { 
+/**
+ * What takes part.
+ */
+scope: MatrixScope, 
+/**
+ * `overlap`, `turn` or `respondent`; empty = `overlap`.
+ */
+within: string, 
+/**
+ * Links of the map need so many together; 0 = 1.
+ */
+min_together: number, };
 
 /**
  * Ask for a draw.
@@ -4454,6 +4531,19 @@ id: string,
  * Show names and contacts (identity vault).
  */
 with_names: boolean, };
+
+/**
+ * Ask how a talk went.
+ */
+export type GetDynamics = { 
+/**
+ * Transcripts; empty = all focus groups.
+ */
+transcripts: Array<string>, 
+/**
+ * What takes part in theme × participant.
+ */
+scope: MatrixScope, };
 
 /**
  * Grade customers by a rule, without keeping it.
@@ -4528,6 +4618,28 @@ export type GetQuotaBoard = {
  * Dimensions, one or two: `size`, `region`, `industry`, `grade`, `cohort:…`, `attr:…`.
  */
 by: Array<string>, };
+
+/**
+ * Ask for reasons for leaving by groups.
+ */
+export type GetReasons = { 
+/**
+ * `stratum`, `region`, `industry` or `size`; empty = `stratum`.
+ */
+by: string, };
+
+/**
+ * Ask for the saturation curve.
+ */
+export type GetSaturation = { 
+/**
+ * What takes part; sources are always the talks.
+ */
+scope: MatrixScope, 
+/**
+ * `interview`, `focus_group` or empty = both.
+ */
+talk_kind: string, };
 
 /**
  * Themes by groups of respondents.
@@ -7578,6 +7690,47 @@ by_day: Array<DayCount>,
 next_steps: Array<NextStep>, };
 
 /**
+ * A code and its place in the map.
+ */
+export type PairCode = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Names from the top.
+ */
+path: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Passages, turns or respondents, as the matrix counts.
+ */
+n: number, 
+/**
+ * Respondents.
+ */
+n_respondents: number, 
+/**
+ * Centre in the map, from the left.
+ */
+x: number, 
+/**
+ * Centre in the map, from the top.
+ */
+y: number, 
+/**
+ * Radius of its disc, whose area follows the respondents.
+ */
+radius: number, };
+
+/**
  * A person in an interview or group. His name stands in the vault.
  */
 export type ParticipantRow = { 
@@ -8520,6 +8673,244 @@ export type PutVisits = {
 visits: Array<VisitRow>, };
 
 /**
+ * An attribute of passages.
+ */
+export type QueryAttribute = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Chinese name.
+ */
+label: string, 
+/**
+ * Values that occur.
+ */
+values: Array<QueryValue>, };
+
+/**
+ * A passage that a query found.
+ */
+export type QueryHit = { 
+/**
+ * Where.
+ */
+place: CodingPlace, 
+/**
+ * `response`, `interview`, `focus_group`, `ticket` or `visit`.
+ */
+source: string, 
+/**
+ * Transcript, for turns.
+ */
+transcript: string | null, 
+/**
+ * Where, as people read it.
+ */
+label: string, 
+/**
+ * The words; turns are joined by `\n`.
+ */
+words: string, 
+/**
+ * What stands before in the same conversation.
+ */
+before: string, 
+/**
+ * What stands after.
+ */
+after: string, 
+/**
+ * Who said it, by stand-in.
+ */
+respondent: string, 
+/**
+ * Speaker as the transcript names him; empty elsewhere.
+ */
+speaker: string, 
+/**
+ * `respondent` or `interviewer`.
+ */
+role: string, 
+/**
+ * Start of the turn on the recording, milliseconds.
+ */
+start_ms: number | null, 
+/**
+ * Region of the customer.
+ */
+region: string, 
+/**
+ * Industry of the customer.
+ */
+industry: string, 
+/**
+ * Size class of the customer.
+ */
+size: string, 
+/**
+ * Customer group that the talk was planned for.
+ */
+stratum: string, 
+/**
+ * Mean of the respondent's answers about overall satisfaction.
+ */
+score: number | null, 
+/**
+ * Its band.
+ */
+band: string, 
+/**
+ * Ids of all codes on any of its characters, in the order of the tree.
+ */
+codes: Array<string>, 
+/**
+ * Who coded there.
+ */
+coders: Array<string>, 
+/**
+ * Ids of the codings there.
+ */
+codings: Array<string>, 
+/**
+ * Numbers in the words.
+ */
+numbers: Array<QuotedNumber>, };
+
+/**
+ * A condition of a query. What each means is said in `app::retrieval::evaluate`.
+ */
+export type QueryNode = { "kind": "and", 
+/**
+ * Conditions.
+ */
+of: Array<QueryNode>, } | { "kind": "or", 
+/**
+ * Conditions.
+ */
+of: Array<QueryNode>, } | { "kind": "not", 
+/**
+ * The condition.
+ */
+of: QueryNode, } | { "kind": "code", 
+/**
+ * Codes by id, path or name; empty = any code.
+ */
+codes: Array<string>, 
+/**
+ * Whether codes below the named ones count too.
+ */
+with_below: boolean, 
+/**
+ * By one coder; empty = all.
+ */
+coder: string, 
+/**
+ * `hand`, `auto`, `suggested` or `import`; empty = all.
+ */
+origin: string, } | { "kind": "near", 
+/**
+ * What is handed out.
+ */
+a: QueryNode, 
+/**
+ * What must be near.
+ */
+b: QueryNode, 
+/**
+ * `overlap`, `turn`, `turns`, `document` or `respondent`.
+ */
+within: string, 
+/**
+ * Turns between the two at most, for `turns`.
+ */
+n_turns: number, } | { "kind": "words", 
+/**
+ * Words, as they are written.
+ */
+words: Array<string>, } | { "kind": "attribute", 
+/**
+ * Name of an attribute, as `get_query_options` lists them.
+ */
+name: string, 
+/**
+ * Values as shown, for `transcript` and `question` also ids; any of them.
+ */
+values: Array<string>, } | { "kind": "score", 
+/**
+ * Least mean score; `null` = no bound.
+ */
+low: number | null, 
+/**
+ * Mean score from which on they are out; `null` = no bound.
+ */
+high: number | null, };
+
+/**
+ * What queries can ask for in this study.
+ */
+export type QueryOptions = { 
+/**
+ * Attributes with their values, those without any left out.
+ */
+attributes: Array<QueryAttribute>, 
+/**
+ * Who coded.
+ */
+coders: Array<string>, 
+/**
+ * Title of the question whose answers are the scores; empty when there is none.
+ */
+score: string, };
+
+/**
+ * What a query found.
+ */
+export type QueryResult = { 
+/**
+ * The query in a sentence.
+ */
+sentence: string, 
+/**
+ * Passages.
+ */
+n_total: number, 
+/**
+ * Respondents who said them: customers where known; interviewers left out.
+ */
+n_respondents: number, 
+/**
+ * Different conversations, answers, tickets and visits.
+ */
+n_documents: number, 
+/**
+ * Codings left out because their words are to be checked.
+ */
+n_to_check: number, 
+/**
+ * The passages.
+ */
+hits: Array<QueryHit>, };
+
+/**
+ * A value of an attribute.
+ */
+export type QueryValue = { 
+/**
+ * What conditions name it by.
+ */
+value: string, 
+/**
+ * As shown.
+ */
+label: string, 
+/**
+ * Respondents with words of their own who have it.
+ */
+n_respondents: number, };
+
+/**
  * A question.
  */
 export type QuestionDesign = { 
@@ -8987,6 +9378,27 @@ share_done: number | null,
 state: string, };
 
 /**
+ * A number that somebody said.
+ */
+export type QuotedNumber = { 
+/**
+ * `money`, `duration`, `percent` or `count`.
+ */
+kind: string, 
+/**
+ * As said: 四十分钟.
+ */
+text: string, 
+/**
+ * The number in its unit; `null` where it is left open (几天).
+ */
+value: number | null, 
+/**
+ * Unit: 元, 分钟, %, 次.
+ */
+unit: string, };
+
+/**
  * Response of one group.
  */
 export type RateRow = { 
@@ -9064,6 +9476,64 @@ from: number,
  * Bytes at most; the host may give fewer.
  */
 n: number, };
+
+/**
+ * A reason.
+ */
+export type ReasonRow = { 
+/**
+ * Code of the reason.
+ */
+reason: string, 
+/**
+ * As shown.
+ */
+label: string, 
+/**
+ * Talks.
+ */
+n: number, 
+/**
+ * Talks by group.
+ */
+by_group: Array<number>, 
+/**
+ * Share of the group's talks.
+ */
+shares: Array<number | null>, };
+
+/**
+ * Reasons for leaving by groups: talks that were held and have a reason.
+ */
+export type ReasonTable = { 
+/**
+ * Chinese name of the groups.
+ */
+by_label: string, 
+/**
+ * Groups.
+ */
+groups: Array<string>, 
+/**
+ * Talks with a reason, by group.
+ */
+totals: Array<number>, 
+/**
+ * Reasons, most frequent first.
+ */
+rows: Array<ReasonRow>, 
+/**
+ * `chi_square`, `fisher` or empty.
+ */
+test: string, 
+/**
+ * p of "reasons are the same in all groups".
+ */
+p: number | null, 
+/**
+ * How it is counted.
+ */
+method: string, };
 
 /**
  * A study opened before.
@@ -9933,6 +10403,107 @@ n_mentions: number,
 confidence: number, };
 
 /**
+ * Ask a query.
+ */
+export type RunQuery = { 
+/**
+ * The conditions; `null` = everything that is coded.
+ */
+query: QueryNode | null, 
+/**
+ * `place`, `respondent`, `code`, `coder`, `score`, `length`, or the name of an attribute; empty = `place`.
+ */
+sort: string, 
+/**
+ * Whether the order is turned round.
+ */
+is_descending: boolean, 
+/**
+ * Characters on each side; 0 = 40.
+ */
+context: number, 
+/**
+ * Rows at most; 0 = all. Counts are of all.
+ */
+limit: number, };
+
+/**
+ * New codes, talk by talk.
+ */
+export type Saturation = { 
+/**
+ * All talks with codings.
+ */
+all: SaturationGroup, 
+/**
+ * The same for each customer group by itself.
+ */
+groups: Array<SaturationGroup>, 
+/**
+ * How it is counted, and what is missing.
+ */
+method: string, };
+
+/**
+ * A customer group's curve.
+ */
+export type SaturationGroup = { 
+/**
+ * Name of the group.
+ */
+name: string, 
+/**
+ * Its talks, by date.
+ */
+talks: Array<SaturationTalk>, 
+/**
+ * Place (from 1) of the talk with which the codes were saturated; `null` = not yet.
+ */
+saturated_at: number | null, };
+
+/**
+ * A talk on the curve.
+ */
+export type SaturationTalk = { 
+/**
+ * Transcript.
+ */
+transcript: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Day, `YYYY-MM-DD`; empty when nobody knows.
+ */
+day: string, 
+/**
+ * Customer group.
+ */
+stratum: string, 
+/**
+ * Different codes in it.
+ */
+n_codes: number, 
+/**
+ * Codes that no earlier talk had.
+ */
+n_new: number, 
+/**
+ * Different codes so far.
+ */
+n_total: number, 
+/**
+ * Ids of the new codes.
+ */
+new_codes: Array<string>, 
+/**
+ * New codes of this talk and the one before, over the codes of the first four (Guest 2020); `null` where
+ * there are fewer than six talks up to here.
+ */
+share_new: number | null, };
+
+/**
  * Keeps questions in the user's own library.
  */
 export type SaveToLibrary = { 
@@ -9948,6 +10519,27 @@ questions: Array<string>,
  * Group they go under.
  */
 group: string, };
+
+/**
+ * A query that is kept.
+ */
+export type SavedQueryRow = { 
+/**
+ * Identity; empty in a request = a new one.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * What is asked; `null` in an answer when another program version wrote something unknown.
+ */
+query: RunQuery | null, 
+/**
+ * In a sentence. Answers only.
+ */
+sentence: string, };
 
 /**
  * Look for negative feedback by the rules.
@@ -10431,6 +11023,43 @@ n_turns: number,
 n_chars: number, };
 
 /**
+ * A speaker's part of a talk.
+ */
+export type SpeakerShare = { 
+/**
+ * Speaker.
+ */
+speaker: string, 
+/**
+ * As the transcript names him.
+ */
+label: string, 
+/**
+ * By stand-in.
+ */
+respondent: string, 
+/**
+ * `respondent` or `interviewer`.
+ */
+role: string, 
+/**
+ * Turns.
+ */
+n_turns: number, 
+/**
+ * Characters, blanks left out.
+ */
+n_chars: number, 
+/**
+ * Share of all characters.
+ */
+share_chars: number, 
+/**
+ * Share of all turns.
+ */
+share_turns: number, };
+
+/**
  * Make some mentions of a phrase a phrase of their own.
  */
 export type SplitPhrase = { 
@@ -10533,6 +11162,72 @@ place: string,
  * `yes`; `no`, which closes the sheet at once; or empty = not asked yet.
  */
 consent: string, };
+
+/**
+ * A story that somebody tells.
+ */
+export type Story = { 
+/**
+ * Where it begins, as people read it.
+ */
+label: string, 
+/**
+ * Text in which it begins.
+ */
+text: string, 
+/**
+ * Question of that text, for open answers.
+ */
+question: string | null, 
+/**
+ * Transcript, for turns.
+ */
+transcript: string | null, 
+/**
+ * `response`, `interview`, `focus_group`, `ticket` or `visit`.
+ */
+source: string, 
+/**
+ * First code point.
+ */
+start_char: number, 
+/**
+ * Who tells it, by stand-in.
+ */
+respondent: string, 
+/**
+ * Whether it was coded as a case; else it is what one person tells in one conversation.
+ */
+is_case: boolean, 
+/**
+ * `situation`, `task`, `action`, `result`: how many codings of each.
+ */
+parts: Array<number>, 
+/**
+ * Share of the four that are there.
+ */
+coverage: number, };
+
+/**
+ * How whole stories are.
+ */
+export type StoryCoverage = { 
+/**
+ * The stories, in reading order.
+ */
+stories: Array<Story>, 
+/**
+ * Stories with all four parts.
+ */
+n_whole: number, 
+/**
+ * Mean share of the four parts; `null` without stories.
+ */
+mean_coverage: number | null, 
+/**
+ * How stories are told apart.
+ */
+method: string, };
 
 /**
  * One stratum of the frame against the sample.
@@ -10712,6 +11407,43 @@ entries: Array<DictionaryEntry>,
 is_off: boolean, };
 
 /**
+ * How one talk went.
+ */
+export type TalkDynamics = { 
+/**
+ * Transcript.
+ */
+transcript: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Everybody who speaks, in order of appearance.
+ */
+speakers: Array<SpeakerShare>, 
+/**
+ * Share of the characters that the interviewers say.
+ */
+share_interviewers: number | null, 
+/**
+ * Gini coefficient of the respondents' characters, 0 even to 1 one speaks; `null` below two.
+ */
+gini: number | null, 
+/**
+ * Normalised Herfindahl index of the respondents' characters, 0 even to 1 one speaks.
+ */
+herfindahl: number | null, 
+/**
+ * Codes by speakers.
+ */
+themes: Array<ThemeOfTalk>, 
+/**
+ * Formulas.
+ */
+method: string, };
+
+/**
  * Progress of a running task.
  */
 export type TaskProgress = { 
@@ -10870,6 +11602,31 @@ p_adjusted: number | null,
  * `p_adjusted` < 0.05.
  */
 is_significant: boolean, };
+
+/**
+ * A code over the speakers of a talk.
+ */
+export type ThemeOfTalk = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Names from the top.
+ */
+path: string, 
+/**
+ * Codings by speaker.
+ */
+by_speaker: Array<number>, 
+/**
+ * Respondents with the code.
+ */
+n_covered: number, 
+/**
+ * Their share among the respondents who speak.
+ */
+share_covered: number | null, };
 
 /**
  * A phrase on the board.

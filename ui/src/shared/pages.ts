@@ -1,7 +1,7 @@
 // The pages of the window, in the order of a study's course. Pure: no components here.
 
 export const PAGES = [
-  'overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'talks', 'tickets', 'coding', 'answer-coding', 'agreement', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
+  'overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'talks', 'tickets', 'coding', 'answer-coding', 'retrieval', 'agreement', 'keywords', 'themes', 'dictionary', 'analysis', 'report',
 ] as const;
 
 export type Page = (typeof PAGES)[number];
@@ -21,6 +21,7 @@ export const PAGE_LABELS: Record<Page, string> = {
   coding: '编码',
   'answer-coding': '开放题编码',
   tickets: '工单',
+  retrieval: '检索',
   keywords: '关键词',
   themes: '主题',
   agreement: '编码一致性',
@@ -34,7 +35,7 @@ export const STAGES: readonly { label: string; pages: readonly Page[] }[] = [
   { label: '', pages: ['overview'] },
   { label: '准备', pages: ['roster', 'sampling', 'questionnaire'] },
   { label: '采集', pages: ['entry', 'responses', 'cleaning', 'field-log', 'talks', 'interviews', 'focus-groups', 'tickets'] },
-  { label: '洞察', pages: ['coding', 'answer-coding', 'agreement', 'keywords', 'themes', 'dictionary', 'analysis'] },
+  { label: '洞察', pages: ['coding', 'answer-coding', 'retrieval', 'agreement', 'keywords', 'themes', 'dictionary', 'analysis'] },
   { label: '交付', pages: ['report'] },
 ];
 

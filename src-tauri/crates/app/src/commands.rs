@@ -6,7 +6,7 @@ use crate::wire::*;
 use crate::{
     agreement, analysis, answers, candidates, check, cleaning, code_exchange, coding, dictionary,
     entry, explain, field, figure_choice, gaps, host, import, interviews, judgements, keywords,
-    learning, questionnaire_files, questionnaires, report, roster, sampling, settings, study,
+    learning, questionnaire_files, questionnaires, report, retrieval, roster, sampling, settings, study,
     theme_matrix, themes, tickets, transcripts, word_views,
 };
 
@@ -283,6 +283,34 @@ crate::router::commands! {
     make_consensus(MakeConsensus) -> Consensus = agreement::make_consensus;
     /// Write figures and disagreements as a workbook.
     export_agreement(ExportAgreement) -> ReportResult = agreement::export_agreement;
+    /// Passages that a query finds, with what stands around them and who said them.
+    run_query(RunQuery) -> QueryResult = retrieval::run_query;
+    /// What queries can ask for in this study.
+    get_query_options(Nothing) -> QueryOptions = retrieval::get_query_options;
+    /// Write what a query finds: .xlsx, .csv or .docx.
+    export_query(ExportQuery) -> ReportResult = retrieval::export_query;
+    /// Queries that are kept.
+    list_queries(Nothing) -> Vec<SavedQueryRow> = retrieval::list_queries;
+    /// Keep a query, or change one.
+    put_query(SavedQueryRow) -> IdRef = retrieval::put_query;
+    /// Remove a kept query.
+    remove_query(IdRef) -> Nothing = retrieval::remove_query;
+    /// Codes by groups of respondents, with tests.
+    get_code_groups(GetCodeGroups) -> CodeGroups = retrieval::get_code_groups;
+    /// Codes by codes: how often together, and the map of codes.
+    get_code_pairs(GetCodePairs) -> CodePairs = retrieval::get_code_pairs;
+    /// Respondents by codes, 0 or 1.
+    get_case_codes(GetCaseCodes) -> CaseCodes = retrieval::get_case_codes;
+    /// New codes talk by talk, by customer group.
+    get_saturation(GetSaturation) -> Saturation = retrieval::get_saturation;
+    /// Who spoke how much in a talk, and about what.
+    list_dynamics(GetDynamics) -> Vec<TalkDynamics> = retrieval::list_dynamics;
+    /// How whole stories are: situation, task, action, result.
+    get_story_coverage(Nothing) -> StoryCoverage = retrieval::get_story_coverage;
+    /// Reasons for leaving by groups of customers.
+    get_reasons(GetReasons) -> ReasonTable = retrieval::get_reasons;
+    /// Write a matrix: .xlsx or .csv.
+    export_matrix(ExportMatrix) -> ReportResult = retrieval::export_matrix;
 
     /// All tickets, newest first.
     list_tickets(Nothing) -> Vec<TicketRow> = tickets::list_tickets;

@@ -101,6 +101,7 @@ impl Text {
 /// All texts of a study.
 pub(crate) struct Corpus {
     pub(crate) texts: Vec<Text>,
+    people: HashMap<Person, u32>,
     by_place: OnceLock<HashMap<Place, u32>>,
 }
 
@@ -113,10 +114,18 @@ impl Corpus {
         });
         index.get(&place).map(|at| *at as usize)
     }
+
+    /// The respondent who filled in a sheet, where he has any text.
+    pub(crate) fn respondent_of_sheet(&self, view: &View, sheet: usize) -> Option<u32> {
+        let account = view.account_of_sheet.get(sheet).copied().flatten();
+        let code = view.sheets.columns.account_code.get(sheet);
+        let known = person(account, code, Person::Sheet(sheet));
+        self.people.get(&known).copied()
+    }
 }
 
 /// The study's texts at this revision.
-pub(crate) fn corpus(workbench: &Workbench, view: &Arc<View>) -> Result<Arc<Corpus>> {
+pub(crate) fn corpus(workbench: &Workbench, view: &View) -> Result<Arc<Corpus>> {
     if let Some(corpus) = view.corpus.get() {
         return Ok(Arc::clone(corpus));
     }
@@ -175,6 +184,7 @@ fn build(workbench: &Workbench, view: &View) -> Result<Corpus> {
     add_visits(view, visits, &mut builder);
     Ok(Corpus {
         texts: builder.texts,
+        people: builder.people,
         by_place: OnceLock::new(),
     })
 }
@@ -258,7 +268,7 @@ fn add_turns(view: &View, turns: Vec<Turn>, talks: &Talks, builder: &mut Builder
         if current != Some(turn.transcript) {
             current = Some(turn.transcript);
             document = builder.document();
-            month = month_of_talk(&transcript.attributes);
+            month = day_of_talk(&transcript.attributes).map(month_of);
         }
         let role = speakers
             .get(&turn.speaker)
@@ -366,8 +376,9 @@ fn month_of_second(second: Option<i64>) -> Option<i32> {
     DateTime::from_timestamp(known, 0).map(|at| month_of(at.date_naive()))
 }
 
-/// The month in what a transcript's head says of its date: 2026-09-14, 2026年9月14日, 2026/9/14.
-fn month_of_talk(attributes: &[(String, String)]) -> Option<i32> {
+/// The day in what a transcript's head says of its date: 2026-09-14, 2026年9月14日, 2026/9/14; the first
+/// of the month when it names no day.
+pub(crate) fn day_of_talk(attributes: &[(String, String)]) -> Option<NaiveDate> {
     attributes
         .iter()
         .filter(|(name, _)| name.contains("日期") || name.contains("时间"))
@@ -377,8 +388,9 @@ fn month_of_talk(attributes: &[(String, String)]) -> Option<i32> {
                 .filter(|part| !part.is_empty())
                 .map_while(|part| part.parse::<u32>().ok());
             let (year, month) = (numbers.next()?, numbers.next()?);
-            let date = NaiveDate::from_ymd_opt(year as i32, month, 1)?;
-            (1990..2200).contains(&year).then(|| month_of(date))
+            let first = NaiveDate::from_ymd_opt(year as i32, month, 1)?;
+            let day = numbers.next().and_then(|day| first.with_day(day));
+            (1990..2200).contains(&year).then(|| day.unwrap_or(first))
         })
 }
 

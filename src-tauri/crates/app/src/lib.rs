@@ -38,6 +38,7 @@ mod overview;
 mod questionnaire_files;
 mod questionnaires;
 mod report;
+mod retrieval;
 mod roster;
 pub mod router;
 mod sample;

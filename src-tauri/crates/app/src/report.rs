@@ -3,7 +3,7 @@
 mod contents;
 mod hide;
 mod method;
-mod names;
+pub(crate) mod names;
 mod raw;
 mod sections;
 

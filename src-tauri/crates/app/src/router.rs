@@ -49,8 +49,9 @@ pub fn declare<T: TS + 'static + ?Sized>(config: &Config, found: &mut BTreeMap<S
     if T::output_path().is_some() {
         let docs = T::docs().unwrap_or_default();
         found.insert(name, format!("{docs}export {}", T::decl(config)));
+        // Those of a list are its element's: a type that holds a list of itself would never end.
+        T::visit_dependencies(&mut Declarations { config, found });
     }
-    T::visit_dependencies(&mut Declarations { config, found });
     T::visit_generics(&mut Declarations { config, found });
 }
 

@@ -180,7 +180,10 @@ fn row_of(
 /// Test of "the share is the same in all groups": χ² of independence where the expected counts
 /// allow it, Fisher's exact test (for more groups Freeman and Halton's) where not. With it the
 /// adjusted residuals.
-fn test_of(with: &[u32], without: &[u32]) -> (&'static str, Option<f64>, Vec<Option<f64>>) {
+pub(crate) fn test_of(
+    with: &[u32],
+    without: &[u32],
+) -> (&'static str, Option<f64>, Vec<Option<f64>>) {
     let counts = vec![with.to_vec(), without.to_vec()];
     let table = stats::crosstab::crosstab_of_counts(vec![1, 0], counts);
     let Some(table) = table.filter(|_| with.len() >= 2) else {
@@ -199,7 +202,7 @@ fn test_of(with: &[u32], without: &[u32]) -> (&'static str, Option<f64>, Vec<Opt
 }
 
 /// Cochran's rule (1954): no expected count below 1, at most a fifth of them below 5.
-fn has_enough_expected(table: &stats::crosstab::Crosstab) -> bool {
+pub(crate) fn has_enough_expected(table: &stats::crosstab::Crosstab) -> bool {
     let expected: Vec<f64> = table
         .row_totals
         .iter()

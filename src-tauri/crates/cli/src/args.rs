@@ -156,6 +156,8 @@ pub enum Command {
     #[command(flatten)]
     Coding(crate::coding::CodingCommand),
     #[command(flatten)]
+    Retrieval(crate::retrieval::RetrievalCommand),
+    #[command(flatten)]
     Talks(TalkCommand),
     /// Questionnaires as they are designed.
     #[command(subcommand)]

@@ -12,6 +12,7 @@ mod exchange;
 mod field;
 mod output;
 mod questionnaire;
+mod retrieval;
 mod run;
 mod sampling;
 mod serve;

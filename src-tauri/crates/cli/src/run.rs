@@ -52,6 +52,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Command::Agreement(asked) => crate::agreement::run(&asked),
         Command::Exchange(command) => crate::exchange::run(&command),
         Command::Coding(command) => crate::coding::run(command),
+        Command::Retrieval(command) => crate::retrieval::run(command),
         Command::Talks(command) => talks::run(&command),
         Command::Search {
             study,

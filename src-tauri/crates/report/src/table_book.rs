@@ -5,15 +5,15 @@
 //! others, so that a caller can have it written while he computes what the others show.
 
 use crate::ReportError;
-use crate::cell_text::fitted;
+use crate::cell_text::{fitted, lines_in};
 use crate::charts::{blank, fill, values as values_of};
 use crate::sheets::raw_data::write_text;
 use crate::style::{BLUE, FONT, INK, PALE, RULE};
 use crate::tables::*;
 use crate::workbook::{COMPRESSION, creation_date, guarded};
 use rust_xlsxwriter::{
-    ChartType, Color, ConditionalFormat2ColorScale, DocProperties, Format, FormatBorder, Workbook,
-    Worksheet,
+    ChartType, Color, ConditionalFormat2ColorScale, DocProperties, Format, FormatAlign,
+    FormatBorder, Workbook, Worksheet,
 };
 use std::collections::HashMap;
 use std::io::Write;
@@ -24,6 +24,11 @@ const MOST_ROWS: usize = 1_048_575;
 const ROWS_FOR_WIDTH: usize = 60;
 /// Column in which charts begin, when the table leaves it free.
 const CHART_COLUMN: u16 = 10;
+/// Width of a column of running text.
+const WRAPPED: f64 = 56.0;
+/// Height of a line of it, and the most that Excel allows a row.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
 const HEAD: u32 = 0;
 
 /// A workbook under construction.
@@ -31,6 +36,7 @@ pub struct TableBook {
     workbook: Workbook,
     head: Format,
     cell: Format,
+    text: Format,
     shows: HashMap<NumberShow, Format>,
 }
 
@@ -59,6 +65,7 @@ impl TableBook {
         Ok(Self {
             workbook,
             head,
+            text: cell.clone().set_text_wrap().set_align(FormatAlign::Top),
             cell,
             shows: HashMap::new(),
         })
@@ -102,9 +109,13 @@ impl TableBook {
                 let show = sheet.shows.iter().find(|(of, _)| *of == col);
                 let format = match (cell, show) {
                     (TableCell::Number(_), Some((_, show))) => self.shows.get(show),
+                    _ if sheet.wrapped.contains(&col) => Some(&self.text),
                     _ => None,
                 };
                 put(page, row, col, cell, format.unwrap_or(&self.cell))?;
+            }
+            if let Some(height) = height(sheet, cells) {
+                page.set_row_height(row, height)?;
             }
         }
         let n_rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
@@ -176,8 +187,26 @@ fn widths(sheet: &TableSheet<'_>) -> Vec<f64> {
         })
     };
     (0..n_columns.max(sheet.head.len()))
-        .map(|col| fitted(texts_of(col), if col == 0 { 16.0 } else { 9.0 }, 40.0))
+        .map(|col| {
+            if sheet.wrapped.iter().any(|of| usize::from(*of) == col) {
+                return WRAPPED;
+            }
+            fitted(texts_of(col), if col == 0 { 16.0 } else { 9.0 }, 40.0)
+        })
         .collect()
+}
+
+/// Height of a row of running text; `None` leaves it as it is.
+fn height(sheet: &TableSheet<'_>, cells: &[TableCell<'_>]) -> Option<f64> {
+    let lines = sheet
+        .wrapped
+        .iter()
+        .filter_map(|col| match cells.get(usize::from(*col)) {
+            Some(TableCell::Text(text)) => Some(lines_in(text, WRAPPED)),
+            _ => None,
+        });
+    let most = lines.fold(0.0, f64::max);
+    (most > 1.0).then(|| (most * LINE + 4.0).min(HIGHEST))
 }
 
 fn insert_chart(

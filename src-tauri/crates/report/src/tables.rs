@@ -70,6 +70,8 @@ pub struct TableSheet<'a> {
     pub chart: Option<TableChart>,
     /// First and last column whose numbers are shaded white (low) to green (high).
     pub shaded: Option<(u16, u16)>,
+    /// Zero-based columns of running text: wide, wrapped, rows as high as they need.
+    pub wrapped: Vec<u16>,
 }
 
 /// A native chart over rows of its own sheet.

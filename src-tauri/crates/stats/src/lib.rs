@@ -24,6 +24,7 @@ pub mod agreement;
 pub mod allocation;
 pub mod bands;
 pub mod codes;
+pub mod concentration;
 pub mod correlation;
 pub mod crosstab;
 pub mod csat;

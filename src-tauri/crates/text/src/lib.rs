@@ -38,6 +38,7 @@ mod nearby;
 pub mod network;
 pub mod new_words;
 pub mod normal;
+pub mod numbers;
 mod phrase;
 mod relations;
 mod rules;

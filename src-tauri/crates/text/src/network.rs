@@ -134,6 +134,19 @@ pub fn network(items: &[NetworkItem], n_members: u32, options: &NetworkOptions) 
     Network { nodes, links }
 }
 
+/// Centre and radius of each node for links that somebody else counted; `counts` size the discs. The
+/// same input gives the same picture.
+pub fn place_nodes(
+    counts: &[u32],
+    links: &[NetworkLink],
+    options: &NetworkOptions,
+) -> Vec<(f64, f64, f64)> {
+    let radii = radii(counts, options);
+    let (places, shrink) = layout::place(links, &radii, options);
+    let node = |((x, y), radius): ((f64, f64), f64)| (x, y, radius * shrink);
+    places.into_iter().zip(radii).map(node).collect()
+}
+
 fn n_of(items: &[NetworkItem], item: usize) -> u32 {
     items.get(item).map_or(0, |i| i.members.len() as u32)
 }

@@ -29,11 +29,13 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
   const n_variables = figures.by_labels.length;
   const panels = heatPanels(figures.cells, n_variables, shown);
   const singles = questions.filter((question) => question.kind.includes('single'));
-  const variables = useCommand('list_group_variables', {}, ['study', 'response', 'wave', 'account']).data ?? [];
+  const variables = useCommand('list_group_variables', {}, ['study', 'response', 'wave', 'account', 'code', 'coding', 'transcript', 'interview']).data ?? [];
   const fields = variables.filter((variable) => FIELD_VARIABLES.has(variable.name) && (variable.n_groups > 1 || by.includes(variable.name)));
+  const codes = variables.filter((variable) => variable.name.startsWith('code:'));
   const more = (useCommand('get_frame_options', {}, ['study', 'account', 'response', 'cohort', 'sample']).data?.dims ?? []).filter((dim) => !VARIABLES.some((variable) => variable.name === dim.id));
-  const order = [...VARIABLES.map((variable) => variable.name), ...fields.map((variable) => variable.name), ...more.map((dim) => dim.id), ...singles.map((question) => question.code)];
+  const order = [...VARIABLES.map((variable) => variable.name), ...fields.map((variable) => variable.name), ...more.map((dim) => dim.id), ...codes.map((variable) => variable.name), ...singles.map((question) => question.code)];
   const roster = by.filter((name) => more.some((dim) => dim.id === name));
+  const mentioned = by.filter((name) => codes.some((variable) => variable.name === name));
   const extra = by.filter((name) => singles.some((question) => question.code === name));
   const copy = async () => {
     if (await copyText(toTsv(heatTable(panels, (mean) => formatNumber(mean))))) toast.success('已复制，可粘贴到 Excel');
@@ -54,6 +56,16 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
             value={roster[0]} options={more.map((dim) => ({ value: dim.id, label: dim.title }))}
             onChange={(name: string | undefined) => {
               const rest = by.filter((one) => !roster.includes(one));
+              onBy(name === undefined ? rest : toggleVariable(rest, name, order));
+            }}
+          />
+        )}
+        {codes.length === 0 ? null : (
+          <Select
+            size="small" className="heat-question" placeholder="按是否提到某编码分组" aria-label="按是否提到某编码分组" allowClear showSearch optionFilterProp="label" popupMatchSelectWidth={false} data-testid="by-code"
+            value={mentioned[0]} options={codes.map((variable) => ({ value: variable.name, label: variable.label }))}
+            onChange={(name: string | undefined) => {
+              const rest = by.filter((one) => !mentioned.includes(one));
               onBy(name === undefined ? rest : toggleVariable(rest, name, order));
             }}
           />

@@ -42,6 +42,9 @@ fn group_column(workbench: &Workbench, view: &View, name: &str) -> Result<Group>
         }
         "wave" => Ok(wave_group(view)),
         other => {
+            if let Some(code) = other.strip_prefix(crate::retrieval::CODE_PREFIX) {
+                return crate::retrieval::code_group(workbench, view, code);
+            }
             if let Some((label, column)) = field_of(view, other) {
                 return Ok(text_group(label, column));
             }
@@ -165,6 +168,7 @@ pub(crate) fn list_group_variables(
             n_groups: is_used.iter().filter(|is_used| **is_used).count() as u32,
         });
     }
+    found.extend(crate::retrieval::code_variables(workbench, &view)?);
     Ok(found)
 }
 
@@ -232,7 +236,7 @@ fn question_group(workbench: &Workbench, view: &View, name: &str) -> Result<Grou
     });
     let question = question.ok_or_else(|| {
         Failure::bad_value(format!(
-            "“{name}”不能用来分组：请用 region、industry、size、grade、cohort:客户群、attr:名册列名、wave、mode、channel、interviewer、place、device、source 或某道单选题的编号。"
+            "“{name}”不能用来分组：请用 region、industry、size、grade、cohort:客户群、attr:名册列名、code:编码、wave、mode、channel、interviewer、place、device、source 或某道单选题的编号。"
         ))
     })?;
     let n = question.choices.len();

@@ -95,7 +95,8 @@ fn csv(table: Option<&TextTable>) -> String {
     text
 }
 
-fn csv_cell(text: &str) -> String {
+/// A cell as csv has it, guarded so that no program takes it for a formula.
+pub(crate) fn csv_cell(text: &str) -> String {
     let bare = text.trim_start_matches('\'');
     let guard = if bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         "'"

@@ -13,12 +13,14 @@ mod face;
 mod notes;
 mod pdf;
 mod qr;
+mod quotations;
 
 pub use codebook::write_codebook_docx;
 pub use docx::write_paper_docx;
 pub use face::{PaperFace, PaperFonts};
 pub use notes::{Note, NoteSection, write_notes_docx};
 pub use pdf::{WrittenPdf, write_paper_pdf};
+pub use quotations::{Quotation, QuotationGroup, write_quotations_docx};
 
 /// A questionnaire as it is printed.
 #[derive(Debug, Clone, Default, PartialEq)]

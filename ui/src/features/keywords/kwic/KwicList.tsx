@@ -21,9 +21,11 @@ interface KwicListProps {
   resetKey: string;
   /** Looks another word up. */
   onSearch: (term: string) => void;
+  /** Codes places. */
+  onCode?: (rows: readonly KwicRow[]) => void;
 }
 
-export function KwicList({ rows, resetKey, onSearch }: KwicListProps) {
+export function KwicList({ rows, resetKey, onSearch, onCode }: KwicListProps) {
   const colours = useColours();
   const frame = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useState(-1);
@@ -46,6 +48,7 @@ export function KwicList({ rows, resetKey, onSearch }: KwicListProps) {
       if (!focused || window.getSelection()?.isCollapsed === false) return;
       void copy([focused]);
     } else if (event.key === 'Enter' && focused) openEvidence(focused.evidence);
+    else if (event.key.toLowerCase() === 'e' && focused && onCode && !event.ctrlKey && !event.metaKey) onCode([focused]);
     else {
       const nPage = Math.max(1, Math.floor((frame.current?.clientHeight ?? 0) / ROW) - 1);
       const to = rows.length === 0 ? null : moveFocus(event.key, focus, rows.length, nPage);
@@ -63,6 +66,7 @@ export function KwicList({ rows, resetKey, onSearch }: KwicListProps) {
   const items = [
     { key: 'open', label: '到原文', extra: 'Enter', disabled: !focused, onClick: () => focused && openEvidence(focused.evidence) },
     { key: 'copy', label: '复制这一行', extra: 'Ctrl+C', disabled: !focused, onClick: () => focused && void copy([focused]) },
+    ...(onCode ? [{ key: 'code', label: '给这一处编码', extra: 'E', disabled: !focused, onClick: () => focused && onCode([focused]) }] : []),
     ...(marked !== '' && marked.length <= 30 ? [{ key: 'search', label: `检索“${marked}”`, onClick: () => onSearch(marked) }] : []),
   ];
   const widest = rows.reduce((most, row) => Math.max(most, textEms(row.term)), 2);

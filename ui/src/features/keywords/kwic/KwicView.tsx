@@ -1,11 +1,11 @@
 // 上下文: every place of a word, one under the other, with what stands left and right of it.
 
-import { CopyOutlined, SearchOutlined } from '@ant-design/icons';
+import { CopyOutlined, SearchOutlined, TagOutlined } from '@ant-design/icons';
 import { Button, Input, Select, Slider } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { call } from '../../../bridge/call';
 import { attempt } from '../../../bridge/failure';
-import type { MineTexts } from '../../../bridge/ipc';
+import type { KwicRow, MineTexts } from '../../../bridge/ipc';
 import { useCommand } from '../../../bridge/queries';
 import { createSignal, useSignal } from '../../../bridge/signal';
 import { EmptyState } from '../../../shared/EmptyState';
@@ -30,9 +30,11 @@ interface KwicViewProps {
   /** The words to begin with; another may be typed. */
   term: string;
   scope: MineTexts;
+  /** Codes places; without it nobody is offered to. */
+  onCode?: (rows: readonly KwicRow[]) => void;
 }
 
-export function KwicView({ term, scope }: KwicViewProps) {
+export function KwicView({ term, scope, onCode }: KwicViewProps) {
   const own = useSignal(typed);
   const words = own.of === term && own.text !== '' ? own.text : term;
   const [draft, setDraft] = useState(words);
@@ -66,6 +68,7 @@ export function KwicView({ term, scope }: KwicViewProps) {
         <Select<KwicSort> size="small" className="kwic-sort" aria-label="排序" value={sort} onChange={setSort} popupMatchSelectWidth={false} options={KWIC_SORTS.map(({ value, label, title }) => ({ value, label: `按${label}`, title }))} />
         <label className="kwic-width" title="左右各显示多少个字">长度<Slider min={WIDTH.least} max={WIDTH.most} value={width} onChange={setWidth} tooltip={{ formatter: (value) => `左右各 ${value ?? ''} 个字` }} aria-label="上下文长度" /></label>
         <Button size="small" icon={<CopyOutlined aria-hidden />} disabled={rows.length === 0} title="复制全部，可粘贴到 Excel" onClick={() => void copy()}>复制</Button>
+        {onCode ? <Button size="small" icon={<TagOutlined aria-hidden />} disabled={rows.length === 0} title="给列出的全部位置编码；右键一行可只编那一处" onClick={() => onCode(rows)} data-testid="kwic-code-all">全部编码</Button> : null}
       </div>
       {words === '' ? (
         <EmptyState icon={<SearchOutlined />} title="查一个词的前后文" description="输入任意词，看它在所选范围的原文里出现在哪里、前后都说了什么。按左文或右文排序，相同的说法会排在一起。" />
@@ -73,7 +76,7 @@ export function KwicView({ term, scope }: KwicViewProps) {
         <EmptyState icon={<SearchOutlined />} title={`所选范围的原文里没有“${words}”连写`} description="短语是归并后的说法，原话不一定逐字相同。可以查其中一部分，或到原话面板看它的证据。">
           {shorterTerms(words).map((part) => <Button key={part} onClick={() => search(part)}>{part}</Button>)}
         </EmptyState>
-      ) : <KwicList rows={rows} resetKey={`${words} ${sort}`} onSearch={search} />}
+      ) : <KwicList rows={rows} resetKey={`${words} ${sort}`} onSearch={search} {...(onCode ? { onCode } : {})} />}
     </section>
   );
 }

@@ -23,9 +23,13 @@ interface NetworkPictureProps {
   onSelect: (node: number) => void;
   /** The ground was clicked: nothing is to be lit any more. */
   onClear: () => void;
+  /** Colour of a category; that of phrases when left out. */
+  colourOf?: (category: string) => string;
+  /** What a link says; that of phrases when left out. */
+  titleOf?: (link: NetworkLink) => string;
 }
 
-export function NetworkPicture({ network, measure, selected, pointed, svg, onSelect, onClear }: NetworkPictureProps) {
+export function NetworkPicture({ network, measure, selected, pointed, svg, onSelect, onClear, colourOf, titleOf }: NetworkPictureProps) {
   const { nodes, links } = network;
   const colours = useColours();
   const { ref, frame, lens, isWhole, zoomBy, reset, wasDragged, handlers } = useLens();
@@ -40,7 +44,7 @@ export function NetworkPicture({ network, measure, selected, pointed, svg, onSel
   const most = links.reduce((largest, link) => Math.max(largest, strengthOf(link, measure)), 0);
   const categories = [...new Set(nodes.map((node) => node.category))].filter((name) => name !== '').sort((a, b) => a.localeCompare(b, 'zh-CN'));
   const isLit = (link: NetworkLink) => (pointed === null ? link.a === active || link.b === active : link === pointed);
-  const fill = (category: string) => (category === '' ? colours.base.accent : colours.category(category));
+  const fill = colourOf ?? ((category: string) => (category === '' ? colours.base.accent : colours.category(category)));
   // The lit lines are drawn last, over the others.
   const drawn = near.size === 0 ? links : links.toSorted((a, b) => Number(isLit(a)) - Number(isLit(b)));
   return (
@@ -56,7 +60,7 @@ export function NetworkPicture({ network, measure, selected, pointed, svg, onSel
                 key={`${link.a}-${link.b}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} strokeLinecap="round" strokeWidth={linkWidth(link, measure, most)}
                 stroke={lit ? colours.base.accent : undefined} strokeOpacity={near.size === 0 ? 0.28 : lit ? 0.75 : 0.07}
               >
-                <title>{linkTitle(network, link)}</title>
+                <title>{titleOf ? titleOf(link) : linkTitle(network, link)}</title>
               </line>
             );
           })}
