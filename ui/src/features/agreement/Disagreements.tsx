@@ -51,7 +51,9 @@ export function Disagreements({ round, threshold, untouchedIsMissing }: Disagree
   const at = placeOf(rows, picked, last.current);
   const shown = rows[at];
   useEffect(() => { last.current = at; }, [at]);
-  useEffect(() => { frame.current?.focus(); }, []);
+  // Keys work as soon as the list is there.
+  const isThere = data !== undefined;
+  useEffect(() => { if (isThere) frame.current?.focus(); }, [isThere]);
   if (data === undefined) return <div className="page-body"><Loading /></div>;
   const go = (to: number) => {
     const row = rows[to];
@@ -86,7 +88,7 @@ export function Disagreements({ round, threshold, untouchedIsMissing }: Disagree
         <ConsensusButton round={round} untouchedIsMissing={untouchedIsMissing} />
       </div>
       {shown === undefined ? <EmptyState testId="disagreements-none" title={which === 'open' ? '没有未裁定的分歧' : '没有这样的分歧'} description={which === 'open' && (round.n_disagreements ?? 0) > 0 ? '可以生成“共识”编码了：一致的和裁定为编的地方，记在编码者“共识”名下。' : '换一个筛选条件看看。'} /> : (
-        <SplitPane id="agreement.disagreement" initial={560} min={380} max={1000} panel={<DisagreementPanel key={keyOf(shown)} one={shown} nth={at + 1} n={rows.length} onReason={(typed) => { reason.current = typed; }} onDecide={(decision) => void decide(decision)} />}>
+        <SplitPane id="agreement.disagreement" initial={480} min={360} max={1000} panel={<DisagreementPanel key={keyOf(shown)} one={shown} nth={at + 1} n={rows.length} onReason={(typed) => { reason.current = typed; }} onDecide={(decision) => void decide(decision)} />}>
           <DataGrid id="agreement.disagreements" label="分歧" columns={COLUMNS} rows={rows} rowKey={keyOf} sort={sort} onSort={setSort} focusRow={at} onSelect={(row) => row && setPicked(keyOf(row))} testId="disagreement-grid" />
         </SplitPane>
       )}
@@ -127,7 +129,7 @@ function DisagreementPanel({ one, nth, n, onReason, onDecide }: PanelProps) {
       <div className="side-by-side">
         {one.marks.map((marks) => <CoderSide key={marks.coder} marks={marks} text={one.text} colour={one.colour} />)}
       </div>
-      <Input.TextArea value={reason} onChange={(event) => setReason(event.target.value)} autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} placeholder="理由（可不写），会进 Excel 和编码本的讨论" aria-label="理由" data-testid="reason" />
+      <Input.TextArea value={reason} onChange={(event) => setReason(event.target.value)} autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} placeholder="理由（可不写），会写进 Excel" aria-label="理由" data-testid="reason" />
       <div className="toolbar">
         <Button type={one.decision === 'coded' ? 'primary' : 'default'} onClick={() => onDecide('coded')} data-testid="settle-coded">编 <kbd>1</kbd></Button>
         <Button type={one.decision === 'not_coded' ? 'primary' : 'default'} onClick={() => onDecide('not_coded')} data-testid="settle-not">不编 <kbd>2</kbd></Button>

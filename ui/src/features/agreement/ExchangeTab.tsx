@@ -50,7 +50,7 @@ export function ExchangeTab() {
       </section>
       <section className="card">
         <div className="card-title"><DeploymentUnitOutlined aria-hidden /> 导出编码项目</div>
-        <p>REFI-QDA 项目（.qdpx）：转录稿、编码和编码者、受访者和属性、备忘。NVivo、MAXQDA、ATLAS.ti、QualCoder、Taguette 都能打开。写完会读回来核对。</p>
+        <p>REFI-QDA 项目（.qdpx）：转录稿、编码和编码者、受访者和属性、备忘。按标准写出，供 NVivo、MAXQDA、ATLAS.ti、QualCoder、Taguette 等读取。写完会读回来核对。</p>
         <div className="toolbar">
           <Button disabled={isEmpty} icon={<ExportOutlined />} onClick={() => void write('qdpx', `${study} 编码项目`)} data-testid="export-qdpx">导出 .qdpx</Button>
           <Checkbox checked={withTimes} onChange={(event) => setWithTimes(event.target.checked)}><span title="转录稿写成录音的转录，每轮发言一个时间点；有的软件会因此要找录音">带上发言时间</span></Checkbox>
