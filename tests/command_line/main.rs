@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod cleaning;
+mod codes;
 mod contract;
 mod dictionary;
 mod entry;

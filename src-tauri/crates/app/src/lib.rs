@@ -41,6 +41,7 @@ pub mod router;
 mod sample;
 mod sampling;
 mod settings;
+mod sources;
 mod study;
 mod theme_matrix;
 mod themes;
