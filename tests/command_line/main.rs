@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod cleaning;
+mod codes;
 mod coding;
 mod contract;
 mod dictionary;

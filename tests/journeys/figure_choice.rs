@@ -105,7 +105,17 @@ fn cohorts_and_weights_reach_every_figure() {
         n_weighted * n_weighted / squares,
     );
     close(&with["weighted"]["n_weighted"], n_weighted);
-    assert_eq!(with["n"], all["n"], "the unweighted base stands beside");
+    // The unweighted base stands beside; a sheet that weighs nothing is in neither (R27).
+    let n_weighing: f64 = by_size.iter().map(|(_, n, _)| n).sum();
+    assert_eq!(number(&with["n"]), n_weighing);
+    assert_eq!(number(&all["n"]), n_weighing + 1.0);
+    assert!(
+        scope["words"]
+            .as_str()
+            .unwrap()
+            .contains("另有 1 份权重为 0"),
+        "{scope}"
+    );
     assert!(
         (number(&with["value"]) - number(&all["value"])).abs() > 1e-3,
         "weights make a difference here"
@@ -170,6 +180,68 @@ fn cohorts_and_weights_reach_every_figure() {
             .contains("客户群"),
         "{}",
         fallen["scope"]
+    );
+    desk.undo_everything();
+}
+
+/// Three customers; C1 and C2 are large. Each says one thing in a ticket.
+fn desk_with_words() -> Desk {
+    let desk = Desk::new();
+    let roster = "客户编号,客户名称,区域,行业,年度采购额(万元)\nC1,甲公司,华东,制造,900\nC2,乙公司,华东,制造,800\nC3,丙公司,华南,物流,30\n";
+    let tickets = "工单编号,创建时间,客户编号,问题描述\nT1,2026-08-03 09:00,C1,响应慢。\nT2,2026-08-04 09:00,C2,价格太贵。\nT3,2026-08-05 09:00,C3,响应慢。\nT4,2026-08-05 09:00,,响应慢。\n";
+    desk.import("roster", &[&desk.file("名册.csv", roster)]);
+    desk.import("tickets", &[&desk.file("工单.csv", tickets)]);
+    let rule = json!({ "sizes": ["large"] });
+    desk.call(
+        "put_cohort",
+        json!({ "id": null, "title": "大户", "rule": rule }),
+    );
+    desk
+}
+
+/// R13, R27: a cohort narrows keywords, evidence and words in their context; who is in no roster drops out.
+#[test]
+fn a_cohort_narrows_words_and_their_evidence() {
+    let desk = desk_with_words();
+    let mined = |scope: Value| desk.call("mine_texts", scope);
+    let found = |result: &Value, phrase: &str| {
+        let rows = result["phrases"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["phrase"] == phrase);
+        row.map(|row| row["n_respondents"].clone())
+    };
+    let all = mined(json!({}));
+    assert_eq!(
+        (&all["n_respondents"], found(&all, "响应慢")),
+        (&json!(4), Some(json!(3)))
+    );
+    let own = mined(json!({ "cohorts": ["大户"] }));
+    assert_eq!(
+        (&own["n_respondents"], found(&own, "响应慢")),
+        (&json!(2), Some(json!(1)))
+    );
+    let scope = json!({ "cohorts": ["大户"] });
+    let evidence = desk.call(
+        "list_evidence",
+        json!({ "phrase": "响应慢", "scope": scope, "limit": 0 }),
+    );
+    assert_eq!(evidence.as_array().unwrap().len(), 1);
+    assert_eq!(evidence[0]["label"], "工单 T1");
+    let kwic = desk.call("list_kwic", json!({ "term": "慢", "scope": scope }));
+    assert_eq!(kwic["n_total"], 1, "{kwic}");
+    let board = desk.call("get_theme_board", scope);
+    assert_eq!(board["n_respondents"], 2);
+    desk.fails("mine_texts", json!({ "cohorts": ["没有"] }));
+    // It follows its rule: with another one other customers are in it.
+    let cohort = desk.call("list_cohorts", json!({}))[0]["id"].clone();
+    let rule = json!({ "sizes": ["small"] });
+    desk.call(
+        "put_cohort",
+        json!({ "id": cohort, "title": "小户", "rule": rule }),
+    );
+    let small = mined(json!({ "cohorts": [cohort] }));
+    assert_eq!(
+        (&small["n_respondents"], found(&small, "响应慢")),
+        (&json!(1), Some(json!(1)))
     );
     desk.undo_everything();
 }

@@ -80,3 +80,53 @@ fn gaps_are_of_sheets_that_answered_both() {
     desk.undo_everything();
     assert_eq!(desk.call("get_gaps", json!({}))["n_pairs"], 0);
 }
+
+/// R42: overall satisfaction is 4, 3, 5, 3, 1, so 3.2; over 4 that is 0.8. Nothing is said without an
+/// expectation, and none of zero is taken.
+#[test]
+fn satisfaction_is_set_against_an_expectation_of_the_whole_study() {
+    let desk = desk();
+    assert_eq!(desk.call("get_gaps", json!({}))["study"], Value::Null);
+    let settings = |expectation: Value| {
+        let mut settings = desk.call("get_settings", json!({}));
+        settings["expectation"] = expectation;
+        desk.dispatch("update_settings", settings)
+    };
+    settings(json!(4)).unwrap();
+    desk.reopen();
+    let study = desk.call("get_gaps", json!({}))["study"].clone();
+    close(&study, "mean", 3.2);
+    close(&study, "ratio", 0.8);
+    assert_eq!(
+        (&study["n"], &study["expectation"]),
+        (&json!(5), &json!(4.0))
+    );
+    for wrong in [json!(0), json!(-1)] {
+        assert_eq!(settings(wrong).unwrap_err().code, "bad_value");
+    }
+    settings(Value::Null).unwrap();
+    assert_eq!(desk.call("get_gaps", json!({}))["study"], Value::Null);
+    desk.undo_everything();
+}
+
+/// The report's sheet has the same figures, and alpha by dimension.
+#[test]
+fn the_report_has_the_gaps_and_alpha_by_dimension() {
+    let desk = desk();
+    let table = desk.call("get_gaps", json!({}));
+    let module = table["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["level"] == "module");
+    let alpha = module.unwrap()["alpha_perceived"].as_f64().unwrap();
+    let path = desk.report("报告.xlsx", false);
+    let book = kesheng_tests::grid::read(&path);
+    let gaps = kesheng_tests::grid::sheet(&book, "期望差距");
+    // All pairs first: the mean gap over sheets is that of the one dimension, −0.7.
+    assert!((kesheng_tests::grid::number(gaps, "F5") + 0.7).abs() < 1e-9);
+    let head = kesheng_tests::grid::row_of(gaps, "A", "各维度的信度（Cronbach α）");
+    // Below it the headings, all pairs, then the dimension; E holds alpha of the perceptions.
+    let shown = kesheng_tests::grid::number(gaps, &format!("E{}", head + 3));
+    assert!((shown - alpha).abs() < 1e-9, "{shown} is not {alpha}");
+}

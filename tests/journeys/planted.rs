@@ -196,6 +196,7 @@ fn question(at: usize, code: &str, module: &str, kind: QuestionKind) -> Question
             QuestionKind::Nps => Some((0, 10)),
             _ => None,
         },
+        is_reversed: false,
     }
 }
 

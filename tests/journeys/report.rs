@@ -191,6 +191,10 @@ fn sheets_can_be_chosen_and_blocked_ones_are_named() {
             "sample",
             "scores",
             "heat_map",
+            "trend",
+            "gaps",
+            "cohorts",
+            "statistics",
             "pain_points",
             "evidence",
             "raw_data"
@@ -204,9 +208,10 @@ fn sheets_can_be_chosen_and_blocked_ones_are_named() {
     assert_eq!(names, ["封面与目录", "方法说明"]);
 
     let full = tiny();
+    // Nobody asked for expectations or made cohorts.
     assert_eq!(
         blocked(&full.call("list_report_sheets", json!({}))),
-        Vec::<String>::new()
+        ["trend", "gaps", "cohorts"]
     );
     let path = full.folder().join("两张.xlsx");
     let request = json!({ "file": full.pick(&path), "sheets": ["scores", "cover"], "is_named": false, "task": null });
@@ -221,5 +226,98 @@ fn sheets_can_be_chosen_and_blocked_ones_are_named() {
         "in the order of the whole report"
     );
     full.undo_everything();
+    desk.undo_everything();
+}
+
+/// R20: a skeleton has its own title and sheets; what cannot be made is left out of it.
+#[test]
+fn a_report_has_the_skeleton_of_its_kind() {
+    let desk = tiny();
+    let path = desk.folder().join("回访.xlsx");
+    let export = |skeleton: &str| {
+        let request = json!({ "file": desk.pick(&path), "sheets": [], "skeleton": skeleton, "is_named": false, "task": null });
+        desk.dispatch("export_report", request)
+    };
+    export("care").unwrap();
+    let book = grid::read(&path);
+    assert_eq!(
+        grid::text(grid::sheet(&book, "封面与目录"), "A1"),
+        "客户定期回访报告"
+    );
+    let names: Vec<&str> = book.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "封面与目录",
+            "调查概况",
+            "总体与维度得分",
+            "满意度统计表",
+            "痛点关键词",
+            "证据引文",
+            "方法说明"
+        ]
+    );
+    assert_eq!(export("haiku").unwrap_err().code, "bad_value");
+    assert_eq!(
+        desk.call("list_report_skeletons", json!({}))
+            .as_array()
+            .unwrap()
+            .len(),
+        6
+    );
+}
+
+/// R27: the whole report once more for each cohort, from the same figures; R83: formulas that hold the
+/// engine's figures.
+#[test]
+fn the_report_is_split_by_cohort_and_computes_by_formula() {
+    let desk = tiny();
+    let cohort = |title: &str, size: &str| {
+        let rule = json!({ "sizes": [size] });
+        desk.call(
+            "put_cohort",
+            json!({ "id": null, "title": title, "rule": rule }),
+        );
+    };
+    cohort("大户", "large");
+    cohort("小户", "small");
+    // Too few are hidden from five down; here everybody is to be seen.
+    let mut settings = desk.call("get_settings", json!({}));
+    settings["suppress_below"] = json!(1);
+    desk.call("update_settings", settings);
+    let book = grid::read(&desk.report("报告.xlsx", false));
+    let split = grid::sheet(&book, "客户群分表");
+    // C1 (500 万元) sent sheets 1 and 2 with overall satisfaction 5 and 4; C3 (49.99) sheet 5 with 4. No
+    // figure is laid over another's row: 有效答卷 is first, the overall mean second.
+    assert_eq!(
+        (grid::text(split, "B4"), grid::text(split, "D4")),
+        ("大户", "小户")
+    );
+    assert_eq!(
+        (grid::number(split, "B5"), grid::number(split, "D5")),
+        (2.0, 1.0)
+    );
+    assert_eq!(
+        (grid::number(split, "B6"), grid::number(split, "D6")),
+        (4.5, 4.0)
+    );
+    // The module 服务: sheet 1 has 5, sheet 2 only 4: 4.5; sheet 5 has (3 + 4) / 2.
+    let row = grid::row_of(split, "A", "服务");
+    assert_eq!(grid::number(split, &format!("B{row}")), 4.5);
+    assert_eq!(grid::number(split, &format!("D{row}")), 3.5);
+    // 响应慢 was said by C1 in sheet 2 and by C3 in the interview: one of one in each cohort.
+    let phrase = grid::row_of(split, "A", "响应慢");
+    assert_eq!(grid::number(split, &format!("D{phrase}")), 1.0);
+
+    let statistics = grid::sheet(&book, "满意度统计表");
+    let row = grid::row_of(statistics, "B", "总体而言，您对我们的满意程度");
+    // 5, 4, 2, skipped, 4, 3: n = 5, mean 18/5; squares about it 1.96 + 0.16 + 2.56 + 0.16 + 0.36 = 5.2, over 4.
+    let at = |column: &str| grid::number(statistics, &format!("{column}{row}"));
+    assert_eq!(["D", "E", "F", "G", "H"].map(at), [0.0, 1.0, 1.0, 2.0, 1.0]);
+    assert_eq!((at("I"), at("J")), (5.0, 3.6));
+    assert!((at("K") - 1.3f64.sqrt()).abs() < 1e-12);
+    // Three of five gave 4 or 5, one 1 or 2; (3.6 − 1) / 4 · 100.
+    assert_eq!((at("L"), at("M"), at("N")), (0.6, 0.2, 65.0));
+    assert_eq!(grid::text(statistics, &format!("O{row}")), "基本满意");
     desk.undo_everything();
 }

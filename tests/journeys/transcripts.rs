@@ -197,3 +197,104 @@ fn words_are_found_in_every_kind_of_text() {
     );
     assert_eq!(desk.undo_everything(), 4);
 }
+
+/// What a person puts right in the preview is what is imported: a turn joined, one parted and given to
+/// another, a line taken in, one left out, two voices made one.
+#[test]
+fn lines_put_right_in_the_preview_are_imported_so() {
+    let desk = Desk::new();
+    let words = "座谈会记录\n今天人齐了\n主持人：开始。\n受访者A：等了很久。\n响应慢。\n受访者B：对。\n受访者C：操作复杂。\n（笑声）\n主持人：谢谢。\n";
+    let file = desk.file("座谈.txt", words);
+    let plain = desk.preview("transcript", &[&file]);
+    let lines = plain["files"][0]["transcript"]["lines"].as_array().unwrap();
+    assert_eq!(plain["files"][0]["transcript"]["n_unread"], 1);
+    let seen: Vec<(&str, Option<u64>)> = lines
+        .iter()
+        .map(|line| (line["kind"].as_str().unwrap(), line["turn"].as_u64()))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("title", None),
+            ("unread", None),
+            ("turn", Some(0)),
+            ("turn", Some(1)),
+            ("text", Some(1)),
+            ("turn", Some(2)),
+            ("turn", Some(3)),
+            ("text", Some(3)),
+            ("turn", Some(4)),
+        ]
+    );
+    let fix = |at: u32, repair: &str, speaker: Value| json!({ "file": 0, "at": at, "repair": repair, "speaker": speaker });
+    let mut request = desk.request("transcript", &[&file]);
+    request["transcript"] = json!({
+        "kind": "focus_group",
+        "roles": [{ "label": "记录员", "role": "interviewer" }],
+        "fixes": [
+            fix(1, "take", json!("记录员")),
+            fix(4, "split", json!("受访者B")),
+            fix(5, "join", Value::Null),
+            fix(7, "skip", Value::Null),
+        ],
+        "names": [{ "file": 0, "label": "受访者C", "name": "受访者A" }],
+    });
+    let preview = desk.call("preview_import", request.clone());
+    let shown = &preview["files"][0]["transcript"];
+    assert_eq!(
+        (&shown["n_unread"], &preview["n_problems"]),
+        (&json!(0), &json!(0))
+    );
+    assert_eq!(
+        (&shown["lines"][4]["repair"], &shown["lines"][4]["speaker"]),
+        (&json!("split"), &json!("受访者B"))
+    );
+    desk.confirm(&preview);
+    desk.reopen();
+    let id = desk.call("list_transcripts", json!({}))[0]["id"].clone();
+    let detail = desk.call("get_transcript", json!({ "id": id }));
+    let turns: Vec<(&str, &str, &str)> = detail["turns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|turn| {
+            let text = |field: &str| turn[field].as_str().unwrap();
+            (text("speaker"), text("role"), text("text"))
+        })
+        .collect();
+    assert_eq!(
+        turns,
+        [
+            ("记录员", "interviewer", "今天人齐了"),
+            ("主持人", "interviewer", "开始。"),
+            ("受访者A", "respondent", "等了很久。"),
+            ("受访者B", "respondent", "响应慢。\n对。"),
+            ("受访者A", "respondent", "操作复杂。"),
+            ("主持人", "interviewer", "谢谢。"),
+        ]
+    );
+    // Of the second of two files only its own fixes count.
+    request["transcript"]["fixes"][0]["repair"] = json!("shuffle");
+    assert_eq!(desk.fails("preview_import", request).code, "bad_value");
+    assert_eq!(desk.undo_everything(), 1);
+}
+
+/// Fixes go by file: what is put right in the second leaves the first alone.
+#[test]
+fn fixes_of_one_file_leave_the_others_alone() {
+    let desk = Desk::new();
+    let one = desk.file("一.txt", "问：怎样？\n答：好。\n问：还有？\n");
+    let two = desk.file("二.txt", "问：怎样？\n答：不好。\n问：还有？\n");
+    let mut request = desk.request("transcript", &[&one, &two]);
+    request["transcript"] =
+        json!({ "fixes": [{ "file": 1, "at": 1, "repair": "join", "speaker": null }] });
+    let preview = desk.call("preview_import", request);
+    let counts: Vec<&Value> = preview["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| &file["transcript"]["n_turns"])
+        .collect();
+    assert_eq!(counts, [&json!(3), &json!(2)]);
+    desk.undo_everything();
+}

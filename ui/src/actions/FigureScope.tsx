@@ -4,6 +4,7 @@ import { Alert, Checkbox, Select } from 'antd';
 import { call } from '../bridge/call';
 import type { FigureChoice, FigureScope } from '../bridge/ipc';
 import { useCommand } from '../bridge/queries';
+import { COHORTS_FROM } from '../shared/rosterRequests';
 import { doUndoable } from './doUndoable';
 
 const choose = (choice: FigureChoice) =>
@@ -11,7 +12,7 @@ const choose = (choice: FigureChoice) =>
 
 /** The choice itself, for a toolbar. */
 export function FigureScopePicker({ scope }: { scope: FigureScope }) {
-  const cohorts = useCommand('list_cohorts', {}, ['study', 'cohort', 'account', 'response', 'sample']).data ?? [];
+  const cohorts = useCommand('list_cohorts', {}, COHORTS_FROM).data ?? [];
   const { choice } = scope;
   if (cohorts.length === 0 && !scope.can_weight && scope.words === '') return null;
   return (

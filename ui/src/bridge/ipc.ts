@@ -49,7 +49,11 @@ title: string,
 /**
  * What it claims; empty = statement of the theme.
  */
-statement: string, };
+statement: string, 
+/**
+ * Kind of need: `basic`, `value_added`, `emergency` or empty.
+ */
+need: string, };
 
 /**
  * Add a category with words that speak for it.
@@ -792,6 +796,10 @@ category: string,
  */
 cause: string, 
 /**
+ * Kind of need: `basic`, `value_added`, `emergency` or empty.
+ */
+need: string, 
+/**
  * What it claims.
  */
 statement: string, 
@@ -815,6 +823,14 @@ share: number,
  * Passages that speak for it.
  */
 n_evidence: number, 
+/**
+ * Passages by the five information channels, all five in their order.
+ */
+channels: Array<ChannelShare>, 
+/**
+ * Passages by source, desk research apart; only those that occur.
+ */
+sources: Array<GroupCount>, 
 /**
  * Made, UTC, RFC 3339.
  */
@@ -919,6 +935,27 @@ is_unsorted: boolean,
  * Strongest first.
  */
 themes: Array<ThemeRow>, };
+
+/**
+ * How much of the evidence came by one information channel (信息渠道).
+ */
+export type ChannelShare = { 
+/**
+ * `feedback`, `sales`, `service`, `operations`, `research`.
+ */
+channel: string, 
+/**
+ * In Chinese.
+ */
+label: string, 
+/**
+ * Passages.
+ */
+n_evidence: number, 
+/**
+ * Of all passages of the pain point.
+ */
+share: number, };
 
 /**
  * Result of `kesheng check`.
@@ -1041,6 +1078,85 @@ n: number,
  * Share of those who answered.
  */
 share: number, };
+
+/**
+ * One reason.
+ */
+export type ChurnRow = { 
+/**
+ * In Chinese.
+ */
+reason: string, 
+/**
+ * Customers, each once.
+ */
+n: number, 
+/**
+ * Of those who gave any reason.
+ */
+share: number, 
+/**
+ * Customers by group.
+ */
+cells: Array<number>, 
+/**
+ * Of the group.
+ */
+shares: Array<number>, 
+/**
+ * Interviews that have it as their code.
+ */
+n_interviews: number, 
+/**
+ * Answers that chose it.
+ */
+n_answers: number, };
+
+/**
+ * Why customers left (流失原因).
+ */
+export type ChurnTable = { 
+/**
+ * Name of the grouping.
+ */
+by: string, 
+/**
+ * Groups with the customers in them who gave any reason: the base of a column.
+ */
+columns: Array<GroupCount>, 
+/**
+ * Reasons, most customers first.
+ */
+rows: Array<ChurnRow>, 
+/**
+ * Customers who gave any reason.
+ */
+n: number, 
+/**
+ * Questions of surveys that were read, by wording.
+ */
+questions: Array<string>, };
+
+/**
+ * Cite desk research for a pain point.
+ */
+export type CiteDeskResearch = { 
+/**
+ * The candidate.
+ */
+candidate: string, 
+/**
+ * The note.
+ */
+visit: string, 
+/**
+ * First character cited; 0 and 0 = the whole note.
+ */
+start_char: number, 
+/**
+ * After the last one.
+ */
+end_char: number, };
 
 /**
  * All rules and where cleaning stands.
@@ -2271,6 +2387,24 @@ with_sample: boolean,
 task: string | null, };
 
 /**
+ * Cross two facts of incidents.
+ */
+export type CrossIncidents = { 
+/**
+ * Fact of the rows: `account_class`, `stage`, `kind`, `level`, `form`, `channel`, `timing`, `nature`,
+ * `topic`, `department` or `source`; empty = `account_class`.
+ */
+rows: string, 
+/**
+ * Fact of the columns; empty = `stage`.
+ */
+columns: string, 
+/**
+ * Which incidents.
+ */
+filter: ListIncidents, };
+
+/**
  * A satisfaction score under its named definition.
  */
 export type CsatFigure = { 
@@ -2539,6 +2673,10 @@ choices: Array<ChoiceFigure>,
  */
 cells: Array<GroupCell>, 
 /**
+ * Where a trend over waves is broken; only when grouped by wave.
+ */
+breaks: Array<TrendBreak>, 
+/**
  * Chinese names of the group variables, in order.
  */
 by_labels: Array<string>, 
@@ -2648,6 +2786,31 @@ pattern: string,
  * Wording of parts: open slots, comment, gate, pairs, contact fields.
  */
 labels: Array<string>, };
+
+/**
+ * A note of desk research (案头资料).
+ */
+export type DeskNote = { 
+/**
+ * The visit that keeps it.
+ */
+id: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * When it was read.
+ */
+done_at: string, 
+/**
+ * Information channel; empty = 行业报告与资讯.
+ */
+channel: string, 
+/**
+ * The words.
+ */
+note: string, };
 
 /**
  * An entry as users name it.
@@ -3601,9 +3764,13 @@ export type ExportReport = {
  */
 file: string, 
 /**
- * Sheets by stable name; empty = all.
+ * Sheets by stable name; empty = all of the skeleton that can be made.
  */
 sheets: Array<string>, 
+/**
+ * Skeleton by name; empty = the usual one with all sheets.
+ */
+skeleton: string, 
 /**
  * Real names instead of aliases; logged.
  */
@@ -4418,6 +4585,11 @@ n_pairs: number,
  * All pairs together, then dimensions, then pairs; those nobody answered are left out.
  */
 rows: Array<GapRow>, 
+/**
+ * Overall satisfaction over the expectation that the study set (CSI); `null` where it set none or
+ * nobody answered.
+ */
+study: StudyIndex | null, 
 /**
  * How each figure is computed.
  */
@@ -5350,6 +5522,60 @@ scope: MineTexts,
 limit: number, };
 
 /**
+ * One row of it.
+ */
+export type IncidentCrossRow = { 
+/**
+ * In Chinese.
+ */
+name: string, 
+/**
+ * Incidents.
+ */
+n: number, 
+/**
+ * By column.
+ */
+cells: Array<number>, 
+/**
+ * Of the row, by column.
+ */
+shares: Array<number>, };
+
+/**
+ * Incidents by two facts.
+ */
+export type IncidentCrosstab = { 
+/**
+ * Columns with their sums; those that nobody filled in last.
+ */
+columns: Array<GroupCount>, 
+/**
+ * Rows.
+ */
+rows: Array<IncidentCrossRow>, 
+/**
+ * All incidents.
+ */
+n: number, 
+/**
+ * χ² of independence over rows and columns that are filled in; `null` when it cannot be computed.
+ */
+chi_square: number | null, 
+/**
+ * Its degrees of freedom.
+ */
+df: number | null, 
+/**
+ * Its p; `null` also when fewer than four fifths of the expected counts reach 5.
+ */
+p: number | null, 
+/**
+ * What was tested and how, in Chinese.
+ */
+method: string, };
+
+/**
  * Feedback that somebody must answer in time.
  */
 export type IncidentRow = { 
@@ -6270,6 +6496,65 @@ is_own: boolean,
 question: QuestionDesign, };
 
 /**
+ * A line of a transcript put right in the preview.
+ */
+export type LineFixChoice = { 
+/**
+ * Which file, from 0.
+ */
+file: number, 
+/**
+ * `at` of the line in the preview.
+ */
+at: number, 
+/**
+ * `speaker` (only another speaker), `join` (goes on with the turn above), `split` (a turn begins here),
+ * `skip` (no talk), `take` (words as they stand).
+ */
+repair: string, 
+/**
+ * Who speaks from here to the end of the turn; `null` = as before.
+ */
+speaker: string | null, };
+
+/**
+ * A line of a previewed transcript.
+ */
+export type LinePreview = { 
+/**
+ * Place in the list of all lines, by which it is put right.
+ */
+at: number, 
+/**
+ * One-based line; paragraph or row of a table in Word.
+ */
+line: number, 
+/**
+ * `blank`, `title`, `head`, `speaker`, `time`, `turn`, `text`, `unread`.
+ */
+kind: string, 
+/**
+ * Its beginning.
+ */
+text: string, 
+/**
+ * Turn it went into, from 0; `null` = it is not imported.
+ */
+turn: number | null, 
+/**
+ * Who speaks in that turn; empty without one.
+ */
+speaker: string, 
+/**
+ * The first line of its turn that holds words.
+ */
+is_first: boolean, 
+/**
+ * How it was put right; empty = it was not.
+ */
+repair: string, };
+
+/**
  * How one column, or the columns of one question, meet the study.
  */
 export type LinkRow = { 
@@ -6561,6 +6846,10 @@ kinds: Array<string>,
  * Only these forms; empty = all.
  */
 forms: Array<string>, 
+/**
+ * Only these natures (`quantitative`, `qualitative`, `mixed`); empty = all.
+ */
+natures: Array<string>, 
 /**
  * Only those where a deadline was or is missed.
  */
@@ -7138,6 +7427,10 @@ questions: Array<string>,
  */
 periods: Array<string>, 
 /**
+ * Only customers of these cohorts, by id or title.
+ */
+cohorts: Array<string>, 
+/**
  * Break every phrase down by `region`, `industry`, `size`, `source` or `period`; empty = not.
  */
 group_by: string, 
@@ -7349,6 +7642,39 @@ id: string,
  * What people read.
  */
 title: string, };
+
+/**
+ * Pain points and questions of one kind of need (需求类型).
+ */
+export type NeedCount = { 
+/**
+ * `basic`, `value_added`, `emergency` or empty.
+ */
+need: string, 
+/**
+ * In Chinese.
+ */
+label: string, 
+/**
+ * Candidates.
+ */
+n_candidates: number, 
+/**
+ * Of all candidates.
+ */
+share: number, 
+/**
+ * Distinct respondents behind their evidence, as it is now.
+ */
+n_respondents: number, 
+/**
+ * Passages.
+ */
+n_evidence: number, 
+/**
+ * Questions of all designed questionnaires.
+ */
+n_questions: number, };
 
 /**
  * A placed network.
@@ -9004,9 +9330,17 @@ weighted: WeightedBase | null,
  */
 n_missing: number, 
 /**
- * Mean.
+ * Mean; of a reversed question that of the mirrored codes, as are all figures below but `raw_mean`.
  */
 mean: number | null, 
+/**
+ * A high code is bad (反向题): the figures are mirrored, so that more is better.
+ */
+is_reversed: boolean, 
+/**
+ * Mean of the codes as given; `null` where nothing is mirrored.
+ */
+raw_mean: number | null, 
 /**
  * Standard deviation, n − 1.
  */
@@ -9088,6 +9422,10 @@ scale_min: number | null,
  * Highest code of a scale.
  */
 scale_max: number | null, 
+/**
+ * A high code is bad (反向题); figures mirror it.
+ */
+is_reversed: boolean, 
 /**
  * Sheets with an answer.
  */
@@ -9670,6 +10008,31 @@ phrase: string,
 passages: Array<Passage>, };
 
 /**
+ * Take a passage away from a pain point.
+ */
+export type RemoveEvidence = { 
+/**
+ * The candidate.
+ */
+candidate: string, 
+/**
+ * Turn, sheet, ticket or visit.
+ */
+id: string, 
+/**
+ * Open question of an answer.
+ */
+question: string | null, 
+/**
+ * First character.
+ */
+start_char: number, 
+/**
+ * After the last one.
+ */
+end_char: number, };
+
+/**
  * What removing parts left without what it refers to.
  */
 export type RemovedParts = { 
@@ -9750,6 +10113,31 @@ n_sheets: number,
  * Handle for downloading in the browser host.
  */
 download: string | null, };
+
+/**
+ * A kind of report: what stands on its cover and which sheets it has (报告骨架).
+ */
+export type ReportSkeleton = { 
+/**
+ * Stable name.
+ */
+name: string, 
+/**
+ * Title on the cover.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * Templates of questionnaires whose report it is.
+ */
+templates: Array<string>, 
+/**
+ * Sheets by stable name; those that cannot be made now are left out.
+ */
+sheets: Array<string>, };
 
 /**
  * Writes many answered sheets at once, e.g. from a script.
@@ -9890,7 +10278,11 @@ account: AccountBrief | null,
 /**
  * All answers in order.
  */
-answers: Array<AnswerLine>, };
+answers: Array<AnswerLine>, 
+/**
+ * Tickets of the study that it names.
+ */
+tickets: Array<TicketBrief>, };
 
 /**
  * A window of the grid, by column.
@@ -10747,6 +11139,10 @@ bands: Array<SettingsBand>,
  */
 csat: string, 
 /**
+ * Overall satisfaction that customers expect, on the scale of the overall question; `null` = not set.
+ */
+expectation: number | null, 
+/**
  * Groups with fewer respondents are marked as small.
  */
 small_base: number, 
@@ -11296,6 +11692,27 @@ n_turns: number,
 n_tickets: number, };
 
 /**
+ * Satisfaction over an expectation set for the whole study (R42).
+ */
+export type StudyIndex = { 
+/**
+ * What was set.
+ */
+expectation: number, 
+/**
+ * Mean overall satisfaction, unweighted.
+ */
+mean: number, 
+/**
+ * Answers behind it.
+ */
+n: number, 
+/**
+ * Their ratio.
+ */
+ratio: number, };
+
+/**
  * The open study in one line.
  */
 export type StudySummary = { 
@@ -11719,6 +12136,52 @@ phrases: Array<ThemePhrase>,
 candidate: string | null, };
 
 /**
+ * A sheet that names a ticket.
+ */
+export type TicketAnswer = { 
+/**
+ * The sheet.
+ */
+response: string, 
+/**
+ * Its 序号.
+ */
+key: string, 
+/**
+ * Local time.
+ */
+submitted_at: string, 
+/**
+ * Mean of its scale answers, reversed ones mirrored; `null` without any.
+ */
+mean: number | null, 
+/**
+ * Scale answers in it.
+ */
+n_scores: number, };
+
+/**
+ * A ticket in a few words.
+ */
+export type TicketBrief = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Number.
+ */
+code: string, 
+/**
+ * 投诉, 报修 …
+ */
+category: string, 
+/**
+ * State.
+ */
+status: string, };
+
+/**
  * One ticket.
  */
 export type TicketRow = { 
@@ -11773,7 +12236,11 @@ status: string,
 /**
  * Score, 1–5.
  */
-score: number | null, };
+score: number | null, 
+/**
+ * Sheets that name it: what customers said once it was settled, oldest first.
+ */
+answers: Array<TicketAnswer>, };
 
 /**
  * A coding whose words an edit took away.
@@ -11851,7 +12318,15 @@ account_code: string | null,
 /**
  * Role by speaker label.
  */
-roles: Array<SpeakerRoleChoice>, };
+roles: Array<SpeakerRoleChoice>, 
+/**
+ * Lines put right, by file.
+ */
+fixes: Array<LineFixChoice>, 
+/**
+ * Voices renamed or made one, by file.
+ */
+names: Array<SpeakerNameChoice>, };
 
 /**
  * A transcript whole.
@@ -11958,6 +12433,10 @@ by_ms: number, };
  */
 export type TranscriptPreview = { 
 /**
+ * Which of the files that were asked for, from 0; files that could not be read have no preview.
+ */
+file: number, 
+/**
  * Title.
  */
 title: string, 
@@ -11973,6 +12452,18 @@ speakers: Array<SpeakerPreview>,
  * First 30 turns.
  */
 turns: Array<TurnPreview>, 
+/**
+ * Every line and what it was taken for, at most 20,000.
+ */
+lines: Array<LinePreview>, 
+/**
+ * Lines of the file.
+ */
+n_lines: number, 
+/**
+ * Lines that were not read and are not imported.
+ */
+n_unread: number, 
 /**
  * All turns.
  */
@@ -12030,6 +12521,27 @@ n_chars: number,
  * Length of the recording.
  */
 duration_ms: number | null, };
+
+/**
+ * Two waves in a row whose answers to a measure do not compare (不可比).
+ */
+export type TrendBreak = { 
+/**
+ * Module, or 总体.
+ */
+module: string, 
+/**
+ * Name of the earlier wave.
+ */
+before: string, 
+/**
+ * Name of the later one.
+ */
+after: string, 
+/**
+ * Why, question by question.
+ */
+reasons: Array<string>, };
 
 /**
  * A stretch of a transcript.
@@ -12151,7 +12663,11 @@ title: string,
 /**
  * What it claims.
  */
-statement: string, };
+statement: string, 
+/**
+ * Kind of need, empty = none; `null` leaves it.
+ */
+need: string | null, };
 
 /**
  * Changes what is known of a sheet besides its answers; what is null stays.
@@ -12308,11 +12824,11 @@ export type UpdateQuestion = {
  */
 id: string, 
 /**
- * `title` or `module`.
+ * `title`, `module` or `is_reversed`.
  */
 field: string, 
 /**
- * New value.
+ * New value; `true` or `false` for `is_reversed`.
  */
 value: string, };
 
@@ -12997,6 +13513,8 @@ export interface Commands {
   update_settings: { request: Settings; answer: Nothing };
   /** Where the study stands. */
   get_overview: { request: Nothing; answer: Overview };
+  /** Sources of feedback, quantitative and qualitative. */
+  list_sources: { request: Nothing; answer: Array<SourceRow> };
   /** What was done, and what undo and redo would do now. */
   get_history: { request: GetHistory; answer: History };
   /** Say under which name this installation works. */
@@ -13279,6 +13797,8 @@ export interface Commands {
   order_participants: { request: OrderParticipants; answer: Nothing };
   /** Interviews against the plan, by customer group. */
   get_interview_board: { request: Nothing; answer: InterviewBoard };
+  /** Reasons for leaving by groups of customers. */
+  get_churn: { request: GetChurn; answer: ChurnTable };
   /** Say how many interviews are wanted with each customer group. */
   set_interview_targets: { request: SetInterviewTargets; answer: Nothing };
   /** Fill the plan of interviews from a draw. */
@@ -13317,6 +13837,8 @@ export interface Commands {
   export_invitations: { request: FieldFile; answer: ReportResult };
   /** Feedback that must be answered in time. */
   list_incidents: { request: ListIncidents; answer: Array<IncidentRow> };
+  /** Incidents by two of their facts. */
+  cross_incidents: { request: CrossIncidents; answer: IncidentCrosstab };
   /** Make or change incidents. */
   put_incidents: { request: PutIncidents; answer: FieldIds };
   /** Do something to incidents. */
@@ -13425,6 +13947,14 @@ export interface Commands {
   update_candidate: { request: UpdateCandidate; answer: Nothing };
   /** Remove a candidate. */
   remove_candidate: { request: IdRef; answer: Nothing };
+  /** Candidates and questions by kind of need. */
+  count_needs: { request: Nothing; answer: Array<NeedCount> };
+  /** Notes of desk research that a candidate may cite. */
+  list_desk_research: { request: Nothing; answer: Array<DeskNote> };
+  /** Cite desk research for a candidate. */
+  cite_desk_research: { request: CiteDeskResearch; answer: Nothing };
+  /** Take a passage away from a candidate. */
+  remove_evidence: { request: RemoveEvidence; answer: Nothing };
   /** What filters, plans and groups may be made of. */
   get_frame_options: { request: Nothing; answer: FrameOptions };
   /** How many customers pass a filter. */
@@ -13491,6 +14021,8 @@ export interface Commands {
   set_figure_choice: { request: FigureChoice; answer: FigureScope };
   /** Expectations against perceptions, pair by pair and by dimension. */
   get_gaps: { request: Nothing; answer: GapTable };
+  /** Kinds of report with their sheets. */
+  list_report_skeletons: { request: Nothing; answer: Array<ReportSkeleton> };
   /** Sheets that the report may have. */
   list_report_sheets: { request: Nothing; answer: Array<SheetOption> };
   /** Write the report to a picked file. */

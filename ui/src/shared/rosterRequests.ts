@@ -1,5 +1,8 @@
 // Requests for the roster that several pages make.
-import type { ListRoster } from '../bridge/ipc';
+import type { ListRoster, Noun } from '../bridge/ipc';
+
+/** What cohorts and their counts depend on. */
+export const COHORTS_FROM: Noun[] = ['study', 'cohort', 'account', 'response', 'sample'];
 
 /** One row is enough: the lists for filters come over the whole roster. */
 export const GROUPS_ONLY: ListRoster = {

@@ -45,7 +45,7 @@ function questions(): QuestionFigure[] {
     const counts = weights.map((weight) => Math.round((weight / total) * n));
     return {
       question: `q${m}${i}`, code: `Q${m + 5}_${i + 1}`, title: `${module}：${['整体表现', '稳定与一致', '与承诺相符', '与同行相比'][i]}`, module,
-      n, n_missing: 300 - n, mean: own, sd: 0.92, low: own - 0.1, high: own + 0.1,
+      n, n_missing: 300 - n, mean: own, is_reversed: false, raw_mean: null, sd: 0.92, low: own - 0.1, high: own + 0.1,
       share_top2: (counts[3]! + counts[4]!) / n, share_bottom2: (counts[0]! + counts[1]!) / n, band: bandOf(own), counts, scale_min: 1, shares: counts.map((count) => count / n), weighted: null,
     };
   }));
@@ -65,7 +65,7 @@ function cells(by: readonly string[]): GroupCell[] {
 }
 
 const describe = (by: readonly string[]): Description => ({
-  scope, n_responses: 300, n_linked: 297, csat, nps: [nps], modules, questions: questions(),
+  breaks: [], scope, n_responses: 300, n_linked: 297, csat, nps: [nps], modules, questions: questions(),
   choices: [
     { question: 'q2', code: 'Q2', title: '您与我们合作了多久？', is_multiple: false, n: 300, weighted: null, rows: [['不足 1 年', 41], ['1–3 年', 117], ['3–5 年', 88], ['5 年以上', 54]].map(([label, n]) => ({ label: String(label), n: Number(n), share: Number(n) / 300 })) },
     { question: 'q3', code: 'Q3', title: '您通过哪些渠道联系我们？（多选）', is_multiple: true, n: 296, weighted: null, rows: [['热线电话', 203], ['客户经理', 188], ['微信公众号', 96], ['官网', 41], ['其他', 12]].map(([label, n]) => ({ label: String(label), n: Number(n), share: Number(n) / 296 })) },

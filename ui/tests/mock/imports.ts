@@ -61,7 +61,7 @@ function transcript(request: PreviewImport, names: string[]): ImportPreview {
     files: names.map((file, i) => ({
       file, layout: pick(['讯飞听见', '发言人加时间', '字幕 SRT'], i), encoding: request.transcript?.encoding ?? 'gb18030', sheets: [], sheet: '', columns: [], rows: [], row_numbers: [], n_rows: 0,
       transcript: {
-        title: file.replace(/\.\w+$/, ''), kind: request.transcript?.kind ?? 'interview', n_turns: 48, account_code: request.transcript?.account_code ?? 'KH0012',
+        file: i, lines: [], n_lines: 48, n_unread: 0, title: file.replace(/\.\w+$/, ''), kind: request.transcript?.kind ?? 'interview', n_turns: 48, account_code: request.transcript?.account_code ?? 'KH0012',
         attributes: [{ name: '访谈日期', value: '2025-09-12' }, { name: '地点', value: '客户会议室' }],
         speakers: [{ label: '主持人', role: role('主持人', 'interviewer'), n_turns: 22, n_chars: 812 }, { label: '王经理', role: role('王经理', 'respondent'), n_turns: 26, n_chars: 3120 }],
         turns: Array.from({ length: 30 }, (_, t) => ({ speaker: t % 2 === 0 ? '主持人' : '王经理', start_ms: t * 21_000, text: t % 2 === 0 ? '能具体说说当时的情况吗？' : pick(['售后响应慢，报修以后等了三天。', '系统操作太复杂了，下单要点七八步。', '反馈的问题没人跟进。'], t) })),

@@ -45,7 +45,7 @@ function question(position: number, code: string, title: string, module: string,
   return {
     id: `q${position}`, code, position, title, module, kind, kind_label: labels[kind] ?? kind, choices: [],
     scale_min: kind === 'likert' ? 1 : kind === 'nps' ? 0 : null, scale_max: kind === 'likert' ? 5 : kind === 'nps' ? 10 : null,
-    n_answered: N_RESPONSES - n_missing, n_missing, ...fields,
+    is_reversed: false, n_answered: N_RESPONSES - n_missing, n_missing, ...fields,
   };
 }
 
@@ -114,5 +114,5 @@ export const tickets: TicketRow[] = Array.from({ length: 186 }, (_, i) => ({
   category: pick(['投诉', '报修', '咨询', '退换货'], i, 3), channel: pick(['热线', '微信', '邮件', '销售转交'], i, 4), product: pick(['轴承', '减速机', '传感器', '控制柜'], i, 5),
   text: pick(['设备停机两天没人来修，热线一直占线', '发货数量少了三箱，联系仓库没有答复', '发票抬头开错，要求重开', '传感器读数漂移，怀疑是批次问题'], i, 6),
   resolution: noise(i, 2) > 0.25 ? pick(['已上门更换', '已补发', '已重开发票', '电话指导解决'], i, 7) : '',
-  status: noise(i, 2) > 0.25 ? '已关闭' : pick(['处理中', '待回复'], i, 8), score: noise(i, 9) > 0.5 ? 1 + Math.floor(noise(i, 10) * 5) : null,
+  status: noise(i, 2) > 0.25 ? '已关闭' : pick(['处理中', '待回复'], i, 8), score: noise(i, 9) > 0.5 ? 1 + Math.floor(noise(i, 10) * 5) : null, answers: [],
 }));

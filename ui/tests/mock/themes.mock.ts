@@ -204,7 +204,7 @@ const answers: Handlers = {
     const n_respondents = sum(own, 0.8);
     const row: CandidateRow = {
       id: `c${candidates.length + 1}`, title: theme?.name ?? own[0]?.phrase ?? '', category: own[0]?.category ?? '', cause: own[0]?.cause ?? '', statement: theme?.statement ?? '',
-      phrases: own.map((one) => one.phrase), n_respondents, n_base: BASE, share: n_respondents / BASE, n_evidence: 12, created_at: '2026-11-22T03:10:00Z',
+      phrases: own.map((one) => one.phrase), n_respondents, n_base: BASE, share: n_respondents / BASE, n_evidence: 12, need: '', channels: [], sources: [], created_at: '2026-11-22T03:10:00Z',
     };
     candidates.push(row);
     if (theme) theme.candidate = row.id;

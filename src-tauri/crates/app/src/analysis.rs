@@ -1,6 +1,7 @@
 //! Figures v1: scores by question, module and group.
 
 mod groups;
+mod trend;
 mod weighted;
 
 use crate::answers::{Loaded, load};
@@ -16,6 +17,7 @@ use stats::weighted::WeightedMean;
 use std::sync::Arc;
 
 pub(crate) use groups::{Group, group_columns, list_group_variables};
+pub(crate) use trend::{trend_breaks, waves_with_sheets};
 
 /// Name of the overall score among the modules.
 pub(crate) const OVERALL: &str = "总体";
@@ -44,6 +46,10 @@ pub(crate) fn describe(
         } else {
             group_cells(workbench, &view, &groups)?
         },
+        breaks: match request.by.iter().any(|name| name == "wave") {
+            true => trend_breaks(workbench, &view)?,
+            false => Vec::new(),
+        },
         by_labels: groups.iter().map(|group| group.label.clone()).collect(),
         bands: settings
             .bands
@@ -67,7 +73,7 @@ pub(crate) fn csat_figures(workbench: &Workbench, view: &View) -> Result<Vec<Csa
     let Some(question) = view.overall() else {
         return Ok(Vec::new());
     };
-    let codes = view.codes(workbench, question.id)?;
+    let codes = view.scores(workbench, question)?;
     let counts = tally(&codes);
     let highest = question.scale.map_or(5, |scale| scale.1) as u16;
     let mut figures = Vec::new();
@@ -141,7 +147,7 @@ pub(crate) fn nps_figures(workbench: &Workbench, view: &View) -> Result<Vec<NpsF
 fn module_columns(workbench: &Workbench, view: &View, module: &str) -> Result<Vec<Arc<Vec<i16>>>> {
     view.questions_of(QuestionKind::Likert)
         .filter(|question| question.module == module)
-        .map(|question| view.codes(workbench, question.id))
+        .map(|question| view.scores(workbench, question))
         .collect()
 }
 
@@ -184,7 +190,7 @@ pub(crate) fn question_figures(workbench: &Workbench, view: &View) -> Result<Vec
             Ok(question_figure(
                 view,
                 question,
-                &view.codes(workbench, question.id)?,
+                &view.scores(workbench, question)?,
             ))
         })
         .collect()
@@ -211,6 +217,12 @@ fn question_figure(view: &View, question: &Question, codes: &[i16]) -> QuestionF
         weighted: weighted.as_ref().map(weighted::base_of),
         n_missing: described.n_missing,
         mean,
+        is_reversed: question.is_reversed,
+        // The mean of mirrored codes is the mirror of their mean.
+        raw_mean: question
+            .mirrored_scale()
+            .zip(mean)
+            .map(|((lowest, highest), mean)| f64::from(lowest + highest) - mean),
         sd: weighted.map_or(described.sd, |own| own.sd),
         low: interval.map(|interval| interval.lower),
         high: interval.map(|interval| interval.upper),
@@ -353,7 +365,7 @@ pub(crate) fn all_group_cells(
         }));
     };
     if let Some(question) = view.overall() {
-        let codes = view.codes(workbench, question.id)?;
+        let codes = view.scores(workbench, question)?;
         let values = respondent_means(&[Arc::clone(&codes)]);
         add(
             OVERALL,
@@ -383,6 +395,17 @@ pub(crate) fn notes(view: &View) -> Vec<String> {
         "净推荐值 NPS：9–10 分占比减 0–6 分占比（×100）；区间为 ±1.96 × √((p推荐 + p贬损 − (p推荐 − p贬损)²) ÷ n)，截在 ±100 之内。".into(),
         format!("样本量小于 {} 的分组标注“小样本”，小于 {} 的分组不显示均值。", settings.small_base, settings.suppress_below),
     ];
+    let reversed: Vec<&str> = view
+        .questions_of(QuestionKind::Likert)
+        .filter(|question| question.is_reversed)
+        .map(|question| question.code.as_str())
+        .collect();
+    if !reversed.is_empty() {
+        notes.push(format!(
+            "反向题（{}）：分值越高越差，统计前按“最低分 + 最高分 − 原始分”翻转，均值、分布、等级、CSAT、维度得分与差距都是翻转后的，越高越好；原始均值列在旁边，原始数据与编码手册不变。",
+            reversed.join("、")
+        ));
+    }
     if view.weights.is_some() {
         notes.push("加权：均值 = Σwx ÷ Σw，占比 = 选中者权重之和 ÷ 回答者权重之和；n、缺失与各选项人数始终是未加权的份数，小样本与不显示均值也按未加权的 n 判断。".into());
         notes.push("加权后的区间：以有效样本量 (Σw)² ÷ Σw²（Kish）代替 n，即均值 ± t(0.975, 有效 n−1) × 标准差 ÷ √有效 n；设计效应 = n ÷ 有效样本量。有效样本量不足 2 时不给出。SPSS 的“个案加权”把权重当作频数，给出的区间会偏窄，与此处不同。".into());

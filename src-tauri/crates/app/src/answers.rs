@@ -5,10 +5,11 @@ mod typed;
 
 use crate::context::{Context, lock};
 use crate::failure::Result;
+use crate::questionnaires::data::open_slot_groups;
 use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use model::{Answer, BLANK, OpKind, Question, QuestionKind, is_missing};
+use model::{Answer, BLANK, OpKind, Question, QuestionId, QuestionKind, is_missing};
 use std::sync::Arc;
 use store::Reading;
 use store::column::NO_CHOICES;
@@ -127,6 +128,18 @@ impl Loaded {
         }
     }
 
+    /// Marks the sheets with an answer.
+    pub(crate) fn mark_answered(&self, marks: &mut [bool]) {
+        for (sheet, mark) in marks.iter_mut().enumerate() {
+            *mark |= match self {
+                Self::Codes(codes) => codes.get(sheet).is_some_and(|code| !is_missing(*code)),
+                Self::Choices(masks) => masks.get(sheet).is_some_and(|mask| mask & NO_CHOICES == 0),
+                Self::Numbers(numbers) => numbers.get(sheet).is_some_and(|one| !one.is_nan()),
+                Self::Texts(texts) => !texts.get(sheet).trim().is_empty(),
+            };
+        }
+    }
+
     /// Sheets with an answer.
     fn n_answered(&self) -> usize {
         match self {
@@ -172,10 +185,12 @@ pub(crate) fn list_questions(
     _: Nothing,
 ) -> Result<Vec<QuestionRow>> {
     let view = workbench.view()?;
+    let slots = SlotGroups::read(workbench, &view)?;
     view.questions
         .iter()
         .map(|question| {
             let n_answered = load(workbench, &view, question)?.n_answered();
+            let n_said = slots.n_said(question.id).unwrap_or(n_answered);
             Ok(QuestionRow {
                 id: question.id.to_string(),
                 code: question.code.clone(),
@@ -191,11 +206,35 @@ pub(crate) fn list_questions(
                     .collect(),
                 scale_min: question.scale.map(|scale| scale.0),
                 scale_max: question.scale.map(|scale| scale.1),
+                is_reversed: question.is_reversed,
                 n_answered: n_answered as u32,
-                n_missing: view.sheets.len().saturating_sub(n_answered) as u32,
+                n_missing: view.sheets.len().saturating_sub(n_said) as u32,
             })
         })
         .collect()
+}
+
+/// Sheets that said something in any slot of the open question that a slot belongs to.
+struct SlotGroups(Vec<(Vec<QuestionId>, usize)>);
+
+impl SlotGroups {
+    fn read(workbench: &Workbench, view: &View) -> Result<Self> {
+        let versions = workbench.read(|study| study.list_versions())?;
+        let mut groups = Vec::new();
+        for ids in open_slot_groups(&versions) {
+            let mut has_said = vec![false; view.sheets.len()];
+            for question in view.questions.iter().filter(|one| ids.contains(&one.id)) {
+                load(workbench, view, question)?.mark_answered(&mut has_said);
+            }
+            groups.push((ids, has_said.into_iter().filter(|said| *said).count()));
+        }
+        Ok(Self(groups))
+    }
+
+    fn n_said(&self, question: QuestionId) -> Option<usize> {
+        let group = self.0.iter().find(|(ids, _)| ids.contains(&question));
+        group.map(|(_, n)| *n)
+    }
 }
 
 pub(crate) fn find_question<'a>(view: &'a View, id: &str) -> Result<&'a Question> {
@@ -222,6 +261,12 @@ pub(crate) fn update_question(
         })?,
         "module" => workbench.transact(context, OpKind::UpdateQuestion, &label, |tx| {
             tx.update_question_module(id, value)
+        })?,
+        "is_reversed" if question.kind != QuestionKind::Likert => {
+            return Err(Failure::bad_value("只有量表题可以标为反向题。"));
+        }
+        "is_reversed" => workbench.transact(context, OpKind::UpdateQuestion, &label, |tx| {
+            tx.set_question_reversed(id, value == "true")
         })?,
         other => return Err(Failure::bad_value(format!("题目没有“{other}”这一项。"))),
     }
@@ -293,6 +338,7 @@ pub(crate) fn get_response(
             }
         }),
         answers,
+        tickets: crate::tickets::tickets_of(workbench, &view, sheet)?,
     })
 }
 

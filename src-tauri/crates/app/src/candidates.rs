@@ -1,16 +1,24 @@
 //! Candidate pain points (候选痛点): a theme or phrases with all their evidence, as they stood when
 //! the candidate was made. The pain-point register takes them from here.
 
+mod cited;
+mod mix;
+
+pub(crate) use cited::{cite_desk_research, list_desk_research, remove_evidence};
+pub(crate) use mix::count_needs;
+
 use crate::context::Context;
 use crate::corpus::{Corpus, Place, corpus, evidence};
 use crate::failure::Result;
 use crate::keywords::covered;
 use crate::mining::{Judged, judge_all, passage, row_key};
+use crate::questionnaires::shapes::need_of;
 use crate::themes::{Board, causes, is_pain, keep, kept_or_new, whole};
 use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use chrono::{SecondsFormat, Utc};
+use mix::Channels;
 use model::{EvidenceId, OpKind, PainPointId, evidence_id};
 use std::collections::{BTreeMap, HashMap};
 use store::{Evidence, PainPoint};
@@ -53,6 +61,7 @@ pub(crate) fn add_candidate(
         "" => own,
         words => words.to_owned(),
     };
+    let need = need_of(&request.need)?;
     let made = PainPoint {
         id: PainPointId(uuid::Uuid::now_v7()),
         title: given(&request.title, title),
@@ -60,6 +69,7 @@ pub(crate) fn add_candidate(
         cause: causes(&phrases)
             .first()
             .map_or_else(String::new, |cause| cause.name.clone()),
+        need,
         statement: given(&request.statement, statement),
         state: PainPoint::CANDIDATE.into(),
         theme: theme.as_ref().map(|(_, (kept, _))| kept.id),
@@ -77,7 +87,9 @@ pub(crate) fn add_candidate(
         tx.add_pain_point(&made)?;
         evidence.values().try_for_each(|one| tx.add_evidence(one))
     })?;
-    Ok(candidate_row(&made, judged, evidence.len() as u32))
+    let passages: Vec<&Evidence> = evidence.values().collect();
+    let channels = Channels::read(workbench)?;
+    Ok(candidate_row(&made, judged, &channels, &passages))
 }
 
 fn phrases_of<'a>(board: &'a Board, request: &AddCandidate) -> Result<Vec<&'a CuratedPhrase>> {
@@ -122,7 +134,12 @@ fn evidence_for(
     Ok(found)
 }
 
-fn candidate_row(made: &PainPoint, judged: &Judged, n_evidence: u32) -> CandidateRow {
+fn candidate_row(
+    made: &PainPoint,
+    judged: &Judged,
+    channels: &Channels,
+    evidence: &[&Evidence],
+) -> CandidateRow {
     let name = |key: &store::PhraseKeyRow| {
         let known = judged.phrase(&key.id().to_string());
         known.map_or_else(
@@ -135,12 +152,15 @@ fn candidate_row(made: &PainPoint, judged: &Judged, n_evidence: u32) -> Candidat
         title: made.title.clone(),
         category: made.category.clone(),
         cause: made.cause.clone(),
+        need: made.need.clone(),
         statement: made.statement.clone(),
         phrases: made.phrases.iter().map(name).collect(),
         n_respondents: made.n_respondents,
         n_base: made.n_base,
         share: stats::describe::share(made.n_respondents, made.n_base).unwrap_or(0.0),
-        n_evidence,
+        n_evidence: evidence.len() as u32,
+        channels: channels.mix(evidence),
+        sources: channels.sources(evidence),
         created_at: made.created_at.clone(),
     }
 }
@@ -157,11 +177,12 @@ pub(crate) fn list_candidates(
     }
     let judged = judge_all(workbench, &view, context)?;
     let evidence = workbench.read(|study| study.list_evidence(None))?;
+    let channels = Channels::read(workbench)?;
     let mut rows: Vec<CandidateRow> = made
         .iter()
         .map(|made| {
             let own = evidence.iter().filter(|one| one.pain_point == made.id);
-            candidate_row(made, &judged, own.count() as u32)
+            candidate_row(made, &judged, &channels, &own.collect::<Vec<_>>())
         })
         .collect();
     rows.sort_by(|a, b| {
@@ -198,6 +219,7 @@ pub(crate) fn get_candidate(
     let rows: Vec<EvidenceRow> = corpus
         .texts
         .iter()
+        .chain(&corpus.desk)
         .flat_map(|text| {
             let here = by_place.remove(&text.place(&view)).unwrap_or_default();
             let row = |one: &Evidence| {
@@ -208,7 +230,12 @@ pub(crate) fn get_candidate(
         })
         .collect();
     Ok(CandidateDetail {
-        candidate: candidate_row(&made, &judged, stored.len() as u32),
+        candidate: candidate_row(
+            &made,
+            &judged,
+            &Channels::read(workbench)?,
+            &stored.iter().collect::<Vec<_>>(),
+        ),
         evidence: rows,
     })
 }
@@ -223,9 +250,11 @@ pub(crate) fn update_candidate(
     if title.is_empty() {
         return Err(Failure::bad_value("候选痛点要有标题。"));
     }
+    let need = request.need.as_deref().map(need_of).transpose()?;
     let label = format!("修改候选痛点“{}”", made.title);
     workbench.transact(context, OpKind::UpdatePainPoint, &label, |tx| {
         tx.rename_pain_point(made.id, title)?;
+        tx.set_pain_point_need(made.id, need.as_deref().unwrap_or(&made.need))?;
         tx.update_pain_point_statement(made.id, request.statement.trim())
     })?;
     Ok(Nothing {})

@@ -6,8 +6,8 @@ use crate::wire::*;
 use crate::{
     agreement, analysis, answers, candidates, check, cleaning, code_exchange, coding, dictionary,
     entry, explain, field, figure_choice, gaps, host, import, interviews, judgements, keywords,
-    learning, questionnaire_files, questionnaires, report, retrieval, roster, sampling, settings, study,
-    theme_matrix, themes, tickets, transcripts, word_views,
+    learning, questionnaire_files, questionnaires, report, retrieval, roster, sampling, settings,
+    sources, study, theme_matrix, themes, tickets, transcripts, word_views,
 };
 
 crate::router::commands! {
@@ -42,6 +42,8 @@ crate::router::commands! {
     update_settings(Settings) -> Nothing = settings::update_settings;
     /// Where the study stands.
     get_overview(Nothing) -> Overview = study::get_overview;
+    /// Sources of feedback, quantitative and qualitative.
+    list_sources(Nothing) -> Vec<SourceRow> = sources::list_sources;
     /// What was done, and what undo and redo would do now.
     get_history(GetHistory) -> History = study::get_history;
     /// Say under which name this installation works.
@@ -363,6 +365,8 @@ crate::router::commands! {
     order_participants(OrderParticipants) -> Nothing = interviews::order_participants;
     /// Interviews against the plan, by customer group.
     get_interview_board(Nothing) -> InterviewBoard = interviews::get_interview_board;
+    /// Reasons for leaving by groups of customers.
+    get_churn(GetChurn) -> ChurnTable = interviews::get_churn;
     /// Say how many interviews are wanted with each customer group.
     set_interview_targets(SetInterviewTargets) -> Nothing = interviews::set_interview_targets;
     /// Fill the plan of interviews from a draw.
@@ -401,6 +405,8 @@ crate::router::commands! {
     export_invitations(FieldFile) -> ReportResult = field::export_invitations;
     /// Feedback that must be answered in time.
     list_incidents(ListIncidents) -> Vec<IncidentRow> = field::list_incidents;
+    /// Incidents by two of their facts.
+    cross_incidents(CrossIncidents) -> IncidentCrosstab = field::cross_incidents;
     /// Make or change incidents.
     put_incidents(PutIncidents) -> FieldIds = field::put_incidents;
     /// Do something to incidents.
@@ -514,6 +520,14 @@ crate::router::commands! {
     update_candidate(UpdateCandidate) -> Nothing = candidates::update_candidate;
     /// Remove a candidate.
     remove_candidate(IdRef) -> Nothing = candidates::remove_candidate;
+    /// Candidates and questions by kind of need.
+    count_needs(Nothing) -> Vec<NeedCount> = candidates::count_needs;
+    /// Notes of desk research that a candidate may cite.
+    list_desk_research(Nothing) -> Vec<DeskNote> = candidates::list_desk_research;
+    /// Cite desk research for a candidate.
+    cite_desk_research(CiteDeskResearch) -> Nothing = candidates::cite_desk_research;
+    /// Take a passage away from a candidate.
+    remove_evidence(RemoveEvidence) -> Nothing = candidates::remove_evidence;
 
     /// What filters, plans and groups may be made of.
     get_frame_options(Nothing) -> FrameOptions = sampling::get_frame_options;
@@ -583,6 +597,8 @@ crate::router::commands! {
     /// Expectations against perceptions, pair by pair and by dimension.
     get_gaps(Nothing) -> GapTable = gaps::get_gaps;
 
+    /// Kinds of report with their sheets.
+    list_report_skeletons(Nothing) -> Vec<ReportSkeleton> = report::list_report_skeletons;
     /// Sheets that the report may have.
     list_report_sheets(Nothing) -> Vec<SheetOption> = report::list_report_sheets;
     /// Write the report to a picked file.

@@ -102,6 +102,9 @@ impl Text {
 pub(crate) struct Corpus {
     pub(crate) texts: Vec<Text>,
     people: HashMap<Person, u32>,
+    /// Desk research (案头资料, R90): nobody's voice, so it is neither mined nor counted, but a pain
+    /// point may cite it.
+    pub(crate) desk: Vec<Text>,
     by_place: OnceLock<HashMap<Place, u32>>,
 }
 
@@ -156,6 +159,7 @@ fn person(account: Option<u32>, code: &str, other: Person) -> Person {
 #[derive(Default)]
 struct Builder {
     texts: Vec<Text>,
+    desk: Vec<Text>,
     people: HashMap<Person, u32>,
     n_documents: u32,
 }
@@ -185,6 +189,7 @@ fn build(workbench: &Workbench, view: &View) -> Result<Corpus> {
     Ok(Corpus {
         texts: builder.texts,
         people: builder.people,
+        desk: builder.desk,
         by_place: OnceLock::new(),
     })
 }
@@ -336,11 +341,15 @@ fn add_tickets(view: &View, tickets: Vec<model::Ticket>, builder: &mut Builder) 
     }
 }
 
-/// Notes of visits that took place: what customers said to those who went there. Desk research is
-/// nobody's voice and is left out.
+/// Notes of visits that took place: what customers said to those who went there, and apart from them
+/// what people read at their desk.
 fn add_visits(view: &View, visits: Vec<store::Visit>, builder: &mut Builder) {
     for visit in visits {
-        if visit.state != "done" || visit.kind == "desk" || visit.note.trim().is_empty() {
+        if visit.state != "done" || visit.note.trim().is_empty() {
+            continue;
+        }
+        if visit.kind == "desk" {
+            builder.desk.push(desk_text(visit));
             continue;
         }
         let account = view.account_index(&visit.account_code);
@@ -363,6 +372,26 @@ fn add_visits(view: &View, visits: Vec<store::Visit>, builder: &mut Builder) {
             month: day.parse().ok().map(month_of),
             text: visit.note,
         });
+    }
+}
+
+/// A note of desk research: of no respondent and no document of the corpus.
+fn desk_text(visit: store::Visit) -> Text {
+    let day: String = visit.done_at.chars().take(10).collect();
+    Text {
+        source: Source::Visit,
+        id: visit.id.0,
+        transcript: None,
+        question: None,
+        document: u32::MAX,
+        respondent: u32::MAX,
+        account: None,
+        role: SpeakerRole::Interviewer,
+        speaker: None,
+        place: format!("{} {day}", visit.title).trim().to_owned(),
+        start_ms: None,
+        month: day.parse().ok().map(month_of),
+        text: visit.note,
     }
 }
 
@@ -444,6 +473,7 @@ pub(crate) fn label_of(view: &View, text: &Text) -> String {
             format!("答卷 {} · {code}", text.place)
         }
         Source::Ticket => format!("工单 {}", text.place),
+        Source::Visit if !text.is_of_respondent() => format!("案头资料 {}", text.place),
         Source::Visit => format!("走访 {}", text.place),
         Source::Interview | Source::FocusGroup => {
             let title = view
@@ -473,6 +503,9 @@ pub(crate) fn clock(ms: u32) -> String {
 pub(crate) fn respondent_of(view: &View, text: &Text) -> String {
     if let Some(account) = text.account {
         return view.alias_of(account);
+    }
+    if text.source == Source::Visit && !text.is_of_respondent() {
+        return String::new();
     }
     let Some(speaker) = text.speaker else {
         return format!("受访者{}", text.place);

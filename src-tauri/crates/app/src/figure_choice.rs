@@ -114,10 +114,16 @@ fn narrow(
 ) -> Result<(Arc<View>, FigureScope)> {
     let n_all = view.sheets.len() as u32;
     let Resolved { cohort, weights } = resolved;
-    let places: Vec<u32> = match &cohort {
+    let mut places: Vec<u32> = match &cohort {
         Some(cohort) => sheets_of(view, &*sampling::facts(workbench, view)?, cohort),
         None => (0..n_all).collect(),
     };
+    // A sheet that weighs nothing counts nowhere, so it is in no base either.
+    let n_asked = places.len();
+    if let Some(weights) = &weights {
+        places.retain(|at| weights[*at as usize] > 0.0);
+    }
+    let n_weightless = n_asked - places.len();
     let weights: Option<Arc<Vec<f64>>> = weights.map(|weights| {
         let of_places = places.iter().map(|at| weights[*at as usize]);
         Arc::new(of_places.collect())
@@ -130,7 +136,8 @@ fn narrow(
             workbench,
             view,
             cohort.as_ref(),
-            places.len(),
+            n_asked,
+            n_weightless,
             weighted.as_ref(),
         )?,
         choice: FigureChoice {
@@ -175,21 +182,27 @@ fn words(
     workbench: &Workbench,
     view: &View,
     cohort: Option<&Cohort>,
-    n: usize,
+    n_asked: usize,
+    n_weightless: usize,
     weighted: Option<&WeightedBase>,
 ) -> Result<String> {
     let mut parts = Vec::new();
     if let Some(cohort) = cohort {
         parts.push(format!(
-            "仅客户群“{}”：{n} 份，全部有效答卷 {} 份",
+            "仅客户群“{}”：{n_asked} 份，全部有效答卷 {} 份",
             cohort.title,
             view.sheets.len()
         ));
     }
     if let Some(weighted) = weighted {
         parts.push(format!(
-            "按{}加权：未加权 {n} 份，加权样本量 {:.1}，有效样本量 {:.1}，设计效应 {:.3}",
+            "按{}加权：未加权 {} 份{}，加权样本量 {:.1}，有效样本量 {:.1}，设计效应 {:.3}",
             sampling::weighting_words(view, &*sampling::facts(workbench, view)?)?,
+            n_asked - n_weightless,
+            match n_weightless {
+                0 => String::new(),
+                n => format!("（另有 {n} 份权重为 0，不计入）"),
+            },
             weighted.n_weighted,
             weighted.n_eff,
             weighted.deff

@@ -44,6 +44,7 @@ pub mod router;
 mod sample;
 mod sampling;
 mod settings;
+mod sources;
 mod study;
 mod theme_matrix;
 mod themes;

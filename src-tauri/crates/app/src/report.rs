@@ -1,11 +1,18 @@
 //! The Excel report: from the study to a file that is whole or not there.
 
+mod cohorts;
 mod contents;
+mod gaps;
 mod hide;
 mod method;
 pub(crate) mod names;
 mod raw;
 mod sections;
+mod skeletons;
+mod statistics;
+mod trend;
+
+pub(crate) use skeletons::list_report_skeletons;
 
 pub(crate) use names::Names;
 
@@ -25,17 +32,22 @@ pub(crate) fn list_report_sheets(
     _: Nothing,
 ) -> Result<Vec<SheetOption>> {
     let view = workbench.view()?;
+    let has_cohorts = has_cohorts(workbench, &view)?;
     let option = |kind: &SheetKind| SheetOption {
         name: kind.as_str().into(),
         label: kind.label().into(),
         description: kind.description().into(),
-        blocked: blocked(&view, *kind).map(str::to_owned),
+        blocked: blocked(&view, has_cohorts, *kind).map(str::to_owned),
     };
     Ok(SheetKind::ALL.iter().map(option).collect())
 }
 
+fn has_cohorts(workbench: &Workbench, view: &View) -> Result<bool> {
+    Ok(!crate::sampling::facts(workbench, view)?.cohorts.is_empty())
+}
+
 /// Why a sheet would be empty now.
-fn blocked(view: &View, kind: SheetKind) -> Option<&'static str> {
+fn blocked(view: &View, has_cohorts: bool, kind: SheetKind) -> Option<&'static str> {
     let has_sheets = !view.sheets.is_empty();
     let has_scores = has_sheets
         && view
@@ -56,6 +68,14 @@ fn blocked(view: &View, kind: SheetKind) -> Option<&'static str> {
         SheetKind::HeatMap if !has_scores || view.accounts.is_empty() => {
             Some("需要名册和含量表题的答卷")
         }
+        SheetKind::Trend if !has_scores || crate::analysis::waves_with_sheets(view).len() < 2 => {
+            Some("需要两期以上有答卷的期次")
+        }
+        SheetKind::Gaps if !has_sheets || !crate::gaps::has_gaps(view) => {
+            Some("还没有成对的期望与感受题，研究设置里也没有填期望值")
+        }
+        SheetKind::Cohorts if !has_cohorts => Some("还没有定义客户群"),
+        SheetKind::Statistics if !has_scores => Some("还没有含量表题的答卷"),
         SheetKind::PainPoints | SheetKind::Evidence if !has_words => {
             Some("还没有开放题答案、转录稿或工单")
         }
@@ -101,11 +121,13 @@ pub fn export_to(
 ) -> Result<(f64, u32)> {
     let view = workbench.view()?;
     let is_named = request.is_named;
-    let kinds = chosen(&view, &request.sheets)?;
+    let has_cohorts = has_cohorts(workbench, &view)?;
+    let skeleton = skeletons::find(&request.skeleton)?;
+    let kinds = chosen(&view, has_cohorts, skeleton, &request.sheets)?;
     let figures = crate::figure_choice::chosen(workbench, &view, request.choice.as_ref())?;
     context.step(0.02, "正在汇总数据")?;
-    let source = contents::Source::gather(workbench, context, &view, request)?;
-    let report = source.contents(workbench, &view, &figures, &kinds)?;
+    let source = contents::Source::gather(workbench, context, &view, &figures, request)?;
+    let report = source.contents(workbench, context, &view, &figures, &kinds)?;
     let part = path.with_extension("xlsx.part");
     let written = write_part(&part, &report, &kinds, context);
     if let Err(failure) = written {
@@ -130,18 +152,24 @@ pub fn export_to(
     ))
 }
 
-fn chosen(view: &View, names: &[String]) -> Result<Vec<SheetKind>> {
-    if names.is_empty() {
-        return Ok(SheetKind::ALL
-            .into_iter()
-            .filter(|kind| blocked(view, *kind).is_none())
-            .collect());
-    }
+fn chosen(
+    view: &View,
+    has_cohorts: bool,
+    skeleton: &skeletons::Skeleton,
+    names: &[String],
+) -> Result<Vec<SheetKind>> {
     let find = |name: &String| {
         SheetKind::from_name(name)
             .ok_or_else(|| Failure::bad_value(format!("报告里没有“{name}”这张表。")))
     };
-    names.iter().map(find).collect()
+    if !names.is_empty() {
+        return names.iter().map(find).collect();
+    }
+    let all: Vec<SheetKind> = skeleton.sheets().iter().map(find).collect::<Result<_>>()?;
+    Ok(all
+        .into_iter()
+        .filter(|kind| blocked(view, has_cohorts, *kind).is_none())
+        .collect())
 }
 
 /// What a workbook that could not be made is to the user; `message` says what it was of.

@@ -23,6 +23,7 @@ pub(crate) fn get_settings(workbench: &Workbench, _: &Context, _: Nothing) -> Re
         medium_from: settings.size_rule.medium_from,
         bands: settings.bands.0.iter().map(band).collect(),
         csat: name_of(settings.csat).into(),
+        expectation: settings.expectation,
         small_base: settings.small_base,
         suppress_below: settings.suppress_below,
     })
@@ -87,7 +88,15 @@ fn checked(request: &Settings, known: &StudySettings) -> Result<StudySettings> {
         .find(|known| name_of(*known) == request.csat);
     let csat =
         csat.ok_or_else(|| Failure::bad_value(format!("没有“{}”这种 CSAT 口径。", request.csat)))?;
+    // Nothing can be divided by an expectation of zero.
+    if request
+        .expectation
+        .is_some_and(|expected| !expected.is_finite() || expected <= 0.0)
+    {
+        return Err(Failure::bad_value("期望值要大于 0；不设就留空。"));
+    }
     Ok(StudySettings {
+        expectation: request.expectation,
         size_rule: rule,
         bands: bands(&request.bands)?,
         csat,

@@ -193,27 +193,12 @@ pub(crate) fn test_of(
         .into_iter()
         .next()
         .unwrap_or_default();
-    if has_enough_expected(&table) {
+    if stats::crosstab::has_enough_expected(&table) {
         let p = stats::crosstab::chi_square(&table).map(|test| test.p);
         return ("chi_square", p, residuals);
     }
     let p = stats::freeman_halton::freeman_halton(with, &table.column_totals);
     (p.map_or("", |_| "fisher"), p, residuals)
-}
-
-/// Cochran's rule (1954): no expected count below 1, at most a fifth of them below 5.
-pub(crate) fn has_enough_expected(table: &stats::crosstab::Crosstab) -> bool {
-    let expected: Vec<f64> = table
-        .row_totals
-        .iter()
-        .flat_map(|row| {
-            let part = f64::from(*row) / f64::from(table.n);
-            let columns = table.column_totals.iter();
-            columns.map(move |column| part * f64::from(*column))
-        })
-        .collect();
-    let n_low = expected.iter().filter(|one| **one < 5.0).count();
-    expected.iter().all(|one| *one >= 1.0) && 5 * n_low <= expected.len()
 }
 
 fn method(facet: Facet, bounds: &Bounds) -> String {

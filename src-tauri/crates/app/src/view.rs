@@ -202,6 +202,22 @@ impl View {
         }
     }
 
+    /// The codes as scores: those of a reversed question (反向题) mirrored on its scale, so that more is
+    /// better everywhere. The answers stay as they were given (R43).
+    pub(crate) fn scores(
+        &self,
+        workbench: &Workbench,
+        question: &Question,
+    ) -> Result<Arc<Vec<i16>>> {
+        let codes = self.codes(workbench, question.id)?;
+        Ok(match question.mirrored_scale() {
+            Some((lowest, highest)) => {
+                Arc::new(stats::codes::reverse_scale(&codes, lowest, highest))
+            }
+            None => codes,
+        })
+    }
+
     /// Questions of a kind, in order.
     pub(crate) fn questions_of(&self, kind: QuestionKind) -> impl Iterator<Item = &Question> {
         self.questions

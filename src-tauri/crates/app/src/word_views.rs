@@ -62,7 +62,7 @@ pub(crate) fn list_kwic(
     if term.is_empty() {
         return Ok(result);
     }
-    let in_scope: HashSet<usize> = texts_in_scope(&view, &corpus, &request.scope)
+    let in_scope: HashSet<usize> = texts_in_scope(workbench, &view, &corpus, &request.scope)?
         .into_iter()
         .collect();
     let width = if request.context == 0 {
@@ -316,7 +316,7 @@ pub(crate) fn list_new_words(
 ) -> Result<Vec<NewWordRow>> {
     let view = workbench.view()?;
     let corpus = corpus(workbench, &view)?;
-    let in_scope = texts_in_scope(&view, &corpus, &request.scope);
+    let in_scope = texts_in_scope(workbench, &view, &corpus, &request.scope)?;
     let units: Vec<text::TextUnit<'_>> = in_scope
         .iter()
         .map(|at| crate::mining::unit_of(&corpus.texts[*at]))

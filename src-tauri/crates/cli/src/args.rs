@@ -52,7 +52,24 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Scores by question, module and group (JSON: csat, nps, modules, questions, choices, cells).
+    /// Change a question of the data, named by code or id; what is left out stays (JSON: {}).
+    Question {
+        study: PathBuf,
+        question: String,
+        /// Wording.
+        #[arg(long)]
+        title: Option<String>,
+        /// Module.
+        #[arg(long)]
+        module: Option<String>,
+        /// A high score is bad: figures mirror it.
+        #[arg(long)]
+        reversed: Option<bool>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Scores by question, module and group (JSON: csat, nps, modules, questions, choices, cells,
+    /// breaks[module, before, after, reasons] of waves that do not compare).
     Describe {
         study: PathBuf,
         /// Group by: region, industry, size, grade, cohort:TITLE, attr:COLUMN, wave, mode, channel,
@@ -100,7 +117,11 @@ pub enum Command {
         /// Raw data of all sheets, also excluded ones and pilots, with a column for the state.
         #[arg(long)]
         with_excluded: bool,
-        /// Sheets by name (cover, sample, scores, heat_map, pain_points, evidence, raw_data, method); all when left out.
+        /// Kind of report: satisfaction, care, after_fix, onboarding, milestone, churn.
+        #[arg(long, default_value = "")]
+        skeleton: String,
+        /// Sheets by name (cover, sample, scores, heat_map, trend, gaps, cohorts, statistics, pain_points,
+        /// evidence, raw_data, method); all when left out.
         #[arg(long, value_delimiter = ',')]
         sheets: Vec<String>,
         #[command(flatten)]
@@ -228,6 +249,11 @@ pub struct Import {
     /// Transcripts: code of the customer talked to.
     #[arg(long)]
     pub respondent: Option<String>,
+    /// Transcripts: what is put right, as JSON: {fixes: [{file, at, repair, speaker}], names: [{file, label,
+    /// name}], roles: [{label, role}]}; `at` is that of a line of `--preview --json` (files[].transcript.lines),
+    /// repair is speaker, join, split, skip or take.
+    #[arg(long)]
+    pub fix: Option<PathBuf>,
     /// Transcripts: encoding, when it cannot be told.
     #[arg(long)]
     pub encoding: Option<String>,

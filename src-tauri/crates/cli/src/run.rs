@@ -25,6 +25,25 @@ pub fn run(arguments: Arguments) -> Result<()> {
             all,
             json,
         } => show::list(&open(&study)?, what, named, all, json),
+        Command::Question {
+            study,
+            question,
+            title,
+            module,
+            reversed,
+            json,
+        } => {
+            let workbench = open(&study)?;
+            let fields = [
+                ("title", title),
+                ("module", module),
+                (
+                    "is_reversed",
+                    reversed.map(|is_reversed| is_reversed.to_string()),
+                ),
+            ];
+            change_question(&workbench, &question, fields, json)
+        }
         Command::Describe {
             study,
             by,
@@ -65,6 +84,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
             out,
             named,
             with_excluded,
+            skeleton,
             sheets,
             choice,
             json,
@@ -72,6 +92,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
             let request = wire::ExportReport {
                 file: String::new(),
                 sheets,
+                skeleton,
                 is_named: named,
                 with_excluded,
                 choice: choice.asked(),
@@ -200,7 +221,7 @@ fn run_import(import: &Import) -> Result<()> {
             kind: import.talk.clone(),
             encoding: import.encoding.clone(),
             account_code: import.respondent.clone(),
-            roles: Vec::new(),
+            ..fixes_of(import)?
         }),
         answers: Some(wire::AnswerChoice {
             wave: import.wave.clone(),
@@ -239,6 +260,47 @@ fn run_import(import: &Import) -> Result<()> {
         outside(result.outside)
     ));
     Ok(())
+}
+
+/// Changes what is given of a question.
+fn change_question(
+    workbench: &Workbench,
+    name: &str,
+    fields: [(&str, Option<String>); 3],
+    as_json: bool,
+) -> Result<()> {
+    let questions: Vec<wire::QuestionRow> = call(workbench, "list_questions", &json!({}))?;
+    let found = questions
+        .iter()
+        .find(|row| row.code == name || row.id == name);
+    let id = found
+        .map(|row| row.id.clone())
+        .ok_or_else(|| Failure::bad_value(format!("没有题号“{name}”。")))?;
+    for (field, value) in fields {
+        let Some(value) = value else { continue };
+        let request = wire::UpdateQuestion {
+            id: id.clone(),
+            field: field.into(),
+            value,
+        };
+        let _: Value = call(workbench, "update_question", &request)?;
+    }
+    if as_json {
+        return output::json(&json!({}));
+    }
+    output::line(format!("已修改题目 {name}"));
+    Ok(())
+}
+
+/// What a file says is to be put right in transcripts.
+fn fixes_of(import: &Import) -> Result<wire::TranscriptChoice> {
+    let Some(path) = &import.fix else {
+        return Ok(wire::TranscriptChoice::default());
+    };
+    let wrong = |error: serde_json::Error| {
+        Failure::bad_value(format!("{}：不是有效的修正：{error}", path.display()))
+    };
+    serde_json::from_slice(&std::fs::read(path)?).map_err(wrong)
 }
 
 fn outside(n: u32) -> String {

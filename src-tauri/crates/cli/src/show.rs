@@ -169,6 +169,15 @@ pub fn describe(workbench: &Workbench, request: &wire::Describe, as_json: bool) 
         &["题号", "题目", "n", "缺失", "均值", "标准差", "等级"],
         &rows,
     );
+    for one in &figures.breaks {
+        output::line(format!(
+            "不可比：{} 在“{}”与“{}”之间，{}",
+            one.module,
+            one.before,
+            one.after,
+            one.reasons.join("；")
+        ));
+    }
     if !figures.cells.is_empty() {
         let rows: Vec<Vec<String>> = figures
             .cells

@@ -106,9 +106,17 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// Lowest and highest code of a scale.
     pub scale: Option<(i16, i16)>,
+    /// A high code is bad (反向题); figures mirror it, the answers stay as given.
+    #[serde(default)]
+    pub is_reversed: bool,
 }
 
 impl Question {
+    /// The scale that figures turn around: that of a reversed question.
+    pub fn mirrored_scale(&self) -> Option<(i16, i16)> {
+        self.scale.filter(|_| self.is_reversed)
+    }
+
     /// The wording of a code: the choice's label, else the number itself.
     pub fn label_of(&self, code: i16) -> String {
         let choice = match self.kind {

@@ -60,6 +60,10 @@ pub struct StudySettings {
     pub bands: Bands,
     /// The CSAT that headlines print.
     pub csat: CsatDefinition,
+    /// Overall satisfaction that customers expect, on the scale of the overall question; `None` = nobody
+    /// said. Satisfaction over it is the index of the whole study (CSI, R42).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expectation: Option<f64>,
     /// Groups with fewer respondents are marked as small.
     pub small_base: u32,
     /// Groups with fewer respondents are not shown at all.
@@ -88,6 +92,7 @@ impl Default for StudySettings {
             size_rule: SizeRule::default(),
             bands: Bands::default(),
             csat: CsatDefinition::MeanOfRange,
+            expectation: None,
             small_base: 30,
             suppress_below: 5,
             institute: String::new(),

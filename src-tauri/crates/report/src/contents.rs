@@ -38,6 +38,14 @@ pub struct Sections<'a> {
     pub scores: ScoresSection,
     /// 热力图
     pub heat_map: HeatMapSection,
+    /// 各期趋势
+    pub trend: TrendSection,
+    /// 期望差距
+    pub gaps: GapSection,
+    /// 客户群分表
+    pub cohorts: CohortSection,
+    /// 满意度统计表
+    pub statistics: StatisticsSection,
     /// 痛点关键词
     pub pain_points: PainPointSection,
     /// 证据引文, rows of one phrase together.
@@ -224,9 +232,173 @@ pub struct HeatCell {
     pub mean: Option<f64>,
 }
 
+/// Scores by wave (期次), R48.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TrendSection {
+    /// Names of the waves with sheets, in their order.
+    pub waves: Vec<String>,
+    /// Overall satisfaction and modules.
+    pub rows: Vec<TrendRow>,
+    /// Why waves do not compare, one sentence a break.
+    pub breaks: Vec<String>,
+    /// Cells with fewer answers are marked.
+    pub small_base: u32,
+    /// As [`ScoresSection::scope`].
+    pub scope: String,
+}
+
+/// One measure over the waves.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TrendRow {
+    /// Module, or 总体.
+    pub module: String,
+    /// One a wave.
+    pub cells: Vec<TrendCell>,
+}
+
+/// A measure in one wave.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct TrendCell {
+    /// Respondents.
+    pub n: u32,
+    /// Mean; `None` also where too few answered.
+    pub mean: Option<f64>,
+    /// It does not compare with the wave before.
+    pub is_broken: bool,
+}
+
+/// Expectation against perception (R41, R42).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct GapSection {
+    /// All pairs, then dimensions, then pairs.
+    pub rows: Vec<GapRow>,
+    /// Mean overall satisfaction over the expectation that the study set; `None` where it set none.
+    pub study: Option<StudyIndex>,
+    /// How the figures are computed.
+    pub notes: Vec<String>,
+    /// Rows with fewer answers are marked.
+    pub small_base: u32,
+    /// As [`ScoresSection::scope`].
+    pub scope: String,
+}
+
+/// One pair, one dimension, or all of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct GapRow {
+    /// A dimension or all pairs, not a single one.
+    pub is_total: bool,
+    /// What it is about.
+    pub title: String,
+    /// Dimension.
+    pub module: String,
+    /// Pairs in it.
+    pub n_items: u32,
+    /// Sheets with a complete pair.
+    pub n: u32,
+    /// Mean expectation.
+    pub expected: f64,
+    /// Mean perception.
+    pub perceived: f64,
+    /// Perception minus expectation.
+    pub gap: f64,
+    /// 95 % interval of the gap.
+    pub interval: Option<(f64, f64)>,
+    /// Paired t.
+    pub t: Option<f64>,
+    /// Two-sided p.
+    pub p: Option<f64>,
+    /// Perception over expectation.
+    pub ratio: Option<f64>,
+    /// Cronbach's alpha of the expectations.
+    pub alpha_expected: Option<f64>,
+    /// Cronbach's alpha of the perceptions.
+    pub alpha_perceived: Option<f64>,
+}
+
+/// Satisfaction over an expectation that is set for the whole study.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StudyIndex {
+    /// What was set.
+    pub expectation: f64,
+    /// Mean overall satisfaction.
+    pub mean: f64,
+    /// Answers behind it.
+    pub n: u32,
+    /// Their ratio.
+    pub ratio: f64,
+}
+
+/// Every figure by cohort (客户群), R27.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CohortSection {
+    /// In the order of the study.
+    pub cohorts: Vec<CohortBlock>,
+    /// Rows with fewer answers are marked.
+    pub small_base: u32,
+}
+
+/// One cohort.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CohortBlock {
+    /// Name.
+    pub title: String,
+    /// Its rule in words, and how figures are weighted.
+    pub words: String,
+    /// Customers.
+    pub n_customers: u32,
+    /// Headline figures, the same ones in the same order for every cohort.
+    pub headlines: Vec<Headline>,
+    /// Modules, the same for every cohort.
+    pub modules: Vec<ScoreRow>,
+    /// Questions.
+    pub questions: Vec<ScoreRow>,
+    /// Respondents of the cohort with any text.
+    pub n_respondents: u32,
+    /// Its strongest pain points.
+    pub pain_points: Vec<PainPointRow>,
+}
+
+/// Frequencies from which the sheet computes by formula (R83).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StatisticsSection {
+    /// Scored questions in their order.
+    pub rows: Vec<StatisticsRow>,
+    /// Bands, best first: name and lowest mean; `None` for the worst.
+    pub bands: Vec<(String, Option<f64>)>,
+    /// As [`ScoresSection::scope`], without weights: frequencies are counted.
+    pub scope: String,
+}
+
+/// One scored question.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StatisticsRow {
+    /// Short code.
+    pub code: String,
+    /// Wording.
+    pub title: String,
+    /// Module.
+    pub module: String,
+    /// Lowest score; the counts follow it.
+    pub lowest: i16,
+    /// Answers by score; a reversed question's are mirrored.
+    pub counts: Vec<u32>,
+    /// A high code is bad.
+    pub is_reversed: bool,
+    /// Promoters, passives and detractors are told apart (0–10).
+    pub is_nps: bool,
+    /// Column of [`RawTable`] that holds its codes, where the counts can be counted there.
+    pub raw_column: Option<u16>,
+    /// The engine's mean, which the formula must give.
+    pub mean: Option<f64>,
+    /// The engine's standard deviation.
+    pub sd: Option<f64>,
+}
+
 /// Pain points and keywords.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PainPointSection {
+    /// Whose texts these are; empty for all.
+    pub scope: String,
     /// Respondents with any text: the base of the shares.
     pub n_respondents: u32,
     /// Phrases, strongest first.

@@ -11,6 +11,14 @@ pub enum SheetKind {
     Scores,
     /// 热力图
     HeatMap,
+    /// 各期趋势: scores by wave, with what does not compare.
+    Trend,
+    /// 期望差距: expectation against perception, alpha by dimension.
+    Gaps,
+    /// 客户群分表: every figure by cohort.
+    Cohorts,
+    /// 满意度统计表: figures as live formulas over the frequencies.
+    Statistics,
     /// 痛点关键词
     PainPoints,
     /// 证据引文
@@ -23,11 +31,15 @@ pub enum SheetKind {
 
 impl SheetKind {
     /// All sheets in the order of the workbook.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Cover,
         Self::Sample,
         Self::Scores,
         Self::HeatMap,
+        Self::Trend,
+        Self::Gaps,
+        Self::Cohorts,
+        Self::Statistics,
         Self::PainPoints,
         Self::Evidence,
         Self::RawData,
@@ -41,6 +53,10 @@ impl SheetKind {
             Self::Sample => "调查概况",
             Self::Scores => "总体与维度得分",
             Self::HeatMap => "热力图",
+            Self::Trend => "各期趋势",
+            Self::Gaps => "期望差距",
+            Self::Cohorts => "客户群分表",
+            Self::Statistics => "满意度统计表",
             Self::PainPoints => "痛点关键词",
             Self::Evidence => "证据引文",
             Self::RawData => "原始数据",
@@ -55,6 +71,10 @@ impl SheetKind {
             Self::Sample => "sample",
             Self::Scores => "scores",
             Self::HeatMap => "heat_map",
+            Self::Trend => "trend",
+            Self::Gaps => "gaps",
+            Self::Cohorts => "cohorts",
+            Self::Statistics => "statistics",
             Self::PainPoints => "pain_points",
             Self::Evidence => "evidence",
             Self::RawData => "raw_data",
@@ -74,6 +94,10 @@ impl SheetKind {
             Self::Sample => "样本与抽样框的分层对照、代表性检验、回收过程",
             Self::Scores => "核心指标，各维度与各题目的得分、等级和分布",
             Self::HeatMap => "地区 × 行业的得分分布，按客户规模分组",
+            Self::Trend => "总体与各维度的各期得分，题目不可比的期次有标记",
+            Self::Gaps => "期望与实际感受的差距、满意度指数，各维度的信度",
+            Self::Cohorts => "每个客户群一张表：核心指标、维度与题目得分、痛点",
+            Self::Statistics => "各题频数，均值等用公式算出，可以改数重算",
             Self::PainPoints => "痛点短语的覆盖人数、占比与来源，中性关键词与词云",
             Self::Evidence => "每个痛点的原话、出处与受访者特征",
             Self::RawData => "逐份答卷的编码值与标签值，附编码手册",

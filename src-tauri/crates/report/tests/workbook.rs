@@ -24,6 +24,10 @@ fn sheets_come_in_order_whatever_the_choice() {
         "调查概况",
         "总体与维度得分",
         "热力图",
+        "各期趋势",
+        "期望差距",
+        "客户群分表",
+        "满意度统计表",
         "痛点关键词",
         "证据引文",
     ];
@@ -96,10 +100,28 @@ fn user_text_never_becomes_a_formula() {
     contents.sections.scores.scale_points[0] = "=1".into();
     contents.sections.heat_map.regions[0] = "=A1".into();
     contents.sections.sample.stratifications[0].name = "=A1".into();
+    contents.sections.trend.waves[0] = "=A1".into();
+    contents.sections.gaps.rows[0].title = "=A1".into();
+    contents.sections.cohorts.cohorts[0].title = "=A1".into();
+    contents.sections.statistics.rows[0].code = "=A1".into();
+    contents.sections.statistics.rows[0].title = "=1+1".into();
+    contents.sections.statistics.bands[0].0 = "=A1".into();
     contents.sections.raw.columns[0].code = "=A1".into();
     contents.sections.raw.columns[0].heading = "=A1".into();
     let mut package = Package::open(&write(&contents, &SheetKind::ALL));
     for sheet in package.sheets() {
+        if sheet == "满意度统计表" {
+            // The one sheet that computes: its formulas are made of references and numbers.
+            for formula in package.formulas(&sheet) {
+                let begins = |name: &&str| formula.starts_with(name);
+                assert!(["SUM(", "IF(", "COUNTIF("].iter().any(begins), "{formula}");
+                assert!(
+                    !formula.contains("A1") && !formula.contains("1+1"),
+                    "{formula}"
+                );
+            }
+            continue;
+        }
         assert_eq!(package.formulas(&sheet), Vec::<String>::new(), "{sheet}");
         assert!(!package.xml(&sheet).contains("<f>"), "{sheet}");
     }
@@ -129,6 +151,66 @@ fn user_text_never_becomes_a_formula() {
             assert!(reference.contains("!$"), "{name}: {reference}");
         }
     }
+}
+
+/// R83. By hand: 5, 4, 4, 2 are four answers of mean 15/4; three of the two best; (3.75 − 1)/4 · 100.
+#[test]
+fn statistics_are_live_formulas_that_hold_the_engines_figures() {
+    let mut contents = sample::contents();
+    let codes = vec![5i16, 4, 4, 2];
+    contents.sections.raw = RawTable {
+        columns: ["Q4", "Q5"]
+            .map(|code| RawColumn {
+                code: code.into(),
+                heading: code.into(),
+                kind_label: "量表题".into(),
+                remark: String::new(),
+                cells: RawCells::Codes {
+                    codes: std::borrow::Cow::Owned(codes.clone()),
+                    labels: Vec::new(),
+                },
+            })
+            .into(),
+    };
+    contents.sections.statistics.rows[0].raw_column = Some(0);
+    contents.sections.statistics.rows[1].raw_column = Some(1);
+    let sheets = [SheetKind::Statistics, SheetKind::RawData];
+    let mut package = Package::open(&write(&contents, &sheets));
+    let name = "满意度统计表";
+    let formulas = package.formulas(name);
+    // Bands stand in rows 3 to 6, the first table's head in row 8: its first question is row 9.
+    for expected in [
+        "COUNTIF('原始数据（编码）'!$A$3:$A$6,5)",
+        // The reversed question's 5 is the code 1 of the sheet.
+        "COUNTIF('原始数据（编码）'!$B$3:$B$6,1)",
+        "SUM(D9:H9)",
+        "IF(I9>0,SUMPRODUCT($D$8:$H$8,D9:H9)/I9,\"—\")",
+        "IF(I9>1,SQRT(SUMPRODUCT(D9:H9,($D$8:$H$8-J9)^2)/(I9-1)),\"—\")",
+        "IF(I9>0,SUM(G9:H9)/I9,\"—\")",
+        "IF(I9>0,(J9-1)/4*100,\"—\")",
+        "IF(I9>0,LOOKUP(J9,$B$4:$B$6,$A$4:$A$6),\"—\")",
+    ] {
+        assert!(
+            formulas.iter().any(|one| one == expected),
+            "{expected}: {formulas:#?}"
+        );
+    }
+    let cells = package.cells(name);
+    for (cell, expected) in [
+        ("D9", "0"),
+        ("H9", "1"),
+        ("I9", "4"),
+        ("J9", "3.75"),
+        ("L9", "0.75"),
+        ("M9", "0.25"),
+        ("N9", "68.75"),
+        ("O9", "基本满意"),
+    ] {
+        assert_eq!(text_at(&cells, position(cell)), expected, "{cell}");
+    }
+    // Without the raw data the frequencies are numbers that can be changed.
+    let alone = Package::open(&write(&contents, &[SheetKind::Statistics]));
+    assert!(!alone.xml(name).contains("COUNTIF"));
 }
 
 #[test]

@@ -122,6 +122,33 @@ pub fn chi_square(table: &Crosstab) -> Option<ChiSquare> {
     })
 }
 
+/// Cochran's rule for χ² (1954, Biometrics 10): no expected count below 1, at most a fifth of them
+/// below 5. Empty rows and columns do not count; an empty table has not enough.
+pub fn has_enough_expected(table: &Crosstab) -> bool {
+    let filled = |totals: &[u32]| {
+        totals
+            .iter()
+            .copied()
+            .filter(|n| *n > 0)
+            .collect::<Vec<_>>()
+    };
+    let (rows, columns) = (filled(&table.row_totals), filled(&table.column_totals));
+    let counts = rows.iter().flat_map(|row| {
+        columns
+            .iter()
+            .map(|column| expected(*row, *column, table.n))
+    });
+    let (mut n, mut n_low) = (0, 0);
+    for count in counts {
+        if count < 1.0 {
+            return false;
+        }
+        n += 1;
+        n_low += usize::from(count < 5.0);
+    }
+    n > 0 && 5 * n_low <= n
+}
+
 /// Cramér's V, `√(χ² / (n · (min(r, c) − 1)))`, 0–1 (Cramér 1946, §21.9); not bias-corrected. Empty
 /// rows and columns do not count. `None` where [`chi_square`] is.
 pub fn cramers_v(table: &Crosstab) -> Option<f64> {
@@ -210,6 +237,21 @@ mod tests {
             );
             assert!(adjusted_residuals(&table)[0][0].is_some_and(|residual| residual < -4.0));
         }
+    }
+
+    /// Expected counts by hand: 10/10 rows and columns give 5 in every cell; 8/12 by 10/10 give 4, 4,
+    /// 6, 6, half of them below 5; an empty column alters nothing; 1/19 by 10/10 give ½ once.
+    #[test]
+    fn cochrans_rule_wants_expected_counts_of_five() {
+        let enough = |counts: Vec<Vec<u32>>| {
+            let codes = (0..counts.len() as i16).collect();
+            has_enough_expected(&crosstab_of_counts(codes, counts).unwrap())
+        };
+        assert!(enough(vec![vec![7, 3], vec![3, 7]]));
+        assert!(enough(vec![vec![7, 0, 3], vec![3, 0, 7]]));
+        assert!(!enough(vec![vec![5, 3], vec![5, 7]]));
+        assert!(!enough(vec![vec![1, 0], vec![9, 10]]));
+        assert!(!enough(vec![]));
     }
 
     #[test]

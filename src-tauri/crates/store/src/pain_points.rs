@@ -19,6 +19,8 @@ pub struct PainPoint {
     pub category: String,
     /// Kind of cause (人, 流程, 技术, 机制); may be empty.
     pub cause: String,
+    /// Kind of need that is hurt, one of `model::questionnaire::NEEDS`; empty where nobody said.
+    pub need: String,
     /// What it claims, in a sentence or two.
     pub statement: String,
     /// Where it stands in the work, a stable name; [`PainPoint::CANDIDATE`] when made.
@@ -61,6 +63,7 @@ fn pain_point_of(row: &Row<'_>) -> Result<PainPoint> {
         title: row.get("title")?,
         category: row.get("category")?,
         cause: row.get("cause")?,
+        need: row.get("need")?,
         statement: row.get("statement")?,
         state: row.get("state")?,
         theme: row
@@ -113,6 +116,7 @@ impl Tx<'_> {
                 ("title", &made.title),
                 ("category", &made.category),
                 ("cause", &made.cause),
+                ("need", &made.need),
                 ("statement", &made.statement),
                 ("state", &made.state),
                 ("theme", &made.theme.map(|id| *id.as_bytes())),
@@ -138,6 +142,14 @@ impl Tx<'_> {
     /// `NotFound` when there is no such pain point.
     pub fn update_pain_point_statement(&mut self, id: PainPointId, statement: &str) -> Result<()> {
         self.set_live(Entity::PainPoint, id.0, "statement", &statement)
+    }
+
+    /// Says which kind of need it hurts; empty = nobody says.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such pain point.
+    pub fn set_pain_point_need(&mut self, id: PainPointId, need: &str) -> Result<()> {
+        self.set_live(Entity::PainPoint, id.0, "need", &need)
     }
 
     /// Changes where it stands in the work.

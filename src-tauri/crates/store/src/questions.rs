@@ -39,6 +39,7 @@ fn question_of(row: &Row<'_>) -> Result<Question> {
             .ok_or_else(|| StoreError::Damaged(format!("question of kind {kind}")))?,
         choices: labels.into_iter().map(|label| Choice { label }).collect(),
         scale,
+        is_reversed: row.get("is_reversed")?,
     })
 }
 
@@ -72,6 +73,7 @@ impl Tx<'_> {
                 ("choices", &choices_of(question)?),
                 ("scale_min", &question.scale.map(|scale| scale.0)),
                 ("scale_max", &question.scale.map(|scale| scale.1)),
+                ("is_reversed", &question.is_reversed),
             ],
         )
     }
@@ -79,6 +81,11 @@ impl Tx<'_> {
     /// Changes a question's wording.
     pub fn update_question_title(&mut self, id: QuestionId, title: &str) -> Result<()> {
         self.set(Entity::Question, id.0, "title", &title)
+    }
+
+    /// Says whether a high code is bad.
+    pub fn set_question_reversed(&mut self, id: QuestionId, is_reversed: bool) -> Result<()> {
+        self.set(Entity::Question, id.0, "is_reversed", &is_reversed)
     }
 
     /// Changes a question's module.

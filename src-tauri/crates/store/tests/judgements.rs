@@ -269,12 +269,14 @@ fn a_pain_point_comes_with_its_evidence_and_goes_with_it() {
         tx.rename_pain_point(id, "报修无人应答")?;
         tx.update_pain_point_statement(id, "")?;
         tx.set_pain_point_state(id, "dropped")?;
+        tx.set_pain_point_need(id, "basic")?;
         tx.remove_evidence(evidence(0, 0, 1.0).id)
     });
     let changed = PainPoint {
         title: "报修无人应答".into(),
         statement: String::new(),
         state: "dropped".into(),
+        need: "basic".into(),
         ..pain_point(0, None)
     };
     assert_eq!(study.list_pain_points().unwrap()[0], changed);

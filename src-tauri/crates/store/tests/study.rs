@@ -73,6 +73,7 @@ fn question(n: u8, kind: QuestionKind) -> Question {
             },
         ],
         scale: Some((1, 5)),
+        is_reversed: false,
     }
 }
 

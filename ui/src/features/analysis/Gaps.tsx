@@ -15,16 +15,16 @@ const TONES = { below: 'is-bad', above: 'is-good', open: '' };
 
 export function Gaps() {
   const [isByGap, setByGap] = usePersisted('analysis.gaps.sorted', false);
-  const data = useCommand('get_gaps', {}, ['question', 'response']).data;
+  const data = useCommand('get_gaps', {}, ['question', 'response', 'study']).data;
   const rows = useMemo(() => sorted(data?.rows ?? [], isByGap), [data, isByGap]);
   if (data === undefined) return null;
-  if (rows.length === 0) {
+  if (rows.length === 0 && data.study === null) {
     return (
       <EmptyState
         icon={<SwapOutlined aria-hidden />}
         title={data.n_pairs === 0 ? '还没有成对的期望与感受题' : '期望与感受题还没有成对的答案'}
         description="同一件事先问期望、再问实际感受，差距 = 感受 − 期望，负值说明没有达到期望。"
-        hints={['问卷设计里加“期望—感知对”，或从模板“SERVQUAL”开始', '导入的答卷：题干写明“期望”与“实际感受”，量表相同，就会配成对']}
+        hints={['问卷设计里加“期望—感知对”，或从模板“SERVQUAL”开始', '导入的答卷：题干写明“期望”与“实际感受”，量表相同，就会配成对', '没有成对的题：在研究设置里填一个期望值，看总体满意度指数（CSI）']}
       />
     );
   }
@@ -34,10 +34,13 @@ export function Gaps() {
         <Checkbox checked={isByGap} onChange={(event) => setByGap(event.target.checked)}>差得最多的在前</Checkbox>
         <Button size="small" type="text" icon={<CopyOutlined aria-hidden />} onClick={() => void copyTable(cells(rows), '差距表')}>复制</Button>
       </h2>
-      <table className="figures gap-table">
+      {data.study === null ? null : (
+        <p className="gap-study" data-testid="study-index">满意度指数（CSI）<b className={data.study.ratio < 1 ? 'is-bad' : 'is-good'}>{formatNumber(data.study.ratio, 3)}</b><span className="muted">总体满意度均值 {formatNumber(data.study.mean)}（n = {formatCount(data.study.n)}）÷ 研究设置里的期望值 {formatNumber(data.study.expectation)}</span></p>
+      )}
+      {rows.length === 0 ? null : <table className="figures gap-table">
         <thead><tr><th>项目</th><th className="num">样本量</th><th className="num">期望</th><th className="num">感受</th><th className="num">差距</th><th className="num">95% 区间</th><th className="num">配对 t</th><th className="num">p</th><th className="num" title="感受均值 ÷ 期望均值">满意度指数</th><th className="num" title="Cronbach α：期望 / 感受">α</th></tr></thead>
         <tbody>{rows.map((row) => <Line key={`${row.level}${row.codes.join()}${row.title}`} row={row} />)}</tbody>
-      </table>
+      </table>}
       <details className="notes"><summary>口径与公式</summary><ol>{data.notes.map((note) => <li key={note}>{note}</li>)}</ol></details>
     </section>
   );

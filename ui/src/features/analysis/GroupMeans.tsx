@@ -11,6 +11,8 @@ import { copyText, toTsv } from '../../shared/tsv';
 import { usePersisted } from '../../shared/usePersisted';
 import { FIELD_VARIABLES, toggleVariable, VARIABLES } from './grouping';
 import { HeatMap } from './HeatMap';
+import { breakOfField } from './trend';
+import { Trend, TrendBreaks } from './Trend';
 import { heatPanels, heatTable, modulesOf, OVERALL } from './heatPanels';
 
 interface GroupMeansProps {
@@ -80,7 +82,7 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
             }}
           />
         )}
-        {n_variables < 2 ? null : (
+        {n_variables < 2 && by[0] !== 'wave' ? null : (
           <>
             <span className="muted">得分</span>
             <Select size="small" className="heat-module" aria-label="选择得分" value={shown} onChange={setModule} options={modules.map((name) => ({ value: name, label: name === OVERALL ? '总体满意度' : name }))} />
@@ -91,7 +93,13 @@ export function GroupMeans({ figures, by, onBy, isStale }: GroupMeansProps) {
       </div>
       {panels.length === 0 ? (
         <EmptyState title={by.length === 0 ? '请选择分组变量' : '没有可以分组的答卷'} description={by.length === 0 ? '最多选三个：前两个成为行和列，第三个分成几张表。' : '区域、行业、规模来自客户名册：先导入名册，并让答卷里的客户编号与名册一致。'} />
-      ) : <HeatMap panels={panels} rowLabel={figures.by_labels[0] ?? ''} small_base={figures.small_base} suppress_below={figures.suppress_below} />}
+      ) : (
+        <>
+          {by.length === 1 && by[0] === 'wave' ? <Trend figures={figures} module={shown} /> : null}
+          <HeatMap panels={panels} rowLabel={figures.by_labels[0] ?? ''} small_base={figures.small_base} suppress_below={figures.suppress_below} brokenAt={(place) => breakOfField(figures.breaks, by, shown, place)} />
+          <TrendBreaks breaks={figures.breaks} />
+        </>
+      )}
     </section>
   );
 }

@@ -2,9 +2,11 @@
 // much; small groups are hatched, too small ones give no mean.
 
 import type { CSSProperties } from 'react';
+import type { TrendBreak } from '../../bridge/ipc';
 import { formatCount, formatNumber } from '../../shared/format';
 import { useColours, type Colours } from '../../shared/palette';
 import { Extremes } from './Extremes';
+import { breakWords } from './trend';
 import { heatRange, heatStrength, type HeatField, type HeatPanel } from './heatPanels';
 
 interface HeatMapProps {
@@ -13,9 +15,11 @@ interface HeatMapProps {
   rowLabel: string;
   small_base: number;
   suppress_below: number;
+  /** Why a field does not compare with the wave before it; `null` = it does. */
+  brokenAt: (place: { row: string; column: string; title: string }) => TrendBreak | null;
 }
 
-export function HeatMap({ panels, rowLabel, small_base, suppress_below }: HeatMapProps) {
+export function HeatMap({ panels, rowLabel, small_base, suppress_below, brokenAt }: HeatMapProps) {
   const colours = useColours();
   const range = heatRange(panels);
   return (
@@ -30,7 +34,7 @@ export function HeatMap({ panels, rowLabel, small_base, suppress_below }: HeatMa
                 {panel.rows.map((row, i) => (
                   <tr key={row}>
                     <th scope="row">{row}</th>
-                    {panel.columns.map((column, j) => <Field key={column} field={panel.fields[i]?.[j] ?? null} range={range} colours={colours} />)}
+                    {panel.columns.map((column, j) => <Field key={column} field={panel.fields[i]?.[j] ?? null} range={range} colours={colours} broken={brokenAt({ row, column, title: panel.title })} />)}
                   </tr>
                 ))}
               </tbody>
@@ -57,15 +61,22 @@ function ground(strength: number, colours: Colours): string {
   return `color-mix(in srgb, ${hue} ${Math.round(Math.abs(strength) * 62)}%, var(--raised))`;
 }
 
-function Field({ field, range, colours }: { field: HeatField | null; range: ReturnType<typeof heatRange>; colours: Colours }) {
+interface FieldProps {
+  field: HeatField | null;
+  range: ReturnType<typeof heatRange>;
+  colours: Colours;
+  broken: TrendBreak | null;
+}
+
+function Field({ field, range, colours, broken }: FieldProps) {
   if (field === null) return <td className="heat-none" title="没有这一组的受访者">·</td>;
   if (field.mean === null || range === null) {
     return <td className="heat-none" title={`只有 ${field.n} 人，样本过少，不显示均值`}><span>样本过少</span><small>n={field.n}</small></td>;
   }
   const style: CSSProperties = { backgroundColor: ground(heatStrength(field.mean, range), colours) };
   return (
-    <td className={field.isSmall ? 'is-hatched' : ''} style={style} title={`均值 ${formatNumber(field.mean)}，标准差 ${formatNumber(field.sd)}，n = ${formatCount(field.n)}${field.isSmall ? '（样本较少，仅供参考）' : ''}`}>
-      <b>{formatNumber(field.mean)}</b><small>n={field.n}</small>
+    <td className={`${field.isSmall ? 'is-hatched' : ''}${broken === null ? '' : ' is-broken'}`} style={style} title={`${broken === null ? '' : `与上一期不可比（${breakWords(broken)}）。`}均值 ${formatNumber(field.mean)}，标准差 ${formatNumber(field.sd)}，n = ${formatCount(field.n)}${field.isSmall ? '（样本较少，仅供参考）' : ''}`}>
+      <b>{formatNumber(field.mean)}</b><small>n={field.n}{broken === null ? '' : ' · 不可比'}</small>
     </td>
   );
 }

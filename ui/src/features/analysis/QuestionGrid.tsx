@@ -22,9 +22,10 @@ const share = (key: 'share_top2' | 'share_bottom2', title: string, hint: string)
 function columnsFor(colours: Colours): Column[] {
   return [
     { key: 'code', title: '题号', width: 66, isSticky: true, text: (row) => row.code, sortValue: (row) => row.code },
-    { key: 'title', title: '题目', width: 196, isSticky: true, text: (row) => row.title, sortValue: (row) => row.title, render: (row) => <span title={row.title} className="clip">{row.title}</span> },
+    { key: 'title', title: '题目', width: 196, isSticky: true, text: (row) => row.title, sortValue: (row) => row.title, render: (row) => <span title={row.title} className="clip">{row.title}{row.is_reversed ? <span className="reversed" title="反向题：分值越高越差，图和数字都已翻转">反向</span> : null}</span> },
     { key: 'module', title: '维度', width: 82, text: (row) => row.module, sortValue: (row) => row.module },
-    figure('mean', '均值', '有效回答的平均分'),
+    figure('mean', '均值', '有效回答的平均分；反向题已翻转，越高越好'),
+    { key: 'raw_mean', title: '原始均值', hint: '反向题翻转前的均值；其他题与均值相同，不重复列出', width: 78, align: 'right', text: (row) => (row.raw_mean === null ? '—' : formatNumber(row.raw_mean)), sortValue: (row) => row.raw_mean },
     {
       key: 'band', title: '等级', width: 78, text: (row) => row.band, sortValue: (row) => row.mean,
       render: (row) => <span className="band" style={{ color: colours.band(row.band) }}>{row.band}</span>,

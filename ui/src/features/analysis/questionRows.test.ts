@@ -3,7 +3,7 @@ import type { QuestionFigure } from '../../bridge/ipc';
 import { questionTable, sortQuestions } from './questionRows';
 
 const row = (code: string, mean: number | null): QuestionFigure => ({
-  question: code, code, title: `题 ${code}`, module: '服务', n: 10, weighted: null, n_missing: 2, mean, sd: 1, low: 3, high: 4,
+  question: code, code, title: `题 ${code}`, module: '服务', n: 10, weighted: null, n_missing: 2, mean, is_reversed: false, raw_mean: null, sd: 1, low: 3, high: 4,
   share_top2: 1 / 3, share_bottom2: 0.1, band: '基本满意', counts: [1, 9], shares: [0.1, 0.9], scale_min: 4,
 });
 const rows = [row('Q1', 4), row('Q2', null), row('Q3', 3)];
@@ -23,7 +23,7 @@ describe('question table', () => {
   it('gives Excel one cell for every heading', () => {
     const [head, first, second] = questionTable(rows);
     expect(first).toHaveLength(head!.length);
-    expect(first).toEqual(['Q1', '题 Q1', '服务', '10', '2', '4', '1', '3', '4', '0.3333', '0.1', '基本满意', '4:1 5:9']);
+    expect(first).toEqual(['Q1', '题 Q1', '服务', '10', '2', '4', '', '1', '3', '4', '0.3333', '0.1', '基本满意', '4:1 5:9']);
     expect(second?.[5]).toBe('');
   });
 });

@@ -17,10 +17,10 @@ export function sortQuestions(rows: readonly QuestionFigure[], sort: QuestionSor
 
 /** The table for Excel, heading first; shares are numbers. */
 export function questionTable(rows: readonly QuestionFigure[]): string[][] {
-  const head = ['题号', '题目', '维度', '样本量', '缺失', '均值', '标准差', '95%下限', '95%上限', '前两项占比', '后两项占比', '等级', '各分值人数'];
+  const head = ['题号', '题目', '维度', '样本量', '缺失', '均值', '反向题原始均值', '标准差', '95%下限', '95%上限', '前两项占比', '后两项占比', '等级', '各分值人数'];
   const figure = (value: number | null) => (value === null ? '' : String(Math.round(value * 10_000) / 10_000));
   return [head, ...rows.map((row) => [
-    row.code, row.title, row.module, String(row.n), String(row.n_missing), figure(row.mean), figure(row.sd), figure(row.low), figure(row.high),
+    row.code, row.title, row.module, String(row.n), String(row.n_missing), figure(row.mean), figure(row.raw_mean), figure(row.sd), figure(row.low), figure(row.high),
     figure(row.share_top2), figure(row.share_bottom2), row.band, row.counts.map((n, i) => `${row.scale_min + i}:${n}`).join(' '),
   ])];
 }

@@ -1,8 +1,8 @@
 // 反馈事件: a board by state with countdowns, and the list.
-import { AlertOutlined, AppstoreOutlined, DownloadOutlined, ImportOutlined, PlusOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { AlertOutlined, AppstoreOutlined, DownloadOutlined, ImportOutlined, PlusOutlined, SearchOutlined, TableOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import type { FieldCodes, FileProblem, IncidentRow } from '../../bridge/ipc';
+import type { FieldCodes, FileProblem, IncidentRow, ListIncidents } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
@@ -12,7 +12,8 @@ import { usePersisted } from '../../shared/usePersisted';
 import { usePickedRows } from '../../shared/usePickedRows';
 import { wordsOfLeft } from './dates';
 import { ImportProblems } from './ImportProblems';
-import { actionOfDrop, columnsOf, NEXT_STEP } from './incidentBoard';
+import { actionOfDrop, columnsOf, NATURES, NEXT_STEP } from './incidentBoard';
+import { IncidentCross } from './IncidentCross';
 import { IncidentForm, newIncident } from './IncidentForm';
 import { ScanDialog } from './ScanDialog';
 import { FIELD_FROM, labelOf, optionsOf } from './shared';
@@ -32,9 +33,10 @@ const SAID: Record<string, string> = { respond: '标为已响应', solve: '标�
 const MOST = 60;
 
 export function IncidentsTab({ codes, now, openId, onClosed, onRules }: IncidentsTabProps) {
-  const [view, setView] = usePersisted<'board' | 'list'>('field.incidents.view', 'board');
+  const [view, setView] = usePersisted<'board' | 'list' | 'cross'>('field.incidents.view', 'board');
   const [kinds, setKinds] = useState<string[]>([]);
   const [forms, setForms] = useState<string[]>([]);
+  const [natures, setNatures] = useState<string[]>([]);
   const [isBreach, setBreach] = useState(false);
   const [typed, setSearch] = useState('');
   const search = useDebounced(typed.trim(), 200);
@@ -42,7 +44,8 @@ export function IncidentsTab({ codes, now, openId, onClosed, onRules }: Incident
   const [isScanning, setScanning] = useState(false);
   const [problems, setProblems] = useState<FileProblem[]>([]);
   const [over, setOver] = useState('');
-  const { data } = useCommand('list_incidents', { states: [], kinds, forms, is_breach_only: isBreach, search, with_names: true, now }, FIELD_FROM);
+  const filter: ListIncidents = { states: [], kinds, forms, natures, is_breach_only: isBreach, search, with_names: true, now };
+  const { data } = useCommand('list_incidents', filter, FIELD_FROM);
   const settings = useCommand('get_field_settings', {}, ['study']).data;
   const topics = (settings?.departments ?? []).map((row) => row.topic).filter((topic) => topic !== '');
   const all = useMemo(() => data ?? [], [data]);
@@ -59,11 +62,12 @@ export function IncidentsTab({ codes, now, openId, onClosed, onRules }: Incident
     { key: 'owner', title: '负责人', width: 76, text: (row) => row.owner, sortValue: (row) => row.owner },
     { key: 'level', title: '级别', width: 110, text: (row) => labelOf(codes.levels, row.level), sortValue: (row) => row.level },
     { key: 'form', title: '形式', width: 84, text: (row) => labelOf(codes.forms, row.form), sortValue: (row) => row.form },
+    { key: 'nature', title: '性质', width: 92, text: (row) => NATURES.find((one) => one.value === row.nature)?.label ?? '', sortValue: (row) => row.nature },
     { key: 'stage', title: '阶段', width: 56, text: (row) => labelOf(codes.stages, row.stage), sortValue: (row) => row.stage },
     { key: 'class', title: '客户类型', width: 84, text: (row) => row.account_class, sortValue: (row) => row.account_class },
     { key: 'source', title: '来源', width: 76, text: (row) => labelOf(codes.incident_sources, row.source), sortValue: (row) => row.source },
   ], [codes]);
-  const { rows, picked, grid } = usePickedRows(all, columns, `${search}/${kinds.join()}/${forms.join()}/${String(isBreach)}`);
+  const { rows, picked, grid } = usePickedRows(all, columns, `${search}/${kinds.join()}/${forms.join()}/${natures.join()}/${String(isBreach)}`);
   const ids = picked.map((row) => row.id);
   const shown = open ?? (openId !== null ? (all.find((row) => row.id === openId) ?? null) : null);
   const act = (which: string[], action: string) => void updateIncidents({ ids: which, action }, `已把 ${which.length} 条反馈${SAID[action] ?? '修改'}`);
@@ -72,7 +76,7 @@ export function IncidentsTab({ codes, now, openId, onClosed, onRules }: Incident
     onClosed();
   };
   const bring = async () => setProblems((await importTable('import_feedback_forms'))?.problems ?? []);
-  const isBare = all.length === 0 && search === '' && kinds.length + forms.length === 0 && !isBreach;
+  const isBare = all.length === 0 && search === '' && kinds.length + forms.length + natures.length === 0 && !isBreach;
   const card = (row: IncidentRow) => {
     const step = NEXT_STEP[row.next];
     return (
@@ -97,10 +101,11 @@ export function IncidentsTab({ codes, now, openId, onClosed, onRules }: Incident
   return (
     <>
       <div className="toolbar field-tools">
-        <Segmented<'board' | 'list'> size="small" value={view} onChange={setView} aria-label="显示方式" options={[{ value: 'board', icon: <AppstoreOutlined />, label: '看板' }, { value: 'list', icon: <UnorderedListOutlined />, label: <span data-testid="incidents-list">列表</span> }]} />
+        <Segmented<'board' | 'list' | 'cross'> size="small" value={view} onChange={setView} aria-label="显示方式" options={[{ value: 'board', icon: <AppstoreOutlined />, label: '看板' }, { value: 'list', icon: <UnorderedListOutlined />, label: <span data-testid="incidents-list">列表</span> }, { value: 'cross', icon: <TableOutlined />, label: <span data-testid="incidents-cross">交叉</span> }]} />
         <Input.Search size="small" allowClear placeholder="搜索客户、内容、部门" aria-label="搜索反馈" style={{ width: 190 }} onChange={(event) => setSearch(event.target.value)} />
         <Select<string[]> size="small" mode="multiple" maxTagCount="responsive" allowClear placeholder="类型" value={kinds} onChange={setKinds} options={optionsOf(codes.incident_kinds)} style={{ minWidth: 96 }} aria-label="类型" />
         <Select<string[]> size="small" mode="multiple" maxTagCount="responsive" allowClear placeholder="形式" value={forms} onChange={setForms} options={optionsOf(codes.forms)} style={{ minWidth: 96 }} aria-label="形式" />
+        <Select<string[]> size="small" mode="multiple" maxTagCount="responsive" allowClear placeholder="定量或定性" value={natures} onChange={setNatures} options={[...NATURES]} style={{ minWidth: 106 }} aria-label="定量或定性" />
         <Checkbox checked={isBreach} onChange={(event) => setBreach(event.target.checked)} data-testid="breach-only">只看超时</Checkbox>
         <span className="spacer" />
         {view === 'list' && ids.length > 0 ? (
@@ -119,7 +124,7 @@ export function IncidentsTab({ codes, now, openId, onClosed, onRules }: Incident
         <EmptyState icon={<AlertOutlined />} title="还没有反馈事件" testId="no-incidents" description="差评、投诉、建议、咨询在这里计时：投诉 1 小时内响应、24 小时内给出初步方案；建议 24 小时、3 个工作日；咨询 2 小时。超时会亮红，左侧栏有提醒数。" hints={['按规则从答卷里找低分、从工单里找投诉', '接到电话时手工登记，计时从登记那一分钟开始', '导入填好的客户反馈记录表']}>
           <Button type="primary" onClick={() => setScanning(true)}>按规则找差评</Button><Button onClick={() => setOpen(newIncident(now))}>登记反馈</Button>
         </EmptyState>
-      ) : view === 'board' ? (
+      ) : view === 'cross' ? <IncidentCross filter={filter} /> : view === 'board' ? (
         <div className="field-board" data-testid="incident-board">
           {columnsOf(all).map((column) => (
             <section

@@ -7,6 +7,13 @@ export interface IncidentColumn {
   rows: IncidentRow[];
 }
 
+/** What feedback holds. */
+export const NATURES = [
+  { value: 'quantitative', label: '定量' },
+  { value: 'qualitative', label: '定性' },
+  { value: 'mixed', label: '定量与定性' },
+] as const;
+
 /** What can be done next to a card, by its column. */
 export const NEXT_STEP: Record<string, { action: string; label: string }> = {
   respond: { action: 'respond', label: '已响应' },

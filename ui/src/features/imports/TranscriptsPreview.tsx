@@ -2,9 +2,12 @@
 import { WarningFilled } from '@ant-design/icons';
 import { Input, Segmented, Select, Tag } from 'antd';
 import { useState } from 'react';
-import type { FilePreview, ImportPreview, TranscriptPreview } from '../../bridge/ipc';
+import type { FilePreview, ImportPreview, LineFixChoice, TranscriptPreview } from '../../bridge/ipc';
 import { formatClock, formatCount } from '../../shared/format';
-import { ENCODINGS, withSpeakerRole, type Draft } from './draft';
+import { InlineEdit } from '../../shared/InlineEdit';
+import { usePersisted } from '../../shared/usePersisted';
+import { ENCODINGS, withSpeakerName, withSpeakerRole, type Draft } from './draft';
+import { LinesView } from './LinesView';
 
 const KINDS = [
   { value: 'interview', label: '访谈' },
@@ -69,7 +72,10 @@ export function TranscriptsPreview({ preview, draft, onChange }: TranscriptsPrev
           ))}
         </ul>
         {known && file ? (
-          <Understood known={known} file={file} onRole={(label, role) => onChange(withSpeakerRole(draft, label, role))} />
+          <Understood
+            key={known.file} known={known} file={file} draft={draft} onRole={(label, role) => onChange(withSpeakerRole(draft, label, role))}
+            onName={(label, name) => onChange(withSpeakerName(draft, known.file, label, name))} onFixes={(fixes) => set({ fixes })}
+          />
         ) : (
           <div className="splash">没有从这个文件里读出发言。请看下面的问题，或换一种文字编码。</div>
         )}
@@ -94,10 +100,17 @@ function FileLine({ file }: { file: FilePreview }) {
 interface UnderstoodProps {
   known: TranscriptPreview;
   file: FilePreview;
+  draft: Draft;
+  onName: (label: string, name: string) => void;
+  onFixes: (fixes: LineFixChoice[]) => void;
   onRole: (label: string, role: string) => void;
 }
 
-function Understood({ known, file, onRole }: UnderstoodProps) {
+function Understood({ known, file, draft, onRole, onName, onFixes }: UnderstoodProps) {
+  const [view, setView] = usePersisted<'lines' | 'turns'>('import.transcript.view', 'lines');
+  const at = known.file;
+  // The label in the file behind a name; the first one where several were made one.
+  const labelOf = (name: string) => draft.transcript.names.find((one) => one.file === at && one.name === name)?.label ?? name;
   const roleOf = new Map(known.speakers.map((speaker) => [speaker.label, speaker.role]));
   return (
     <div className="understood">
@@ -113,7 +126,7 @@ function Understood({ known, file, onRole }: UnderstoodProps) {
       <div className="speakers">
         {known.speakers.map((speaker) => (
           <div key={speaker.label} className="speaker">
-            <b>{speaker.label}</b>
+            <b><InlineEdit value={speaker.label} label="改名；改成另一位的名字就合并" testId="voice-name" onSave={(name) => Promise.resolve(onName(labelOf(speaker.label), name))} /></b>
             <span className="muted">{formatCount(speaker.n_turns)} 轮 · {formatCount(speaker.n_chars)} 字</span>
             <Select
               aria-label={`${speaker.label} 的身份`}
@@ -125,7 +138,11 @@ function Understood({ known, file, onRole }: UnderstoodProps) {
           </div>
         ))}
       </div>
-      <ol className="understood-turns" tabIndex={0} aria-label="前 30 轮发言">
+      <div className="toolbar understood-view">
+        <Segmented<'lines' | 'turns'> size="small" value={view} onChange={setView} aria-label="看行还是看轮" options={[{ value: 'lines', label: <span data-testid="view-lines">逐行核对</span> }, { value: 'turns', label: <span data-testid="view-turns">前 30 轮</span> }]} />
+        <span className="muted">{known.n_lines} 行读成 {known.n_turns} 轮发言{known.n_unread > 0 ? <span className="is-bad">，{known.n_unread} 行没有读出，不导入</span> : null}</span>
+      </div>
+      {view === 'lines' ? <LinesView known={known} file={at} fixes={draft.transcript.fixes} onFixes={onFixes} /> : <ol className="understood-turns" tabIndex={0} aria-label="前 30 轮发言">
         {known.turns.map((turn, index) => (
           <li key={index} className={roleOf.get(turn.speaker) === 'interviewer' ? 'is-interviewer' : ''}>
             <span className="muted num">{turn.start_ms === null ? '' : formatClock(turn.start_ms)}</span>
@@ -133,7 +150,7 @@ function Understood({ known, file, onRole }: UnderstoodProps) {
             <span>{turn.text}</span>
           </li>
         ))}
-      </ol>
+      </ol>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnChoice, ImportPreview } from '../../bridge/ipc';
-import { confirmBlocked, countLinks, isAllKnown, missingRoles, newDraft, previewRequest, sortedLinks, withColumn, withFiles, withoutFile, withSpeakerRole } from './draft';
+import { confirmBlocked, countLinks, isAllKnown, missingRoles, newDraft, previewRequest, sortedLinks, withColumn, withFiles, withoutFile, withSpeakerName, withSpeakerRole } from './draft';
 
 const FILE = { handle: 'h1', name: '名册.xlsx', n_bytes: 1 };
 const OTHER = { handle: 'h2', name: '名册2.xlsx', n_bytes: 1 };
@@ -30,6 +30,23 @@ describe('files', () => {
     expect(withFiles('responses', draft, [OTHER]).files).toEqual([FILE, OTHER]);
     expect(withFiles('roster', draft, [])).toBe(draft);
     expect(withoutFile(draft, 'h1').files).toEqual([]);
+  });
+});
+
+describe('voices', () => {
+  it('take a name for one file, and their own label takes it away', () => {
+    const named = withSpeakerName(draft, 1, '说话人1', '李工');
+    expect(named.transcript.names).toEqual([{ file: 1, label: '说话人1', name: '李工' }]);
+    expect(withSpeakerName(named, 0, '说话人1', '王工').transcript.names).toHaveLength(2);
+    expect(withSpeakerName(named, 1, '说话人1', '说话人1').transcript.names).toEqual([]);
+  });
+
+  it('and lines put right go with their file when another one is taken out', () => {
+    const fix = (file: number) => ({ file, at: 3, repair: 'join', speaker: null });
+    const two = withFiles('transcript', draft, [OTHER]);
+    const fixed = withSpeakerName({ ...two, transcript: { ...two.transcript, fixes: [fix(0), fix(1)] } }, 1, '甲', '乙');
+    const left = withoutFile(fixed, 'h1').transcript;
+    expect([left.fixes, left.names]).toEqual([[fix(0)], [{ file: 0, label: '甲', name: '乙' }]]);
   });
 });
 

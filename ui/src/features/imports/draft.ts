@@ -21,7 +21,7 @@ export function newDraft(request: ImportRequest): Draft {
     sheet: null,
     preset: null,
     columns: null,
-    transcript: { kind: request.transcriptKind, encoding: null, account_code: null, roles: [] },
+    transcript: { kind: request.transcriptKind, encoding: null, account_code: null, roles: [], fixes: [], names: [] },
     answers: { wave: null, version: null, mode: null, channel: null },
     window: null,
   };
@@ -58,7 +58,12 @@ function together(kind: ImportRequest['kind'], before: readonly Picked[], picked
 }
 
 export function withoutFile(draft: Draft, handle: string): Draft {
-  return { ...draft, files: draft.files.filter((file) => file.handle !== handle), sheet: null, columns: null };
+  const gone = draft.files.findIndex((file) => file.handle === handle);
+  if (gone < 0) return draft;
+  // What was put right goes by the place of the file among the files.
+  const moved = <T extends { file: number }>(list: readonly T[]): T[] => list.filter((one) => one.file !== gone).map((one) => (one.file > gone ? { ...one, file: one.file - 1 } : one));
+  const transcript = { ...draft.transcript, fixes: moved(draft.transcript.fixes), names: moved(draft.transcript.names) };
+  return { ...draft, files: draft.files.filter((file) => file.handle !== handle), sheet: null, columns: null, transcript };
 }
 
 /** Changes one column's reading; a role that only one column may have leaves the others. */
@@ -102,6 +107,13 @@ export function countLinks(links: readonly LinkRow[]): { linked: number; fresh: 
 export function withSpeakerRole(draft: Draft, label: string, role: string): Draft {
   const roles = [...draft.transcript.roles.filter((one) => one.label !== label), { label, role }];
   return { ...draft, transcript: { ...draft.transcript, roles } };
+}
+
+/** Gives a voice of a file another name; voices of one name are one. Its own label takes the name away. */
+export function withSpeakerName(draft: Draft, file: number, label: string, name: string): Draft {
+  const rest = draft.transcript.names.filter((one) => one.file !== file || one.label !== label);
+  const names = name === '' || name === label ? rest : [...rest, { file, label, name }];
+  return { ...draft, transcript: { ...draft.transcript, names } };
 }
 
 /** Required roles that no column has. */

@@ -6,6 +6,7 @@ import { useCommand } from '../../bridge/queries';
 import { PageHeader } from '../../shared/PageHeader';
 import { replaceParams, useRoute } from '../../shared/route';
 import { SplitPane } from '../../shared/SplitPane';
+import { ChurnTab } from './ChurnTab';
 import { GroupsTab } from './GroupsTab';
 import { GuidesTab } from './GuidesTab';
 import { PlanTab } from './PlanTab';
@@ -14,9 +15,9 @@ import { TalkPanel } from './TalkPanel';
 import { TalksTab } from './TalksTab';
 import './interviews.css';
 
-type Tab = 'plan' | 'talks' | 'groups' | 'guides';
+type Tab = 'plan' | 'talks' | 'groups' | 'guides' | 'churn';
 const TABS: readonly { value: Tab; label: string }[] = [
-  { value: 'plan', label: '计划' }, { value: 'talks', label: '场次' }, { value: 'groups', label: '座谈会' }, { value: 'guides', label: '提纲' },
+  { value: 'plan', label: '计划' }, { value: 'talks', label: '场次' }, { value: 'groups', label: '座谈会' }, { value: 'guides', label: '提纲' }, { value: 'churn', label: '流失原因' },
 ];
 const ALL = { search: '', kinds: [], states: [], modes: [], strata: [], with_names: true };
 
@@ -39,13 +40,14 @@ export default function InterviewsPage() {
   const close = () => open('');
   const shown = fresh ?? list.rows.find((row) => row.id === params['item']) ?? null;
   // Undo, or a participant who was added, changes the talk under the form: it starts anew then.
-  const panel = shown === null || tab === 'plan' || tab === 'guides' ? null : <TalkPanel key={JSON.stringify({ ...shown, warnings: [], n_seats: 0, n_participants: 0 })} talk={shown} codes={codes} guides={guides} strata={strata} onSaved={open} onClose={close} />;
+  const panel = shown === null || tab === 'plan' || tab === 'guides' || tab === 'churn' ? null : <TalkPanel key={JSON.stringify({ ...shown, warnings: [], n_seats: 0, n_participants: 0 })} talk={shown} codes={codes} guides={guides} strata={strata} onSaved={open} onClose={close} />;
   const tabs = <Segmented<Tab> value={tab} onChange={go} aria-label="访谈安排的各个部分" options={TABS.map(({ value, label }) => ({ value, label: <span data-testid={`talks-tab-${value}`}>{label}</span> }))} />;
   const stratum = params['stratum'] ?? '';
   const body = () => {
     if (tab === 'talks') return <TalksTab codes={codes} strata={strata} stratum={stratum} onStratum={(to) => replaceParams({ stratum: to })} onOpen={(row) => open(row.id)} onAdd={add} />;
     if (tab === 'groups') return <GroupsTab groups={list.rows.filter((row) => row.kind === 'focus_group')} codes={codes} onOpen={(row) => open(row.id)} onAdd={() => add('focus_group')} />;
     if (tab === 'guides') return <GuidesTab guides={guides} />;
+    if (tab === 'churn') return <ChurnTab />;
     return <PlanTab board={board} list={list} guides={guides} onStratum={(to) => replaceParams({ tab: 'talks', stratum: to })} />;
   };
   return (

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InterviewBoardRow, ParticipantRow } from '../../bridge/ipc';
 import { movedTo } from '../../shared/movedTo';
+import { churnTable } from './churn';
 import { drawNumbers, segments } from './board';
 import { seatsOf, reservesOf } from './seats';
 
@@ -33,4 +34,9 @@ test('a line that is moved takes the place it was let go at', () => {
   expect(movedTo(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
   expect(movedTo(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
   expect(movedTo(['a', 'b'], 0, 2)).toEqual(['a', 'b']);
+});
+
+test('reasons for leaving go to Excel with the bases of their groups', () => {
+  const table = churnTable({ by: '客户规模', columns: [{ name: '大客户', n: 4 }], rows: [{ reason: '价格', n: 3, share: 0.6, cells: [1], shares: [0.25], n_interviews: 2, n_answers: 2 }], n: 5, questions: [] });
+  expect(table).toEqual([['流失原因', '客户', '占比', '大客户', '大客户占比', '访谈', '答卷'], ['价格', '3', '0.6', '1', '0.25', '2', '2'], ['说出原因的客户', '5', '1', '4', '', '', '']]);
 });

@@ -3,7 +3,7 @@
 import { Button, Select } from 'antd';
 import type { GroupCount } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
-import { GROUPS_ONLY } from '../../shared/rosterRequests';
+import { COHORTS_FROM, GROUPS_ONLY } from '../../shared/rosterRequests';
 import { countFilters, NO_FILTERS, SOURCES, type Filters } from './scope';
 
 interface FilterBarProps {
@@ -14,6 +14,7 @@ interface FilterBarProps {
 }
 
 export function FilterBar({ filters, periods, onChange }: FilterBarProps) {
+  const cohorts = useCommand('list_cohorts', {}, COHORTS_FROM).data;
   const roster = useCommand('list_roster', GROUPS_ONLY, ['account']).data;
   const questions = useCommand('list_questions', {}, ['question', 'response']).data ?? [];
   const groups = (list: readonly GroupCount[] | undefined) => (list ?? []).map((group) => ({ value: group.name, label: `${group.name}（${group.n}）` }));
@@ -24,6 +25,7 @@ export function FilterBar({ filters, periods, onChange }: FilterBarProps) {
     { field: 'industries', label: '行业', options: groups(roster?.industries) },
     { field: 'sizes', label: '客户规模', options: groups(roster?.sizes) },
     { field: 'questions', label: '题目', options: open },
+    { field: 'cohorts', label: '客户群', options: (cohorts ?? []).map((cohort) => ({ value: cohort.id, label: `${cohort.title}（${cohort.n}）` })) },
     { field: 'periods', label: '月份', options: groups(periods) },
   ] as const;
   return (

@@ -13,10 +13,12 @@ export interface Filters {
   questions: string[];
   /** Months, e.g. `2026-09`. */
   periods: string[];
+  /** Cohorts by id. */
+  cohorts: string[];
   polarity: 'negative' | 'positive';
 }
 
-export const NO_FILTERS: Filters = { sources: [], regions: [], industries: [], sizes: [], questions: [], periods: [], polarity: 'negative' };
+export const NO_FILTERS: Filters = { sources: [], regions: [], industries: [], sizes: [], questions: [], periods: [], cohorts: [], polarity: 'negative' };
 
 /** Phrases asked for at once: more than anybody reads, few enough to send in one answer. */
 export const TOP = 500;
@@ -49,7 +51,7 @@ export function completeFilters(kept: Partial<Filters>): Filters {
   return { ...NO_FILTERS, ...kept };
 }
 
-const LISTS = ['sources', 'regions', 'industries', 'sizes', 'questions', 'periods'] as const;
+const LISTS = ['sources', 'regions', 'industries', 'sizes', 'questions', 'periods', 'cohorts'] as const;
 
 /** The request for these filters. Lists are sorted so that the order of clicks is no new request. */
 export function scopeOf(filters: Filters): MineTexts {
@@ -60,6 +62,7 @@ export function scopeOf(filters: Filters): MineTexts {
     sizes: [...filters.sizes].sort(),
     questions: [...filters.questions].sort(),
     periods: [...filters.periods].sort(),
+    cohorts: [...filters.cohorts].sort(),
     group_by: '',
     with_rejected: false,
     polarity: filters.polarity,

@@ -9,7 +9,7 @@ import { addNouns } from '../../bridge/nouns';
 import { runTask } from '../../bridge/tasks';
 
 /** Mined texts, their customers' groups, the study's words, and what people decided. */
-export const MINED_FROM: Noun[] = ['account', 'question', 'response', 'transcript', 'ticket', 'field', 'word', 'phrase', 'theme'];
+export const MINED_FROM: Noun[] = ['account', 'question', 'response', 'transcript', 'ticket', 'field', 'word', 'phrase', 'theme', 'cohort', 'sample'];
 
 /** The result; `null` when the user cancelled. */
 export function useMining(scope: MineTexts): UseQueryResult<MiningResult | null, CommandFailure> {

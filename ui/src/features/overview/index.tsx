@@ -13,6 +13,7 @@ import { DayChart } from './DayChart';
 import { ModuleBars } from './ModuleBars';
 import { NextSteps } from './NextSteps';
 import { NpsBar } from './NpsBar';
+import { Sources } from './Sources';
 import { Strata } from './Strata';
 import { TopPhrases } from './TopPhrases';
 import './overview.css';
@@ -51,6 +52,7 @@ export default function OverviewPage() {
 
 function Sections({ overview }: { overview: Overview }) {
   const { counts, csat, nps, modules, top_phrases: phrases, strata, by_day: days, next_steps: steps } = overview;
+  const { data: sources } = useCommand('list_sources', {}, ALL_NOUNS);
   const isOpen = steps.some((step) => !step.is_done);
   return (
     <div className="overview">
@@ -61,7 +63,8 @@ function Sections({ overview }: { overview: Overview }) {
       {modules.length === 0 ? null : <Section title="各维度得分" span={6} page="analysis"><ModuleBars rows={modules} /></Section>}
       {phrases.length === 0 ? null : <Section title="提到最多的痛点" span={modules.length === 0 ? 12 : 6} page="keywords" more="全部痛点"><TopPhrases rows={phrases} /></Section>}
       {strata.length === 0 ? null : <Section title="样本与名册对照" span={6} page="roster"><Strata rows={strata} /></Section>}
-      {days.length === 0 ? null : <Section title="答卷回收" span={strata.length === 0 ? 12 : 6} page="responses"><DayChart counts={days} /></Section>}
+      {sources === undefined || sources.every((row) => row.n === 0) ? null : <Section title="反馈来源：定量与定性" span={6} page="field-log" more="现场记录"><Sources rows={sources} /></Section>}
+      {days.length === 0 ? null : <Section title="答卷回收" span={6} page="responses"><DayChart counts={days} /></Section>}
     </div>
   );
 }

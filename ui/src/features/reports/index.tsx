@@ -1,7 +1,7 @@
 // 报告: which sheets, with names or without, and the file.
 
 import { FileExcelOutlined } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Radio } from 'antd';
+import { Alert, Button, Checkbox, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { ReportResult } from '../../bridge/ipc';
 import { ALL_NOUNS, useCommand } from '../../bridge/queries';
@@ -9,7 +9,7 @@ import { FigureScopeNote, FigureScopePicker } from '../../actions/FigureScope';
 import { PageHeader } from '../../shared/PageHeader';
 import { usePersisted } from '../../shared/usePersisted';
 import { Done } from './Done';
-import { chosenSheets, reportName } from './selection';
+import { chosenSheets, leftBySkeleton, reportName } from './selection';
 import { SheetList } from './SheetList';
 import { writeReport } from './writeReport';
 import './reports.css';
@@ -27,6 +27,14 @@ export default function ReportPage() {
   const scope = useCommand('get_figure_choice', {}, ALL_NOUNS).data;
   const study = useCommand('get_study', {}, ALL_NOUNS).data;
   const [left, setLeft] = usePersisted<string[]>('report.left-out', NONE_LEFT);
+  const skeletons = useCommand('list_report_skeletons', {}, []).data ?? [];
+  const [skeleton, setSkeleton] = usePersisted('report.skeleton', '');
+  const take = (name: string) => {
+    const chosen = skeletons.find((one) => one.name === name);
+    if (chosen === undefined) return;
+    setSkeleton(name);
+    setLeft(leftBySkeleton(options, chosen));
+  };
   // Not remembered on purpose: real names must be chosen anew each time.
   const [isNamed, setNamed] = useState(false);
   const [withExcluded, setWithExcluded] = useState(false);
@@ -38,7 +46,7 @@ export default function ReportPage() {
   const write = async () => {
     setDone(null);
     setWriting(true);
-    const result = await writeReport(reportName(study?.name ?? '', today(), isNamed), sheets, isNamed, withExcluded);
+    const result = await writeReport(reportName(study?.name ?? '', today(), isNamed), skeleton, sheets, isNamed, withExcluded);
     setWriting(false);
     if (result !== undefined) setDone(result);
   };
@@ -49,6 +57,14 @@ export default function ReportPage() {
         <div className="report">
           <SheetList options={options} left={left} onLeft={setLeft} />
           <div className="report-side">
+            <section className="card">
+              <h2 className="card-title">报告骨架</h2>
+              <Select
+                value={skeletons.some((one) => one.name === skeleton) ? skeleton : skeletons[0]?.name} onChange={take} style={{ width: '100%' }} aria-label="报告骨架" data-testid="report-skeleton"
+                options={skeletons.map((one) => ({ value: one.name, label: one.title }))}
+              />
+              <p className="muted report-hint">{skeletons.find((one) => one.name === skeleton)?.description ?? skeletons[0]?.description}。封面用它的标题，左边勾好它的工作表，可以再改。</p>
+            </section>
             <section className="card">
               <h2 className="card-title">客户名称</h2>
               <Radio.Group

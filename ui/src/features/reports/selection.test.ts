@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosenSheets, reportName, toggleAll, toggleSheet } from './selection';
+import { chosenSheets, leftBySkeleton, reportName, toggleAll, toggleSheet } from './selection';
 
 const sheet = (name: string, blocked: string | null = null) => ({ name, label: name, description: '', blocked });
 const sheets = [sheet('cover'), sheet('sample', '没有样本名册'), sheet('scores')];
@@ -20,6 +20,13 @@ describe('sheets of the report', () => {
     // A blocked sheet that the user left out earlier stays left out.
     expect(toggleAll(sheets, ['sample', 'cover'])).toEqual(['sample']);
   });
+});
+
+it('a skeleton leaves out what it does not have', () => {
+  const skeleton = { name: 'care', title: '', description: '', templates: [], sheets: ['cover', 'sample'] };
+  expect(leftBySkeleton(sheets, skeleton)).toEqual(['scores']);
+  // What cannot be made yet comes in by itself later.
+  expect(chosenSheets(sheets, leftBySkeleton(sheets, skeleton))).toEqual(['cover']);
 });
 
 describe('file name', () => {

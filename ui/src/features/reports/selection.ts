@@ -1,6 +1,6 @@
 // Which sheets the report gets.
 
-import type { SheetOption } from '../../bridge/ipc';
+import type { ReportSkeleton, SheetOption } from '../../bridge/ipc';
 
 /** The sheets that can be made and that the user has not left out. Leaving out is what is
  *  remembered, so that a sheet that becomes possible later is in by itself. */
@@ -18,6 +18,11 @@ export function toggleAll(options: readonly SheetOption[], left: readonly string
   const possible = options.filter((option) => option.blocked === null).map((option) => option.name);
   const isComplete = chosenSheets(options, left).length === possible.length;
   return isComplete ? possible : left.filter((name) => !possible.includes(name));
+}
+
+/** What is left out when a report is made by its skeleton: all that it does not have. */
+export function leftBySkeleton(options: readonly SheetOption[], skeleton: ReportSkeleton): string[] {
+  return options.filter((option) => !skeleton.sheets.includes(option.name)).map((option) => option.name);
 }
 
 /** Suggested file name: study and day; characters that file systems refuse are left out. */

@@ -7,6 +7,7 @@ import type { AnswerLine, QuestionRow, ResponseDetail } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { cutAtSpans } from '../../bridge/utf16';
 import { formatDuration, formatLocal, NONE } from '../../shared/format';
+import { navigate } from '../../shared/route';
 import { CorrectionForm } from './CorrectionForm';
 
 interface SheetPanelProps {
@@ -26,7 +27,7 @@ interface SheetPanelProps {
 }
 
 export function SheetPanel({ id, questions, shownQuestion, span, marked = NOTHING, firstMarked = null, children, onClose }: SheetPanelProps) {
-  const { data } = useCommand('get_response', { id }, ['response', 'question', 'account']);
+  const { data } = useCommand('get_response', { id }, ['response', 'question', 'account', 'ticket']);
   const [edited, setEdited] = useState<string | null>(null);
   const shown = useRef<HTMLLIElement>(null);
   const hasData = data !== undefined;
@@ -39,6 +40,9 @@ export function SheetPanel({ id, questions, shownQuestion, span, marked = NOTHIN
   return (
     <div className="side-panel response-sheet" data-testid="sheet-panel">
       <SheetHead sheet={data} onClose={onClose} />
+      {data.tickets.map((ticket) => (
+        <p key={ticket.id}>回访工单 <button type="button" className="link" onClick={() => navigate('tickets', { ticket: ticket.id })} data-testid="sheet-ticket">{ticket.code}</button> <span className="muted">{[ticket.category, ticket.status].filter((word) => word !== '').join(' · ')}</span></p>
+      ))}
       {children}
       {modules.map(({ module, answers }) => (
         <section key={module}>

@@ -8,7 +8,7 @@ const PAGE: ResponsePage = {
 };
 
 function question(fields: Partial<QuestionRow>): QuestionRow {
-  return { id: 'q1', code: 'Q1', position: 0, title: '', module: '', kind: 'likert', kind_label: '', choices: [], scale_min: null, scale_max: null, n_answered: 0, n_missing: 0, ...fields };
+  return { id: 'q1', code: 'Q1', position: 0, title: '', module: '', kind: 'likert', kind_label: '', choices: [], scale_min: null, scale_max: null, is_reversed: false, n_answered: 0, n_missing: 0, ...fields };
 }
 
 describe('rows', () => {

@@ -95,6 +95,12 @@ function Fields({ settings, onChange }: FieldsProps) {
         options={Object.entries(CSAT_LABELS).map(([value, label]) => ({ value, label }))}
       />
 
+      <label htmlFor="settings-expectation">期望值</label>
+      <div>
+        <InputNumber id="settings-expectation" min={0} step={0.1} placeholder="不设" value={settings.expectation} onChange={(value) => set({ expectation: value })} data-testid="settings-expectation" />
+        <p className="form-note muted">客户期望的总体满意度，与总体满意度题同一量表；满意度指数（CSI）= 总体满意度均值 ÷ 期望值。问卷里有“期望—感知对”时不必填。</p>
+      </div>
+
       <label htmlFor="settings-small">小样本</label>
       <div>
         <span className="toolbar">

@@ -3,7 +3,7 @@ import type { Settings } from '../../bridge/ipc';
 import { problemOf, withBand } from './settings';
 
 const settings: Settings = {
-  name: '研究', institute: '', large_from: 500, medium_from: 50, csat: 'mean', small_base: 30, suppress_below: 5,
+  name: '研究', institute: '', large_from: 500, medium_from: 50, csat: 'mean', expectation: null, small_base: 30, suppress_below: 5,
   bands: [{ label: '非常满意', lower: 4.5 }, { label: '基本满意', lower: 3.5 }, { label: '需改进', lower: null }],
 };
 

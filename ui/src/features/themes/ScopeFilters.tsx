@@ -3,7 +3,7 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../../bridge/queries';
-import { GROUPS_ONLY } from '../../shared/rosterRequests';
+import { COHORTS_FROM, GROUPS_ONLY } from '../../shared/rosterRequests';
 import { SOURCES } from '../../shared/sources';
 import { countFilters, NO_FILTERS, scopeOf, type Filters } from './scope';
 import { THEMES_FROM } from './useBoard';
@@ -18,6 +18,7 @@ interface ScopeFiltersProps {
 
 export function ScopeFilters({ filters, onChange }: ScopeFiltersProps) {
   const [isAsked, setAsked] = useState(false);
+  const cohorts = useCommand('list_cohorts', {}, COHORTS_FROM).data;
   const roster = useCommand('list_roster', GROUPS_ONLY, ['account']).data;
   const months = useCommand('mine_texts', MONTHS_ONLY, THEMES_FROM, { enabled: isAsked });
   const groups = (list: { name: string; n: number }[] | undefined) => (list ?? []).map((group) => ({ value: group.name, label: `${group.name}（${group.n}）` }));
@@ -26,6 +27,7 @@ export function ScopeFilters({ filters, onChange }: ScopeFiltersProps) {
     { field: 'regions', label: '区域', options: groups(roster?.regions) },
     { field: 'industries', label: '行业', options: groups(roster?.industries) },
     { field: 'sizes', label: '客户规模', options: groups(roster?.sizes) },
+    { field: 'cohorts', label: '客户群', options: (cohorts ?? []).map((cohort) => ({ value: cohort.id, label: `${cohort.title}（${cohort.n}）` })) },
     { field: 'periods', label: '月份', options: groups(months.data?.periods) },
   ] as const;
   return (

@@ -27,7 +27,9 @@ const icon = <ApartmentOutlined aria-hidden />;
 export default function ThemesPage() {
   // Groups and months of one study mean nothing in another.
   const study = useActionState().study?.id ?? '';
-  const [filters, setFilters] = usePersisted<Filters>(`themes.filters.${study}`, NO_FILTERS);
+  const [kept, setFilters] = usePersisted<Filters>(`themes.filters.${study}`, NO_FILTERS);
+  // An earlier version knew fewer filters.
+  const filters = useMemo(() => ({ ...NO_FILTERS, ...kept }), [kept]);
   const [tab, setTab] = usePersisted<Tab>('themes.tab', 'board');
   const scope = useMemo(() => scopeOf(filters), [filters]);
   const query = useBoard(scope);

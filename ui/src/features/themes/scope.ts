@@ -11,22 +11,24 @@ export interface Filters {
   industries: string[];
   sizes: string[];
   periods: string[];
+  /** Cohorts by id. */
+  cohorts: string[];
 }
 
-export const NO_FILTERS: Filters = { sources: [], regions: [], industries: [], sizes: [], periods: [] };
+export const NO_FILTERS: Filters = { sources: [], regions: [], industries: [], sizes: [], periods: [], cohorts: [] };
 
 /** The request for these filters. Lists are sorted so that the order of clicks is no new request. */
 export function scopeOf(filters: Filters): MineTexts {
   return {
     sources: [...filters.sources].sort(), regions: [...filters.regions].sort(), industries: [...filters.industries].sort(),
-    sizes: [...filters.sizes].sort(), periods: [...filters.periods].sort(), questions: [],
+    sizes: [...filters.sizes].sort(), periods: [...filters.periods].sort(), cohorts: [...filters.cohorts].sort(), questions: [],
     group_by: '', with_rejected: false, polarity: 'negative', search: '', top: 0, task: null,
   };
 }
 
 /** How many filters are set. */
-export function countFilters({ sources, regions, industries, sizes, periods }: Filters): number {
-  return [sources, regions, industries, sizes, periods].filter((list) => list.length > 0).length;
+export function countFilters({ sources, regions, industries, sizes, periods, cohorts }: Filters): number {
+  return [sources, regions, industries, sizes, periods, cohorts].filter((list) => list.length > 0).length;
 }
 
 /** By what respondents are grouped in the matrix. */

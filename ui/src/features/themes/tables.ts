@@ -5,6 +5,7 @@ import type { CandidateRow, EvidenceRow, ThemeBoard, ThemeRow } from '../../brid
 import { formatPercent } from '../../shared/format';
 import { sourceLabel } from '../../shared/sources';
 import type { Progress } from './boardView';
+import { needLabel } from './needs';
 
 const figure = (value: number) => String(Math.round(value * 10_000) / 10_000);
 
@@ -42,9 +43,10 @@ export function quotationTable(rows: readonly EvidenceRow[]): string[][] {
 
 /** Candidates with their figures of the day they were made. */
 export function candidateTable(rows: readonly CandidateRow[]): string[][] {
-  return [['候选痛点', '类别', '根因', '陈述', '短语', '受访者数', '基数', '占比', '证据数', '生成时间'], ...rows.map((row) => [
-    row.title, row.category, row.cause, row.statement, row.phrases.join('、'),
-    String(row.n_respondents), String(row.n_base), figure(row.share), String(row.n_evidence), row.created_at,
+  const channels = rows[0]?.channels ?? [];
+  return [['候选痛点', '类别', '根因', '需求类型', '陈述', '短语', '受访者数', '基数', '占比', '证据数', ...channels.map((one) => `证据：${one.label}`), '生成时间'], ...rows.map((row) => [
+    row.title, row.category, row.cause, needLabel(row.need), row.statement, row.phrases.join('、'),
+    String(row.n_respondents), String(row.n_base), figure(row.share), String(row.n_evidence), ...row.channels.map((one) => String(one.n_evidence)), row.created_at,
   ])];
 }
 

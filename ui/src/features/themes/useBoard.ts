@@ -9,7 +9,7 @@ import { addNouns } from '../../bridge/nouns';
 import { runTask } from '../../bridge/tasks';
 
 /** Texts, their customers' groups, the study's words, and what people decided. */
-export const THEMES_FROM: Noun[] = ['account', 'question', 'response', 'transcript', 'ticket', 'field', 'word', 'phrase', 'theme', 'pain_point'];
+export const THEMES_FROM: Noun[] = ['account', 'question', 'response', 'transcript', 'ticket', 'field', 'word', 'phrase', 'theme', 'pain_point', 'cohort', 'sample'];
 
 const keyOf = (scope: MineTexts) => ['get_theme_board', scope];
 

@@ -3,11 +3,12 @@
 import { doUndoable } from '../../actions/doUndoable';
 import { call } from '../../bridge/call';
 import { attempt } from '../../bridge/failure';
-import type { AddCandidate, AddTheme, CandidateRow, MergeThemes, MineTexts, MovePhrases, ThemeBoard, ThemeKey, ThemeRow, UpdateCandidate } from '../../bridge/ipc';
+import type { AddCandidate, AddTheme, CandidateRow, DeskNote, EvidenceRow, MergeThemes, MineTexts, MovePhrases, ThemeBoard, ThemeKey, ThemeRow, UpdateCandidate } from '../../bridge/ipc';
 import { toast } from '../../shared/toast';
 import { findTheme } from './boardView';
 import { withMoved, withTheme, wordsOfCarried, wordsOfTarget, type ThemeFields } from './drop';
 import type { Target } from './places';
+import { needLabel } from './needs';
 import { askBoard, showBoard } from './useBoard';
 import { keyInStudy } from './wholeStudy';
 
@@ -67,7 +68,7 @@ export async function renameCategory(from: string, to: string): Promise<void> {
 }
 
 const saidOfCandidate = (row: CandidateRow) => `已生成候选痛点“${row.title}”，含 ${row.n_evidence} 条证据`;
-const CANDIDATE: AddCandidate = { theme: '', phrases: [], title: '', statement: '' };
+const CANDIDATE: AddCandidate = { theme: '', phrases: [], title: '', statement: '', need: '' };
 
 /** Of a theme, with all evidence of the study. */
 export async function addCandidate(board: ThemeBoard, scope: MineTexts, theme: string): Promise<CandidateRow | undefined> {
@@ -80,8 +81,19 @@ export async function addCandidateOf(phrases: string[]): Promise<CandidateRow | 
 }
 
 export async function updateCandidate(before: CandidateRow, fields: Partial<Omit<UpdateCandidate, 'id'>>): Promise<unknown> {
-  const said = fields.title === undefined ? `已保存“${before.title}”的陈述` : `候选痛点改名为“${fields.title}”`;
-  return doUndoable(said, () => call('update_candidate', { id: before.id, title: before.title, statement: before.statement, ...fields }));
+  const said = fields.need != null ? `“${before.title}”标为${needLabel(fields.need) || '未区分需求'}` : fields.title === undefined ? `已保存“${before.title}”的陈述` : `候选痛点改名为“${fields.title}”`;
+  return doUndoable(said, () => call('update_candidate', { id: before.id, title: before.title, statement: before.statement, need: null, ...fields }));
+}
+
+/** Cites a note of desk research; 0 and 0 cite it whole. */
+export async function citeDeskResearch(row: CandidateRow, note: DeskNote, start_char: number, end_char: number): Promise<unknown> {
+  return doUndoable(`已给“${row.title}”引用案头资料`, () => call('cite_desk_research', { candidate: row.id, visit: note.id, start_char, end_char }));
+}
+
+/** Takes a passage away from its candidate. */
+export async function removeEvidence(row: CandidateRow, one: EvidenceRow): Promise<unknown> {
+  const { id, question, start_char, end_char } = one;
+  return doUndoable(`已从“${row.title}”移除一条证据`, () => call('remove_evidence', { candidate: row.id, id, question, start_char, end_char }));
 }
 
 export async function removeCandidate(row: CandidateRow): Promise<void> {

@@ -3,7 +3,8 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { TicketRow } from '../../bridge/ipc';
 import { cutAtSpans } from '../../bridge/utf16';
-import { formatLocal, NONE } from '../../shared/format';
+import { formatLocal, formatNumber, NONE } from '../../shared/format';
+import { navigate } from '../../shared/route';
 
 interface TicketPanelProps {
   ticket: TicketRow;
@@ -37,6 +38,21 @@ export function TicketPanel({ ticket, span, onClose }: TicketPanelProps) {
           </li>
         ))}
       </ol>
+      {ticket.answers.length === 0 ? null : (
+        <>
+          <h3>处理后的回访 <span className="num">{ticket.answers.length}</span></h3>
+          <ul className="ticket-answers" data-testid="ticket-answers">
+            {ticket.answers.map((answer) => (
+              <li key={answer.response}>
+                <button type="button" className="link" onClick={() => navigate('responses', { response: answer.response })}>答卷 {answer.key}</button>
+                <span className="muted">{answer.submitted_at}</span>
+                <span className="spacer" />
+                {answer.mean === null ? <span className="muted">没有打分</span> : <span title={`${answer.n_scores} 道量表题的均值`}><b>{formatNumber(answer.mean)}</b> 分</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <dl className="facts">
         {facts.map(([label, value]) => (
           <div key={label} className="fact">

@@ -8,7 +8,7 @@ import type { TicketRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
-import { formatCount, formatLocal } from '../../shared/format';
+import { formatCount, formatLocal, formatNumber } from '../../shared/format';
 import { PageHeader } from '../../shared/PageHeader';
 import { replaceParams, useRoute } from '../../shared/route';
 import { SplitPane } from '../../shared/SplitPane';
@@ -36,12 +36,13 @@ const COLUMNS: readonly GridColumn<TicketRow>[] = [
   { key: 'resolution', title: '处理', width: 160, text: (row) => row.resolution, sortValue: (row) => row.resolution },
   { key: 'status', title: '状态', width: 84, text: (row) => row.status, sortValue: (row) => row.status },
   { key: 'score', title: '评分', width: 60, align: 'right', text: (row) => (row.score === null ? '' : String(row.score)), sortValue: (row) => row.score },
+  { key: 'answers', title: '回访', width: 76, align: 'right', hint: '处理后填了回访问卷、写明这张工单编号的答卷；数字是它们的均值', text: (row) => (row.answers.length === 0 ? '' : (row.answers.at(-1)?.mean ?? null) === null ? '已答' : formatNumber(row.answers.at(-1)?.mean ?? null)), sortValue: (row) => row.answers.at(-1)?.mean ?? null },
   { key: 'closed_at', title: '关闭时间', width: 132, text: (row) => formatLocal(row.closed_at), sortValue: (row) => row.closed_at },
 ];
 
 export default function TicketsPage() {
   const { params } = useRoute();
-  const { data } = useCommand('list_tickets', {}, ['study', 'ticket', 'account']);
+  const { data } = useCommand('list_tickets', {}, ['study', 'ticket', 'account', 'question', 'response']);
   const [filter, setFilter] = usePersisted<TicketFilter>('tickets.filter', NO_TICKET_FILTER);
   const [search, setSearch] = useState('');
   const all = useMemo(() => data ?? [], [data]);

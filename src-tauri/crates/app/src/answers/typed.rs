@@ -100,6 +100,7 @@ mod tests {
                 Choice { label: "2".into() },
             ],
             scale: Some((1, 5)),
+            is_reversed: false,
         }
     }
 

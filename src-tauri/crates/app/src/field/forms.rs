@@ -9,19 +9,14 @@ use crate::wire::*;
 use crate::workbench::Workbench;
 use exchange::field::read_form;
 use model::field::{
-    CONTACT_CHANNELS, Code, FORMS, INCIDENT_KINDS, INCIDENT_SOURCES, LEVELS, STAGES, label_of,
+    CONTACT_CHANNELS, Code, FORMS, INCIDENT_KINDS, INCIDENT_SOURCES, LEVELS, NATURES, STAGES,
+    TIMINGS, label_of,
 };
 use model::{IncidentId, OpKind};
 use std::collections::{BTreeMap, HashMap};
 use store::Incident;
 
 /// What the form shows and does not take back: it follows from the rest.
-const TIMINGS: [Code; 2] = [("immediate", "即时反馈"), ("delayed", "延迟反馈")];
-const NATURES: [Code; 3] = [
-    ("quantitative", "定量反馈"),
-    ("qualitative", "定性反馈"),
-    ("mixed", "定量与定性"),
-];
 const STATES: [Code; 3] = [
     ("open", "待响应"),
     ("responded", "处理中"),

@@ -135,6 +135,15 @@ fn has_words(incident: &Incident) -> bool {
     !incident.text.is_empty() && !attributes_of(incident).contains_key("is_scores_only")
 }
 
+/// What each incident of a source holds (R86).
+pub(crate) fn incident_natures(workbench: &Workbench, source: &str) -> Result<Vec<&'static str>> {
+    Ok(standing_incidents(workbench)?
+        .iter()
+        .filter(|incident| incident.source == source)
+        .map(|incident| field::nature(incident.score.is_some(), has_words(incident)))
+        .collect())
+}
+
 /// All incidents as the page shows them.
 pub(super) fn incident_rows(
     workbench: &Workbench,
@@ -166,6 +175,7 @@ pub(crate) fn list_incidents(
         is_state
             && is_asked(&request.kinds, &row.kind)
             && is_asked(&request.forms, &row.form)
+            && is_asked(&request.natures, &row.nature)
             && (!request.is_breach_only || row.is_response_late || row.is_solution_late)
             && holds(
                 &request.search,

@@ -6,6 +6,7 @@
 //! of this machine, for a deadline is met where people work.
 
 mod calendar;
+mod cross;
 mod due;
 mod files;
 mod forms;
@@ -19,6 +20,7 @@ mod settings;
 mod visits;
 
 pub(crate) use calendar::*;
+pub(crate) use cross::*;
 pub(crate) use due::*;
 pub(crate) use files::*;
 pub(crate) use forms::*;

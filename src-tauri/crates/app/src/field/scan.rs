@@ -99,7 +99,7 @@ fn hits(
     // The sheets with low scores, and which: index of the question and score.
     let mut low: BTreeMap<usize, Vec<(usize, i16)>> = BTreeMap::new();
     for (place, question) in questions.iter().enumerate() {
-        let codes = view.codes(workbench, question.id)?;
+        let codes = view.scores(workbench, question)?;
         for (sheet, code) in codes.iter().enumerate() {
             if !is_missing(*code) && f64::from(*code) <= rule.at_most {
                 low.entry(sheet).or_default().push((place, *code));
@@ -211,7 +211,12 @@ fn words_of(questions: &[&Question], scores: &[(usize, i16)]) -> String {
             } else {
                 "："
             };
-            format!("{title}{colon}{score}分")
+            let mirrored = if questions[*place].is_reversed {
+                "（反向题，已翻转）"
+            } else {
+                ""
+            };
+            format!("{title}{colon}{score}分{mirrored}")
         })
         .collect();
     let more = scores.len().saturating_sub(MOST_NAMED);

@@ -7,7 +7,7 @@ use crate::analysis::respondent_means;
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;
-use crate::wire::{GapRow, GapTable, Nothing};
+use crate::wire::{GapRow, GapTable, Nothing, StudyIndex};
 use crate::workbench::Workbench;
 use pairs::{Pair, pairs};
 use stats::means::compare_pairs;
@@ -25,10 +25,14 @@ struct Answered<'a> {
 }
 
 pub(crate) fn get_gaps(workbench: &Workbench, _: &Context, _: Nothing) -> Result<GapTable> {
-    let view = workbench.view()?;
+    gap_table(workbench, &*workbench.view()?)
+}
+
+/// The gaps among the sheets of a view.
+pub(crate) fn gap_table(workbench: &Workbench, view: &View) -> Result<GapTable> {
     let answered: Vec<Answered<'_>> = pairs(&view.questions)
         .into_iter()
-        .map(|pair| complete(workbench, &view, pair))
+        .map(|pair| complete(workbench, view, pair))
         .collect::<Result<_>>()?;
     let small_base = view.project.settings.small_base;
     let mut rows = Vec::new();
@@ -51,13 +55,35 @@ pub(crate) fn get_gaps(workbench: &Workbench, _: &Context, _: Nothing) -> Result
     Ok(GapTable {
         n_pairs: answered.len() as u32,
         rows,
+        study: study_index(workbench, view)?,
         notes: notes(),
     })
 }
 
+/// Whether any two questions are a pair, or the study set an expectation.
+pub(crate) fn has_gaps(view: &View) -> bool {
+    view.project.settings.expectation.is_some() || !pairs(&view.questions).is_empty()
+}
+
+/// Mean overall satisfaction over the expectation set for the study.
+fn study_index(workbench: &Workbench, view: &View) -> Result<Option<StudyIndex>> {
+    let settings = &view.project.settings;
+    let (Some(expectation), Some(question)) = (settings.expectation, view.overall()) else {
+        return Ok(None);
+    };
+    let codes = view.scores(workbench, question)?;
+    let described = stats::describe::describe(&stats::tally::tally(&codes));
+    Ok(described.mean.map(|mean| StudyIndex {
+        expectation,
+        mean,
+        n: described.n,
+        ratio: mean / expectation,
+    }))
+}
+
 fn complete<'a>(workbench: &Workbench, view: &View, pair: Pair<'a>) -> Result<Answered<'a>> {
-    let expected = view.codes(workbench, pair.expected.id)?;
-    let perceived = view.codes(workbench, pair.perceived.id)?;
+    let expected = view.scores(workbench, pair.expected)?;
+    let perceived = view.scores(workbench, pair.perceived)?;
     let is_whole = |at: usize| {
         let is_missing = stats::codes::is_missing;
         !is_missing(expected[at]) && !is_missing(perceived[at])
@@ -134,7 +160,7 @@ fn notes() -> Vec<String> {
         "配对：问卷设计里的“期望—感知对”，或同一份问卷里题干只差“期望”与“实际感受”等字样、量表相同的两道量表题。",
         "基数：期望与感受都答了的答卷；只答一边的不计入。维度与全部项目：先求每位受访者在完整配对上的均值，再对受访者平均。不加权。",
         "差距 = 感受 − 期望（SERVQUAL，Parasuraman、Zeithaml、Berry 1988），负值表示没有达到期望；95% 区间：差距 ± t(0.975, n−1) × 差值的标准差 ÷ √n；配对 t 检验，双侧。",
-        "满意度指数（CSI）= 感受均值 ÷ 期望均值，1 表示刚好达到期望；期望均值为 0 或没有答案时不给出。",
+        "满意度指数（CSI）= 感受均值 ÷ 期望均值，1 表示刚好达到期望；期望均值为 0 或没有答案时不给出。没有成对的题时，可在研究设置里填一个全研究的期望值，指数 = 总体满意度均值 ÷ 期望值（不加权）。",
         "Cronbach α 只用该维度每项都答全的答卷，少于两项不给出。",
     ]
     .map(str::to_owned)

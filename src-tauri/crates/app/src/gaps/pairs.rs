@@ -92,6 +92,7 @@ mod tests {
             kind: QuestionKind::Likert,
             choices: Vec::new(),
             scale: Some((1, 5)),
+            is_reversed: false,
         }
     }
 

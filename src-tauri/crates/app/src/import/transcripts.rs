@@ -6,13 +6,13 @@ use crate::context::Context;
 use crate::failure::Result;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use exchange::transcript::{Options, TranscriptDraft};
+use exchange::transcript::{LineFix, LineKind, Options, TranscriptDraft, repair};
 use exchange::worker::{Reply, Request};
 use model::transcript::{Speaker, Turn};
 use model::{
     BatchId, OpKind, Problem, SpeakerId, SpeakerRole, TranscriptId, TranscriptKind, TurnId,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use store::{StoredTranscript, Tx};
 
@@ -51,9 +51,9 @@ pub(super) fn read(
             at as f64 / paths.len() as f64,
             &format!("正在读取第 {} / {} 份", at + 1, paths.len()),
         )?;
-        match read_one(workbench, context, &choice, path) {
+        match read_one(workbench, context, &choice, at, path) {
             Ok(reading) => {
-                shown.extend(preview_of(&reading));
+                shown.extend(preview_of(&reading, &choice, at));
                 readings.push(reading);
             }
             Err(failure) if failure.code == "cancelled" || failure.code == "internal" => {
@@ -87,17 +87,19 @@ fn read_one(
     workbench: &Workbench,
     context: &Context,
     choice: &TranscriptChoice,
+    at: usize,
     path: &Path,
 ) -> Result<Reading> {
-    let roles = choice
+    let roles: Vec<(String, SpeakerRole)> = choice
         .roles
         .iter()
         .filter_map(|one| Some((one.label.clone(), SpeakerRole::from_name(&one.role)?)))
         .collect();
+    let fixes = fixes_of(choice, at)?;
     let options = Options {
         encoding: choice.encoding.clone(),
         layout: None,
-        roles,
+        roles: roles.clone(),
     };
     let (file, reply) = parse(workbench, context, path, |file| Request::Transcript {
         file: file.into(),
@@ -106,6 +108,17 @@ fn read_one(
     let Reply::Transcript(draft) = reply else {
         return Err(unexpected());
     };
+    let own = choice.names.iter().filter(|one| one.file as usize == at);
+    let names: Vec<(String, String)> = own
+        .map(|one| (one.label.clone(), one.name.clone()))
+        .collect();
+    let draft = repair(draft, &fixes, &names, &roles);
+    if draft.turns.is_empty() {
+        return Err(Failure::bad_value(format!(
+            "{}：按所做的修正，一轮发言也没有留下，请恢复一些行。",
+            file.name
+        )));
+    }
     let kind = match &choice.kind {
         Some(name) => {
             TranscriptKind::from_name(name).ok_or_else(|| Failure::bad_value("没有这种转录稿。"))?
@@ -133,6 +146,24 @@ fn read_one(
     })
 }
 
+/// The lines of a file that were put right.
+fn fixes_of(choice: &TranscriptChoice, file: usize) -> Result<Vec<LineFix>> {
+    let own = choice.fixes.iter().filter(|fix| fix.file as usize == file);
+    own.map(|fix| {
+        let repair = serde_json::from_value(fix.repair.clone().into());
+        Ok(LineFix {
+            at: fix.at as usize,
+            repair: repair
+                .map_err(|_| Failure::bad_value(format!("没有“{}”这种修正。", fix.repair)))?,
+            speaker: fix
+                .speaker
+                .clone()
+                .filter(|speaker| !speaker.trim().is_empty()),
+        })
+    })
+    .collect()
+}
+
 /// A file that calls itself so, or in which more than three people speak, is a focus group.
 fn guess_kind(file: &str, draft: &TranscriptDraft) -> TranscriptKind {
     let says = |word: &str| file.contains(word) || draft.title.contains(word);
@@ -143,7 +174,46 @@ fn guess_kind(file: &str, draft: &TranscriptDraft) -> TranscriptKind {
     }
 }
 
-fn preview_of(reading: &Reading) -> Option<FilePreview> {
+/// Lines of a preview, and characters of each.
+const LINES: usize = 20_000;
+const SHOWN: usize = 160;
+
+/// The lines of a draft with how the user put them right.
+fn lines_of(draft: &TranscriptDraft, choice: &TranscriptChoice, file: usize) -> Vec<LinePreview> {
+    let fixes: HashMap<u32, &str> = choice
+        .fixes
+        .iter()
+        .filter(|fix| fix.file as usize == file)
+        .map(|fix| (fix.at, fix.repair.as_str()))
+        .collect();
+    let mut begun = HashSet::new();
+    let lines = (0u32..).zip(draft.lines.iter().take(LINES));
+    lines
+        .map(|(at, line)| {
+            let turn = line.turn.and_then(|turn| draft.turns.get(turn as usize));
+            // Words that were taken in stand on lines that were no talk.
+            let has_words =
+                turn.is_some() && line.kind != LineKind::Speaker && line.kind != LineKind::Time;
+            LinePreview {
+                at,
+                line: line.line,
+                kind: serde_json::to_value(line.kind)
+                    .ok()
+                    .and_then(|kind| kind.as_str().map(str::to_owned))
+                    .unwrap_or_default(),
+                text: line.text.chars().take(SHOWN).collect(),
+                turn: line.turn,
+                speaker: turn.map_or_else(String::new, |turn| {
+                    draft.speakers[turn.speaker].label.clone()
+                }),
+                is_first: has_words && begun.insert(line.turn),
+                repair: fixes.get(&at).copied().unwrap_or_default().into(),
+            }
+        })
+        .collect()
+}
+
+fn preview_of(reading: &Reading, choice: &TranscriptChoice, at: usize) -> Option<FilePreview> {
     let Reading::Read {
         file,
         kind,
@@ -178,10 +248,18 @@ fn preview_of(reading: &Reading) -> Option<FilePreview> {
         row_numbers: Vec::new(),
         n_rows: draft.turns.len() as u32,
         transcript: Some(TranscriptPreview {
+            file: at as u32,
             title: draft.title.clone(),
             kind: kind.as_str().into(),
             speakers: speakers.collect(),
             turns: turns.collect(),
+            lines: lines_of(draft, choice, at),
+            n_lines: draft.lines.len() as u32,
+            n_unread: draft
+                .lines
+                .iter()
+                .filter(|line| line.kind == LineKind::Unread && line.turn.is_none())
+                .count() as u32,
             n_turns: draft.turns.len() as u32,
             attributes: draft
                 .attributes

@@ -6,6 +6,7 @@
 //! `text::wording`.
 
 mod board;
+mod churn;
 mod consent;
 mod guide_file;
 mod guides;
@@ -14,6 +15,7 @@ mod minutes;
 mod people;
 
 pub(crate) use board::*;
+pub(crate) use churn::get_churn;
 pub(crate) use consent::Talks;
 pub(crate) use guide_file::*;
 pub(crate) use guides::*;

@@ -150,7 +150,7 @@ fn mine_with(
     }
     let corpus = corpus(workbench, view)?;
     let words = lexicon(&workbench.read(|study| study.list_words())?);
-    let units = texts_in_scope(view, &corpus, scope);
+    let units = texts_in_scope(workbench, view, &corpus, scope)?;
     let texts: Vec<TextUnit<'_>> = units.iter().map(|at| unit_of(&corpus.texts[*at])).collect();
     let engine_key = engine_key(&words, layer);
     let inputs = inputs_of(engine_key, &units, &texts);

@@ -3,10 +3,12 @@
 use super::Mined;
 use crate::corpus::{Corpus, Source, Text};
 use crate::failure::Result;
+use crate::sampling;
 use crate::view::View;
 use crate::wire::{Failure, MineTexts};
+use crate::workbench::Workbench;
 use model::SizeClass;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What the cached result of the whole study goes by.
 pub(super) const EVERYTHING: &str = "";
@@ -111,6 +113,7 @@ pub(super) fn scope_key(scope: &MineTexts) -> String {
         &scope.sizes,
         &scope.questions,
         &scope.periods,
+        &scope.cohorts,
     ];
     if lists.iter().all(|list| list.is_empty()) {
         return EVERYTHING.into();
@@ -119,9 +122,36 @@ pub(super) fn scope_key(scope: &MineTexts) -> String {
 }
 
 /// Indices of the texts in scope, in reading order.
-pub(crate) fn texts_in_scope(view: &View, corpus: &Corpus, scope: &MineTexts) -> Vec<usize> {
-    let is_wanted = |at: &usize| is_in_scope(view, &corpus.texts[*at], scope);
-    (0..corpus.texts.len()).filter(is_wanted).collect()
+pub(crate) fn texts_in_scope(
+    workbench: &Workbench,
+    view: &View,
+    corpus: &Corpus,
+    scope: &MineTexts,
+) -> Result<Vec<usize>> {
+    let members = members(workbench, view, &scope.cohorts)?;
+    let is_member = |text: &Text| match &members {
+        Some(members) => text.account.is_some_and(|at| members[at as usize]),
+        None => true,
+    };
+    let is_wanted = |at: &usize| {
+        let text = &corpus.texts[*at];
+        is_member(text) && is_in_scope(view, text, scope)
+    };
+    Ok((0..corpus.texts.len()).filter(is_wanted).collect())
+}
+
+/// Whether each customer is in one of the cohorts; `None` = all customers and everybody else.
+fn members(workbench: &Workbench, view: &View, cohorts: &[String]) -> Result<Option<Vec<bool>>> {
+    if cohorts.is_empty() {
+        return Ok(None);
+    }
+    let facts = sampling::facts(workbench, view)?;
+    let ids: Vec<String> = cohorts
+        .iter()
+        .map(|cohort| Ok(sampling::find_cohort(&facts, cohort)?.id.to_string()))
+        .collect::<Result<_>>()?;
+    let is_in = |sets: &BTreeSet<String>| ids.iter().any(|id| sets.contains(id));
+    Ok(Some(facts.sets.iter().map(is_in).collect()))
 }
 
 fn is_in_scope(view: &View, text: &Text, scope: &MineTexts) -> bool {

@@ -1,7 +1,7 @@
 //! What a version's answers are as data: one question of the data for each answer slot.
 
-use model::questionnaire::{SectionRole, slot_question_id};
-use model::{Choice, Question};
+use model::questionnaire::{DesignKind, SectionRole, slot_question_id};
+use model::{Choice, Question, QuestionId, QuestionKind};
 use store::Version;
 
 /// The questions of the data that answers to a version fill, in order. A module of ratings gives
@@ -34,10 +34,33 @@ pub fn slot_questions(version: &Version) -> Vec<Question> {
                     .map(|label| Choice { label })
                     .collect(),
                 scale: slot.scale,
+                is_reversed: question.design.is_reversed && slot.kind == QuestionKind::Likert,
             });
         }
     }
     questions
+}
+
+/// The questions of the data behind each open question with several slots (多空开放题): an empty slot
+/// beside a filled one is no missing answer (R32).
+pub(crate) fn open_slot_groups(versions: &[Version]) -> Vec<Vec<QuestionId>> {
+    let mut groups: Vec<Vec<QuestionId>> = Vec::new();
+    for question in versions.iter().flat_map(|version| &version.body.questions) {
+        if question.design.kind != DesignKind::OpenSlots {
+            continue;
+        }
+        let slots = question.slots().into_iter();
+        let ids: Vec<QuestionId> = slots
+            .map(|slot| slot_question_id(question.id, &slot.slot))
+            .collect();
+        // Versions may have different numbers of slots; the widest one covers the others.
+        match groups.iter_mut().find(|known| known.first() == ids.first()) {
+            Some(known) if known.len() < ids.len() => *known = ids,
+            Some(_) => {}
+            None => groups.push(ids),
+        }
+    }
+    groups
 }
 
 /// A version whole, as whoever answers it sees it.
@@ -52,8 +75,8 @@ pub(crate) fn design_of_version(version: &Version) -> crate::wire::Questionnaire
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::questionnaire::{DesignKind, DesignedQuestion, QuestionnaireBody, Section};
-    use model::{DesignedQuestionId, QuestionKind, QuestionnaireId, SectionId, VersionId};
+    use model::questionnaire::{DesignedQuestion, QuestionnaireBody, Section};
+    use model::{DesignedQuestionId, QuestionnaireId, SectionId, VersionId};
 
     fn section(n: u8, title: &str, role: SectionRole) -> Section {
         Section {

@@ -3,17 +3,10 @@
 use crate::failure::Result;
 use crate::wire::*;
 use model::questionnaire::{
-    Design, DesignChoice, DesignKind, DesignRow, DesignedQuestion, QuestionnaireBody, ScalePoint,
-    Section, SectionRole,
+    Design, DesignChoice, DesignKind, DesignRow, DesignedQuestion, NEEDS, QuestionnaireBody,
+    ScalePoint, Section, SectionRole,
 };
 use model::{DesignedQuestionId, SectionId};
-
-/// Kinds of need (需求类型, R28): stable name and Chinese name.
-pub(crate) const NEEDS: [(&str, &str); 3] = [
-    ("basic", "基础需求"),
-    ("value_added", "增值需求"),
-    ("emergency", "应急需求"),
-];
 
 /// The id behind a text of the bridge.
 pub(crate) fn id_of<Id: std::str::FromStr>(text: &str, what: &str) -> Result<Id> {
@@ -158,7 +151,7 @@ pub(crate) fn question_design(question: &DesignedQuestion) -> QuestionDesign {
 }
 
 /// A kind of need by its stable name; empty = none.
-pub(super) fn need_of(name: &str) -> Result<String> {
+pub(crate) fn need_of(name: &str) -> Result<String> {
     let need = name.trim();
     if !need.is_empty() && NEEDS.iter().all(|(name, _)| *name != need) {
         return Err(Failure::bad_value(format!(

@@ -8,8 +8,9 @@ use crate::corpus::{Corpus, Source as TextSource, corpus};
 use crate::failure::Result;
 use crate::figure_choice::Narrowed;
 use crate::keywords::{self, CLOUD};
-use crate::mining::{Judged, judge_all};
+use crate::mining::{Judged, judge_scope};
 use crate::view::View;
+use crate::wire::MineTexts;
 use crate::workbench::Workbench;
 use ::report::*;
 use model::TextSpan;
@@ -32,6 +33,7 @@ pub(super) struct Source {
     raw: Raw,
     is_named: bool,
     prepared_on: String,
+    title: &'static str,
 }
 
 impl Source {
@@ -39,13 +41,19 @@ impl Source {
         workbench: &Workbench,
         context: &Context,
         view: &Arc<View>,
+        figures: &Narrowed,
         request: &crate::wire::ExportReport,
     ) -> Result<Self> {
         let is_named = request.is_named;
         let contacts = workbench.read(|study| study.list_contacts())?;
         let names = Names::new(view, &contacts, is_named)?;
         let corpus = corpus(workbench, view)?;
-        let judged = judge_all(workbench, view, context)?;
+        // Words are narrowed like the figures, so that a sheet speaks of the same customers.
+        let scope = MineTexts {
+            cohorts: figures.scope.choice.cohort.clone().into_iter().collect(),
+            ..MineTexts::default()
+        };
+        let judged = judge_scope(workbench, view, context, &scope)?;
         context.step(0.2, "正在整理原始数据")?;
         let raw = Raw::load(workbench, view, &names, request.with_excluded)?;
         // The day of the newest change and not today: the same study gives the same bytes.
@@ -62,13 +70,15 @@ impl Source {
             raw,
             is_named,
             prepared_on,
+            title: super::skeletons::find(&request.skeleton)?.title,
         })
     }
 
     pub(super) fn contents<'a>(
         &'a self,
         workbench: &Workbench,
-        view: &'a View,
+        context: &Context,
+        view: &'a Arc<View>,
         figures: &Narrowed,
         kinds: &[SheetKind],
     ) -> Result<ReportContents<'a>> {
@@ -87,8 +97,18 @@ impl Source {
         if has(SheetKind::HeatMap) {
             sections.heat_map = sections::heat_map(workbench, figures)?;
         }
+        if has(SheetKind::Trend) {
+            sections.trend = super::trend::trend(workbench, figures)?;
+        }
+        if has(SheetKind::Gaps) {
+            sections.gaps = super::gaps::gaps(workbench, figures)?;
+        }
+        if has(SheetKind::Cohorts) {
+            sections.cohorts =
+                super::cohorts::cohorts(workbench, context, view, figures, &self.names)?;
+        }
         if has(SheetKind::PainPoints) {
-            sections.pain_points = self.pain_points();
+            sections.pain_points = self.pain_points(figures, &facts)?;
         }
         if has(SheetKind::Evidence) {
             sections.evidence = self.evidence(view);
@@ -96,8 +116,12 @@ impl Source {
         if has(SheetKind::RawData) {
             sections.raw = self.raw.table(view, &self.names);
         }
+        if has(SheetKind::Statistics) {
+            let raw = Some(&sections.raw).filter(|_| self.raw.holds_valid_only());
+            sections.statistics = super::statistics::statistics(workbench, view, figures, raw)?;
+        }
         let mut report = ReportContents {
-            title: "客户满意度调查报告".into(),
+            title: self.title.into(),
             study: self.names.hide(&view.project.name).into_owned(),
             institute: view.project.settings.institute.clone(),
             period: period(view),
@@ -116,33 +140,25 @@ impl Source {
         self.judged.standing(Polarity::Negative).take(PHRASES)
     }
 
-    fn pain_points(&self) -> PainPointSection {
+    fn pain_points(
+        &self,
+        figures: &Narrowed,
+        facts: &crate::sampling::Facts,
+    ) -> Result<PainPointSection> {
         let rows: Vec<PainPointRow> = self
             .phrases()
-            .map(|phrase| {
-                let row = keywords::phrase_row(phrase, &self.judged, &self.corpus, None);
-                PainPointRow {
-                    phrase: self.names.hide(&row.phrase).into_owned(),
-                    aspect: row.aspect,
-                    opinion: row.opinion,
-                    category: row.category,
-                    n_respondents: row.n_respondents,
-                    share: row.share,
-                    share_low: row.share_low,
-                    share_high: row.share_high,
-                    n_mentions: row.n_mentions,
-                    by_source: [
-                        row.by_source.response,
-                        row.by_source.interview,
-                        row.by_source.focus_group,
-                        row.by_source.ticket,
-                        row.by_source.visit,
-                    ],
-                }
-            })
+            .map(|phrase| pain_point_row(phrase, &self.judged, &self.corpus, &self.names))
             .collect();
         let mining = &self.judged.mined.mining;
-        PainPointSection {
+        let scope = match &figures.scope.choice.cohort {
+            Some(id) => format!(
+                "仅客户群“{}”的文本",
+                crate::sampling::find_cohort(facts, id)?.title
+            ),
+            None => String::new(),
+        };
+        Ok(PainPointSection {
+            scope,
             n_respondents: mining.n_respondents,
             cloud_png: cloud(&rows),
             rows,
@@ -156,7 +172,7 @@ impl Source {
                     spread: keyword.spread,
                 })
                 .collect(),
-        }
+        })
     }
 
     fn evidence(&self, view: &View) -> Vec<EvidenceRow> {
@@ -206,6 +222,33 @@ impl Source {
             industry: passage.industry,
             size: passage.size,
         }
+    }
+}
+
+pub(super) fn pain_point_row(
+    phrase: &text::CuratedPhrase,
+    judged: &Judged,
+    corpus: &Corpus,
+    names: &Names,
+) -> PainPointRow {
+    let row = keywords::phrase_row(phrase, judged, corpus, None);
+    PainPointRow {
+        phrase: names.hide(&row.phrase).into_owned(),
+        aspect: row.aspect,
+        opinion: row.opinion,
+        category: row.category,
+        n_respondents: row.n_respondents,
+        share: row.share,
+        share_low: row.share_low,
+        share_high: row.share_high,
+        n_mentions: row.n_mentions,
+        by_source: [
+            row.by_source.response,
+            row.by_source.interview,
+            row.by_source.focus_group,
+            row.by_source.ticket,
+            row.by_source.visit,
+        ],
     }
 }
 

@@ -37,6 +37,31 @@ pub(super) fn hide(report: &mut ReportContents<'_>, names: &Names) {
         .iter_mut()
         .chain(&mut heat_map.industries)
         .for_each(hide);
+    for row in &mut sections.trend.rows {
+        hide(&mut row.module);
+    }
+    sections.trend.breaks.iter_mut().for_each(hide);
+    for row in &mut sections.gaps.rows {
+        hide(&mut row.module);
+        hide(&mut row.title);
+    }
+    for cohort in &mut sections.cohorts.cohorts {
+        hide(&mut cohort.title);
+        hide(&mut cohort.words);
+        for row in cohort.modules.iter_mut().chain(&mut cohort.questions) {
+            hide(&mut row.module);
+            hide(&mut row.title);
+        }
+        for row in &mut cohort.pain_points {
+            hide(&mut row.aspect);
+            hide(&mut row.opinion);
+        }
+    }
+    for row in &mut sections.statistics.rows {
+        hide(&mut row.module);
+        hide(&mut row.title);
+    }
+    hide(&mut sections.pain_points.scope);
     for row in &mut sections.pain_points.rows {
         hide(&mut row.aspect);
         hide(&mut row.opinion);

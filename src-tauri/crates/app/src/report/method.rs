@@ -31,7 +31,9 @@ fn scope_words(figures: &Narrowed) -> String {
     let scope = &figures.scope;
     let words = match scope.words.as_str() {
         "" => "得分与热力图按全部有效答卷计算，不加权。".to_owned(),
-        words => format!("得分与热力图：{words}。调查概况、痛点、引文与原始数据仍是全部，不加权。"),
+        words => format!(
+            "得分、热力图与期望差距：{words}。痛点与引文随客户群收窄，不加权；调查概况与原始数据仍是全部，不加权。"
+        ),
     };
     match scope.problem.as_str() {
         "" => words,

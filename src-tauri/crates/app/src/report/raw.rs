@@ -28,6 +28,11 @@ enum Held {
 }
 
 impl Raw {
+    /// Whether it holds the sheets that count and no others.
+    pub(super) fn holds_valid_only(&self) -> bool {
+        self.states.is_none()
+    }
+
     /// The sheets that count, or all of them with their state.
     pub(super) fn load(
         workbench: &Workbench,

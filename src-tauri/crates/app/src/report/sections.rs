@@ -175,7 +175,10 @@ fn question_score(figure: &QuestionFigure) -> ScoreRow {
     ScoreRow {
         module: figure.module.clone(),
         code: figure.code.clone(),
-        title: figure.title.clone(),
+        title: match figure.raw_mean {
+            Some(raw) => format!("{}（反向题，已翻转；原始均值 {raw:.2}）", figure.title),
+            None => figure.title.clone(),
+        },
         n: figure.n,
         n_missing: figure.n_missing,
         mean: figure.mean,
@@ -226,7 +229,7 @@ fn base_words(n: u32, weighted: Option<WeightedBase>) -> String {
     }
 }
 
-fn headlines(workbench: &Workbench, narrowed: &Narrowed) -> Result<Vec<Headline>> {
+pub(super) fn headlines(workbench: &Workbench, narrowed: &Narrowed) -> Result<Vec<Headline>> {
     let view: &View = &narrowed.view;
     let mut headlines = vec![Headline {
         label: "有效答卷".into(),

@@ -4,7 +4,7 @@ use super::attribute::Attribute;
 use crate::context::Context;
 use crate::failure::Result;
 use crate::mining::{Facet, UNKNOWN};
-use crate::theme_matrix::{has_enough_expected, test_of};
+use crate::theme_matrix::test_of;
 use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
@@ -125,7 +125,7 @@ fn test(rows: &[ReasonRow], groups: &[String]) -> (&'static str, Option<f64>) {
         return (test, p);
     }
     let names = (0..counts.len() as i16).collect();
-    let table = stats::crosstab::crosstab_of_counts(names, counts).filter(has_enough_expected);
+    let table = stats::crosstab::crosstab_of_counts(names, counts).filter(stats::crosstab::has_enough_expected);
     let p = table
         .and_then(|table| stats::crosstab::chi_square(&table))
         .map(|test| test.p);

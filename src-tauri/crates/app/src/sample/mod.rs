@@ -85,6 +85,7 @@ pub(crate) fn fill(workbench: &Workbench, context: &Context) -> Result<()> {
                     label,
                 })
                 .collect(),
+            ..TranscriptChoice::default()
         };
         import(
             workbench,

@@ -62,8 +62,7 @@ fn cohort_row(
     let suppress_below = view.project.settings.suppress_below;
     let mut mean = None;
     if let Some(question) = view.overall() {
-        let described =
-            stats::describe::describe(&tally(&own(&view.codes(workbench, question.id)?)));
+        let described = stats::describe::describe(&tally(&own(&view.scores(workbench, question)?)));
         mean = described.mean.filter(|_| described.n >= suppress_below);
     }
     let mut nps = None;

@@ -25,7 +25,7 @@ pub(crate) use board::get_quota_board;
 pub(crate) use cohorts::{
     count_filter, find as find_cohort, get_frame_options, list_cohorts, put_cohort, remove_cohort,
 };
-pub(crate) use dims::account_dimension;
+pub(crate) use dims::{account_dimension, require as require_dimension};
 pub(crate) use draws::{
     check_draw, draw_pools, draw_sample, get_draw, list_draws, preview_draw, remove_draw,
 };

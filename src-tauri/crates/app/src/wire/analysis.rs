@@ -47,6 +47,8 @@ pub struct Description {
     pub choices: Vec<ChoiceFigure>,
     /// Means by group, one cell for each combination that occurs.
     pub cells: Vec<GroupCell>,
+    /// Where a trend over waves is broken; only when grouped by wave.
+    pub breaks: Vec<TrendBreak>,
     /// Chinese names of the group variables, in order.
     pub by_labels: Vec<String>,
     /// Bands with their ranges, best first.
@@ -57,6 +59,19 @@ pub struct Description {
     pub suppress_below: u32,
     /// How each figure is computed, for the foot of the page.
     pub notes: Vec<String>,
+}
+
+/// Two waves in a row whose answers to a measure do not compare (不可比).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct TrendBreak {
+    /// Module, or 总体.
+    pub module: String,
+    /// Name of the earlier wave.
+    pub before: String,
+    /// Name of the later one.
+    pub after: String,
+    /// Why, question by question.
+    pub reasons: Vec<String>,
 }
 
 /// One scored question.
@@ -76,8 +91,12 @@ pub struct QuestionFigure {
     pub weighted: Option<WeightedBase>,
     /// Sheets without an answer.
     pub n_missing: u32,
-    /// Mean.
+    /// Mean; of a reversed question that of the mirrored codes, as are all figures below but `raw_mean`.
     pub mean: Option<f64>,
+    /// A high code is bad (反向题): the figures are mirrored, so that more is better.
+    pub is_reversed: bool,
+    /// Mean of the codes as given; `null` where nothing is mirrored.
+    pub raw_mean: Option<f64>,
     /// Standard deviation, n − 1.
     pub sd: Option<f64>,
     /// 95 % interval of the mean, lower end.

@@ -26,6 +26,8 @@ pub struct QuestionRow {
     pub scale_min: Option<i16>,
     /// Highest code of a scale.
     pub scale_max: Option<i16>,
+    /// A high code is bad (反向题); figures mirror it.
+    pub is_reversed: bool,
     /// Sheets with an answer.
     pub n_answered: u32,
     /// Sheets without.
@@ -37,9 +39,9 @@ pub struct QuestionRow {
 pub struct UpdateQuestion {
     /// Which.
     pub id: String,
-    /// `title` or `module`.
+    /// `title`, `module` or `is_reversed`.
     pub field: String,
-    /// New value.
+    /// New value; `true` or `false` for `is_reversed`.
     pub value: String,
 }
 
@@ -145,6 +147,8 @@ pub struct ResponseDetail {
     pub account: Option<AccountBrief>,
     /// All answers in order.
     pub answers: Vec<AnswerLine>,
+    /// Tickets of the study that it names.
+    pub tickets: Vec<super::TicketBrief>,
 }
 
 /// A customer in a few words.

@@ -10,8 +10,24 @@ pub struct GapTable {
     pub n_pairs: u32,
     /// All pairs together, then dimensions, then pairs; those nobody answered are left out.
     pub rows: Vec<GapRow>,
+    /// Overall satisfaction over the expectation that the study set (CSI); `null` where it set none or
+    /// nobody answered.
+    pub study: Option<StudyIndex>,
     /// How each figure is computed.
     pub notes: Vec<String>,
+}
+
+/// Satisfaction over an expectation set for the whole study (R42).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct StudyIndex {
+    /// What was set.
+    pub expectation: f64,
+    /// Mean overall satisfaction, unweighted.
+    pub mean: f64,
+    /// Answers behind it.
+    pub n: u32,
+    /// Their ratio.
+    pub ratio: f64,
 }
 
 /// One pair, one dimension, or all.

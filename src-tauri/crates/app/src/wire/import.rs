@@ -115,6 +115,7 @@ pub struct ColumnChoice {
 
 /// How to take transcripts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct TranscriptChoice {
     /// `interview` or `focus_group`.
     pub kind: Option<String>,
@@ -124,6 +125,35 @@ pub struct TranscriptChoice {
     pub account_code: Option<String>,
     /// Role by speaker label.
     pub roles: Vec<SpeakerRoleChoice>,
+    /// Lines put right, by file.
+    pub fixes: Vec<LineFixChoice>,
+    /// Voices renamed or made one, by file.
+    pub names: Vec<SpeakerNameChoice>,
+}
+
+/// A line of a transcript put right in the preview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct LineFixChoice {
+    /// Which file, from 0.
+    pub file: u32,
+    /// `at` of the line in the preview.
+    pub at: u32,
+    /// `speaker` (only another speaker), `join` (goes on with the turn above), `split` (a turn begins here),
+    /// `skip` (no talk), `take` (words as they stand).
+    pub repair: String,
+    /// Who speaks from here to the end of the turn; `null` = as before.
+    pub speaker: Option<String>,
+}
+
+/// Another name for a voice; voices of one name are one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SpeakerNameChoice {
+    /// Which file, from 0.
+    pub file: u32,
+    /// Label in the file.
+    pub label: String,
+    /// Name.
+    pub name: String,
 }
 
 /// A speaker's role as the user set it.
@@ -259,6 +289,8 @@ pub struct RoleOption {
 /// What a transcript file was understood as.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct TranscriptPreview {
+    /// Which of the files that were asked for, from 0; files that could not be read have no preview.
+    pub file: u32,
     /// Title.
     pub title: String,
     /// `interview` or `focus_group`.
@@ -267,12 +299,39 @@ pub struct TranscriptPreview {
     pub speakers: Vec<SpeakerPreview>,
     /// First 30 turns.
     pub turns: Vec<TurnPreview>,
+    /// Every line and what it was taken for, at most 20,000.
+    pub lines: Vec<LinePreview>,
+    /// Lines of the file.
+    pub n_lines: u32,
+    /// Lines that were not read and are not imported.
+    pub n_unread: u32,
     /// All turns.
     pub n_turns: u32,
     /// Head block.
     pub attributes: Vec<Attribute>,
     /// Customer code found in it.
     pub account_code: Option<String>,
+}
+
+/// A line of a previewed transcript.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct LinePreview {
+    /// Place in the list of all lines, by which it is put right.
+    pub at: u32,
+    /// One-based line; paragraph or row of a table in Word.
+    pub line: u32,
+    /// `blank`, `title`, `head`, `speaker`, `time`, `turn`, `text`, `unread`.
+    pub kind: String,
+    /// Its beginning.
+    pub text: String,
+    /// Turn it went into, from 0; `null` = it is not imported.
+    pub turn: Option<u32>,
+    /// Who speaks in that turn; empty without one.
+    pub speaker: String,
+    /// The first line of its turn that holds words.
+    pub is_first: bool,
+    /// How it was put right; empty = it was not.
+    pub repair: String,
 }
 
 /// A named value of a transcript's head block.

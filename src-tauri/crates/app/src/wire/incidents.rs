@@ -1,5 +1,6 @@
 //! Feedback that somebody must answer in time (反馈事件). Times are local, as in `field_log`.
 
+use super::GroupCount;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -91,6 +92,8 @@ pub struct ListIncidents {
     pub kinds: Vec<String>,
     /// Only these forms; empty = all.
     pub forms: Vec<String>,
+    /// Only these natures (`quantitative`, `qualitative`, `mixed`); empty = all.
+    pub natures: Vec<String>,
     /// Only those where a deadline was or is missed.
     pub is_breach_only: bool,
     /// Words that customer, text, department or owner must contain.
@@ -99,6 +102,51 @@ pub struct ListIncidents {
     pub with_names: bool,
     /// Clock.
     pub now: String,
+}
+
+/// Cross two facts of incidents.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct CrossIncidents {
+    /// Fact of the rows: `account_class`, `stage`, `kind`, `level`, `form`, `channel`, `timing`, `nature`,
+    /// `topic`, `department` or `source`; empty = `account_class`.
+    pub rows: String,
+    /// Fact of the columns; empty = `stage`.
+    pub columns: String,
+    /// Which incidents.
+    pub filter: ListIncidents,
+}
+
+/// Incidents by two facts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct IncidentCrosstab {
+    /// Columns with their sums; those that nobody filled in last.
+    pub columns: Vec<GroupCount>,
+    /// Rows.
+    pub rows: Vec<IncidentCrossRow>,
+    /// All incidents.
+    pub n: u32,
+    /// χ² of independence over rows and columns that are filled in; `null` when it cannot be computed.
+    pub chi_square: Option<f64>,
+    /// Its degrees of freedom.
+    pub df: Option<u32>,
+    /// Its p; `null` also when fewer than four fifths of the expected counts reach 5.
+    pub p: Option<f64>,
+    /// What was tested and how, in Chinese.
+    pub method: String,
+}
+
+/// One row of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct IncidentCrossRow {
+    /// In Chinese.
+    pub name: String,
+    /// Incidents.
+    pub n: u32,
+    /// By column.
+    pub cells: Vec<u32>,
+    /// Of the row, by column.
+    pub shares: Vec<f64>,
 }
 
 /// Make or change an incident.

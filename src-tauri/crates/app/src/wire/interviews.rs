@@ -2,7 +2,7 @@
 //!
 //! Times are local wall time `YYYY-MM-DD HH:MM`; empty = not known or not yet.
 
-use super::CodeRow;
+use super::{CodeRow, GroupCount};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -120,6 +120,48 @@ pub struct MinutesPart {
     pub heading: String,
     /// What was said or decided.
     pub text: String,
+}
+
+/// Reasons for leaving by groups of customers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct GetChurn {
+    /// `size`, `region`, `industry`, `grade`, `cohort:…` or `attr:…`; empty = `size`.
+    pub by: String,
+}
+
+/// Why customers left (流失原因).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ChurnTable {
+    /// Name of the grouping.
+    pub by: String,
+    /// Groups with the customers in them who gave any reason: the base of a column.
+    pub columns: Vec<GroupCount>,
+    /// Reasons, most customers first.
+    pub rows: Vec<ChurnRow>,
+    /// Customers who gave any reason.
+    pub n: u32,
+    /// Questions of surveys that were read, by wording.
+    pub questions: Vec<String>,
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ChurnRow {
+    /// In Chinese.
+    pub reason: String,
+    /// Customers, each once.
+    pub n: u32,
+    /// Of those who gave any reason.
+    pub share: f64,
+    /// Customers by group.
+    pub cells: Vec<u32>,
+    /// Of the group.
+    pub shares: Vec<f64>,
+    /// Interviews that have it as their code.
+    pub n_interviews: u32,
+    /// Answers that chose it.
+    pub n_answers: u32,
 }
 
 /// What a talk lacks.

@@ -20,6 +20,8 @@ pub struct MineTexts {
     pub questions: Vec<String>,
     /// Only these months (期次), e.g. `2026-09`; texts without a date drop out.
     pub periods: Vec<String>,
+    /// Only customers of these cohorts, by id or title.
+    pub cohorts: Vec<String>,
     /// Break every phrase down by `region`, `industry`, `size`, `source` or `period`; empty = not.
     pub group_by: String,
     /// Also list phrases that were rejected.

@@ -16,13 +16,31 @@ pub struct SheetOption {
     pub blocked: Option<String>,
 }
 
+/// A kind of report: what stands on its cover and which sheets it has (报告骨架).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReportSkeleton {
+    /// Stable name.
+    pub name: String,
+    /// Title on the cover.
+    pub title: String,
+    /// What it is for.
+    pub description: String,
+    /// Templates of questionnaires whose report it is.
+    pub templates: Vec<String>,
+    /// Sheets by stable name; those that cannot be made now are left out.
+    pub sheets: Vec<String>,
+}
+
 /// Write the report to a picked file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ExportReport {
     /// Handle of the picked file.
     pub file: String,
-    /// Sheets by stable name; empty = all.
+    /// Sheets by stable name; empty = all of the skeleton that can be made.
     pub sheets: Vec<String>,
+    /// Skeleton by name; empty = the usual one with all sheets.
+    #[serde(default)]
+    pub skeleton: String,
     /// Real names instead of aliases; logged.
     pub is_named: bool,
     /// Raw data of all sheets, also excluded ones and pilots, with their state. Figures stay on the

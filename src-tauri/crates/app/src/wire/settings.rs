@@ -18,6 +18,9 @@ pub struct Settings {
     pub bands: Vec<SettingsBand>,
     /// Headline CSAT: `mean`, `mean_of_maximum`, `mean_of_range` or `top_two`.
     pub csat: String,
+    /// Overall satisfaction that customers expect, on the scale of the overall question; `null` = not set.
+    #[serde(default)]
+    pub expectation: Option<f64>,
     /// Groups with fewer respondents are marked as small.
     pub small_base: u32,
     /// Groups with fewer respondents are not shown.

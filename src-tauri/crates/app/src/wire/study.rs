@@ -209,6 +209,25 @@ pub struct Overview {
     pub next_steps: Vec<NextStep>,
 }
 
+/// A source of feedback, and how much of it is figures and words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SourceRow {
+    /// `response`, `interview`, `focus_group`, `ticket`, `visit`, `desk`, `manual`.
+    pub source: String,
+    /// In Chinese.
+    pub label: String,
+    /// Sheets that count, talks that may be used, tickets, notes, incidents registered by hand.
+    pub n: u32,
+    /// With figures only (定量).
+    pub n_quantitative: u32,
+    /// With words only (定性).
+    pub n_qualitative: u32,
+    /// With both.
+    pub n_mixed: u32,
+    /// With neither.
+    pub n_empty: u32,
+}
+
 /// One stratum of the frame against the sample.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct StratumRow {

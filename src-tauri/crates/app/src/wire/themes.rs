@@ -239,6 +239,8 @@ pub struct AddCandidate {
     pub title: String,
     /// What it claims; empty = statement of the theme.
     pub statement: String,
+    /// Kind of need: `basic`, `value_added`, `emergency` or empty.
+    pub need: String,
 }
 
 /// A candidate pain point.
@@ -252,6 +254,8 @@ pub struct CandidateRow {
     pub category: String,
     /// Class of root cause with most mentions; may be empty.
     pub cause: String,
+    /// Kind of need: `basic`, `value_added`, `emergency` or empty.
+    pub need: String,
     /// What it claims.
     pub statement: String,
     /// The phrases it came from.
@@ -264,8 +268,89 @@ pub struct CandidateRow {
     pub share: f64,
     /// Passages that speak for it.
     pub n_evidence: u32,
+    /// Passages by the five information channels, all five in their order.
+    pub channels: Vec<ChannelShare>,
+    /// Passages by source, desk research apart; only those that occur.
+    pub sources: Vec<GroupCount>,
     /// Made, UTC, RFC 3339.
     pub created_at: String,
+}
+
+/// How much of the evidence came by one information channel (信息渠道).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ChannelShare {
+    /// `feedback`, `sales`, `service`, `operations`, `research`.
+    pub channel: String,
+    /// In Chinese.
+    pub label: String,
+    /// Passages.
+    pub n_evidence: u32,
+    /// Of all passages of the pain point.
+    pub share: f64,
+}
+
+/// Pain points and questions of one kind of need (需求类型).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NeedCount {
+    /// `basic`, `value_added`, `emergency` or empty.
+    pub need: String,
+    /// In Chinese.
+    pub label: String,
+    /// Candidates.
+    pub n_candidates: u32,
+    /// Of all candidates.
+    pub share: f64,
+    /// Distinct respondents behind their evidence, as it is now.
+    pub n_respondents: u32,
+    /// Passages.
+    pub n_evidence: u32,
+    /// Questions of all designed questionnaires.
+    pub n_questions: u32,
+}
+
+/// A note of desk research (案头资料).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct DeskNote {
+    /// The visit that keeps it.
+    pub id: String,
+    /// What it is about.
+    pub title: String,
+    /// When it was read.
+    pub done_at: String,
+    /// Information channel; empty = 行业报告与资讯.
+    pub channel: String,
+    /// The words.
+    pub note: String,
+}
+
+/// Cite desk research for a pain point.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct CiteDeskResearch {
+    /// The candidate.
+    pub candidate: String,
+    /// The note.
+    pub visit: String,
+    /// First character cited; 0 and 0 = the whole note.
+    pub start_char: u32,
+    /// After the last one.
+    pub end_char: u32,
+}
+
+/// Take a passage away from a pain point.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct RemoveEvidence {
+    /// The candidate.
+    pub candidate: String,
+    /// Turn, sheet, ticket or visit.
+    pub id: String,
+    /// Open question of an answer.
+    pub question: Option<String>,
+    /// First character.
+    pub start_char: u32,
+    /// After the last one.
+    pub end_char: u32,
 }
 
 /// Change a candidate.
@@ -277,6 +362,9 @@ pub struct UpdateCandidate {
     pub title: String,
     /// What it claims.
     pub statement: String,
+    /// Kind of need, empty = none; `null` leaves it.
+    #[serde(default)]
+    pub need: Option<String>,
 }
 
 /// A candidate with its evidence.

@@ -32,4 +32,34 @@ pub struct TicketRow {
     pub status: String,
     /// Score, 1–5.
     pub score: Option<i16>,
+    /// Sheets that name it: what customers said once it was settled, oldest first.
+    pub answers: Vec<TicketAnswer>,
+}
+
+/// A sheet that names a ticket.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct TicketAnswer {
+    /// The sheet.
+    pub response: String,
+    /// Its 序号.
+    pub key: String,
+    /// Local time.
+    pub submitted_at: String,
+    /// Mean of its scale answers, reversed ones mirrored; `null` without any.
+    pub mean: Option<f64>,
+    /// Scale answers in it.
+    pub n_scores: u32,
+}
+
+/// A ticket in a few words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct TicketBrief {
+    /// Identity.
+    pub id: String,
+    /// Number.
+    pub code: String,
+    /// 投诉, 报修 …
+    pub category: String,
+    /// State.
+    pub status: String,
 }

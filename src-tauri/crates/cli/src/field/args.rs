@@ -11,6 +11,8 @@ pub enum FieldCommand {
     Invitations(Invitations),
     /// Feedback that must be answered in time (JSON: [{id, kind, state, next, next_by, minutes_left, is_overdue, …}]; scan: {n_new, rules}).
     Incidents(Incidents),
+    /// Sources of feedback with figures, words, both or neither (JSON: [{source, label, n, n_quantitative, n_qualitative, n_mixed, n_empty}]).
+    Sources(Sources),
     /// Working calendar (JSON show: {days, unknown_years}; workdays: {day, n, is_workday, unknown_years}).
     Calendar(Calendar),
     /// Who does what (JSON: [{name, person, is_required}]).
@@ -250,11 +252,23 @@ pub enum IncidentVerb {
         /// written, oral, electronic.
         #[arg(long, value_delimiter = ',')]
         form: Vec<String>,
+        /// quantitative, qualitative, mixed.
+        #[arg(long, value_delimiter = ',')]
+        nature: Vec<String>,
         /// Only those that missed or miss a deadline.
         #[arg(long)]
         breach: bool,
         #[arg(long)]
         named: bool,
+    },
+    /// Count them by two facts (JSON: columns[name, n], rows[name, n, cells, shares], n, chi_square, df, p, method).
+    Cross {
+        /// account_class, stage, kind, level, form, channel, timing, nature, source, topic, department.
+        #[arg(long, default_value = "account_class")]
+        rows: String,
+        /// As rows.
+        #[arg(long, default_value = "stage")]
+        columns: String,
     },
     /// Add one, or with `--lines` one for each line of JSON on stdin (fields as in the list).
     Add {
@@ -327,6 +341,13 @@ pub enum IncidentVerb {
     },
     /// Read feedback record forms.
     ImportForms { file: PathBuf },
+}
+
+#[derive(Args)]
+pub struct Sources {
+    pub study: PathBuf,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args)]

@@ -13,6 +13,7 @@ pub fn incidents(workbench: &Workbench, asked: &Incidents) -> Result<()> {
             state,
             kind,
             form,
+            nature,
             breach,
             named,
         } => {
@@ -20,6 +21,7 @@ pub fn incidents(workbench: &Workbench, asked: &Incidents) -> Result<()> {
                 states: state.clone(),
                 kinds: kind.clone(),
                 forms: form.clone(),
+                natures: nature.clone(),
                 is_breach_only: *breach,
                 search: String::new(),
                 with_names: *named,
@@ -30,6 +32,22 @@ pub fn incidents(workbench: &Workbench, asked: &Incidents) -> Result<()> {
                 return output::json(&rows);
             }
             table(&rows);
+            Ok(())
+        }
+        IncidentVerb::Cross { rows, columns } => {
+            let request = wire::CrossIncidents {
+                rows: rows.clone(),
+                columns: columns.clone(),
+                filter: wire::ListIncidents {
+                    now: asked.now.clone(),
+                    ..wire::ListIncidents::default()
+                },
+            };
+            let crossed: wire::IncidentCrosstab = call(workbench, "cross_incidents", &request)?;
+            if asked.json {
+                return output::json(&crossed);
+            }
+            show_crossed(&crossed);
             Ok(())
         }
         IncidentVerb::Add {
@@ -129,6 +147,32 @@ pub fn incidents(workbench: &Workbench, asked: &Incidents) -> Result<()> {
             )
         }
     }
+}
+
+fn show_crossed(crossed: &wire::IncidentCrosstab) {
+    let mut head = vec![""];
+    head.extend(crossed.columns.iter().map(|column| column.name.as_str()));
+    head.push("合计");
+    let line = |name: &str, cells: &[u32], n: u32| {
+        let cells = cells.iter().map(u32::to_string);
+        let name = std::iter::once(name.to_owned());
+        name.chain(cells).chain([n.to_string()]).collect()
+    };
+    let mut rows: Vec<Vec<String>> = crossed
+        .rows
+        .iter()
+        .map(|row| line(&row.name, &row.cells, row.n))
+        .collect();
+    let sums: Vec<u32> = crossed.columns.iter().map(|column| column.n).collect();
+    rows.push(line("合计", &sums, crossed.n));
+    output::table(&head, &rows);
+    if let (Some(value), Some(df)) = (crossed.chi_square, crossed.df) {
+        let p = crossed
+            .p
+            .map_or_else(String::new, |p| format!("，p = {p:.4}"));
+        output::line(format!("卡方 = {value:.3}，自由度 {df}{p}"));
+    }
+    output::line(&crossed.method);
 }
 
 fn table(rows: &[wire::IncidentRow]) {

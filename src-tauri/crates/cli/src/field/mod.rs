@@ -20,10 +20,33 @@ pub fn run(command: FieldCommand) -> Result<()> {
         FieldCommand::Visits(asked) => visits::visits(&open(&asked.study)?, &asked),
         FieldCommand::Invitations(asked) => invitations::invitations(&open(&asked.study)?, &asked),
         FieldCommand::Incidents(asked) => incidents::incidents(&open(&asked.study)?, &asked),
+        FieldCommand::Sources(asked) => sources(&open(&asked.study)?, asked.json),
         FieldCommand::Calendar(asked) => calendar(&open(&asked.study)?, &asked),
         FieldCommand::Roles(asked) => roles(&open(&asked.study)?, &asked),
         FieldCommand::Due(asked) => due(&open(&asked.study)?, &asked),
     }
+}
+
+fn sources(workbench: &Workbench, json: bool) -> Result<()> {
+    let rows: Vec<wire::SourceRow> = call(workbench, "list_sources", &Nothing {})?;
+    if json {
+        return output::json(&rows);
+    }
+    let row = |row: &wire::SourceRow| {
+        let counts = [
+            row.n,
+            row.n_quantitative,
+            row.n_qualitative,
+            row.n_mixed,
+            row.n_empty,
+        ];
+        let name = std::iter::once(row.label.clone());
+        name.chain(counts.iter().map(u32::to_string)).collect()
+    };
+    let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
+    let head = ["来源", "份数", "定量", "定性", "定量与定性", "空"];
+    output::table(&head, &rows);
+    Ok(())
 }
 
 /// A file on the command line as a command takes it.

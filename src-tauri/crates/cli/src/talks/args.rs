@@ -58,6 +58,13 @@ pub enum InterviewVerb {
         #[arg(long)]
         show: bool,
     },
+    /// Reasons for leaving by groups of customers, from interviews and churn surveys (JSON: by, columns[name, n],
+    /// rows[reason, n, share, cells, shares, n_interviews, n_answers], n, questions).
+    Churn {
+        /// size, region, industry, grade, cohort:TITLE or attr:COLUMN.
+        #[arg(long, default_value = "size")]
+        by: String,
+    },
     /// Make or change interviews, one for each line of JSON on stdin (fields as in the list).
     Put,
     /// Change several at once.

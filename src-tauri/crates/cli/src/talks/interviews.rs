@@ -33,6 +33,15 @@ pub fn interviews(workbench: &Workbench, asked: &Interviews) -> Result<()> {
             table(&list);
             Ok(())
         }
+        InterviewVerb::Churn { by } => {
+            let request = wire::GetChurn { by: by.clone() };
+            let found: wire::ChurnTable = call(workbench, "get_churn", &request)?;
+            if asked.json {
+                return output::json(&found);
+            }
+            churn(&found);
+            Ok(())
+        }
         InterviewVerb::Plan {
             target,
             draw,
@@ -238,4 +247,19 @@ fn people_table(detail: &wire::InterviewDetail) {
     for warning in &detail.row.warnings {
         output::line(&warning.message);
     }
+}
+
+fn churn(found: &wire::ChurnTable) {
+    let mut head = vec!["流失原因", "客户"];
+    head.extend(found.columns.iter().map(|column| column.name.as_str()));
+    let row = |row: &wire::ChurnRow| {
+        let cells = row.cells.iter().map(u32::to_string);
+        let first = [row.reason.clone(), row.n.to_string()];
+        first.into_iter().chain(cells).collect()
+    };
+    let mut rows: Vec<Vec<String>> = found.rows.iter().map(row).collect();
+    let bases = found.columns.iter().map(|column| column.n.to_string());
+    let last = ["说出原因的客户".to_owned(), found.n.to_string()];
+    rows.push(last.into_iter().chain(bases).collect());
+    output::table(&head, &rows);
 }

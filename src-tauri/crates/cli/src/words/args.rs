@@ -27,6 +27,9 @@ pub struct ScopeArgs {
     /// Only these months, e.g. 2026-09.
     #[arg(long, value_delimiter = ',', value_name = "MONTH")]
     pub period: Vec<String>,
+    /// Only customers of these cohorts, by title or id.
+    #[arg(long, value_delimiter = ',')]
+    pub cohort: Vec<String>,
     /// All of the above in one: "source=interview,ticket;size=大客户".
     #[arg(long, value_parser = ScopeList::parse)]
     pub scope: Option<ScopeList>,
@@ -41,7 +44,9 @@ pub struct ScopeList(pub Vec<(String, Vec<String>)>);
 
 impl ScopeList {
     fn parse(text: &str) -> Result<Self, String> {
-        const KEYS: [&str; 6] = ["source", "region", "industry", "size", "question", "period"];
+        const KEYS: [&str; 7] = [
+            "source", "region", "industry", "size", "question", "period", "cohort",
+        ];
         let part = |part: &str| {
             let (key, values) = part
                 .split_once('=')
@@ -387,8 +392,36 @@ pub struct Candidates {
 
 #[derive(Subcommand)]
 pub enum CandidateVerb {
-    /// All, strongest first (JSON: id, title, category, cause, statement, phrases, n_respondents, share, n_evidence).
-    List,
+    /// All, strongest first (JSON: id, title, category, cause, need, statement, phrases, n_respondents, share,
+    /// n_evidence, channels[channel, label, n_evidence, share], sources[name, n]).
+    List {
+        /// Only of this kind of need: basic, value_added, emergency, or none.
+        #[arg(long)]
+        need: Option<String>,
+    },
+    /// By kind of need (JSON: need, label, n_candidates, share, n_respondents, n_evidence, n_questions).
+    Needs,
+    /// Change one, named by title or id; what is left out stays (JSON: {}).
+    Set {
+        candidate: String,
+        /// Kind of need: basic, value_added, emergency, or none.
+        #[arg(long)]
+        need: Option<String>,
+        #[arg(long)]
+        title: Option<String>,
+        #[arg(long)]
+        statement: Option<String>,
+    },
+    /// Cite a note of desk research, by the id of its visit (JSON: {}).
+    Cite {
+        candidate: String,
+        visit: String,
+        /// Words of the note to cite; the whole note when left out.
+        #[arg(long, default_value = "")]
+        words: String,
+    },
+    /// Notes of desk research that can be cited (JSON: id, title, done_at, channel, note).
+    Desk,
     /// Make one from a theme or from phrases, named by text, key or id (JSON: as a row of list).
     Add {
         #[arg(required = true)]
@@ -399,6 +432,9 @@ pub enum CandidateVerb {
         /// What it claims.
         #[arg(long, default_value = "")]
         statement: String,
+        /// Kind of need: basic, value_added, emergency.
+        #[arg(long, default_value = "")]
+        need: String,
     },
     /// Remove one, named by title or id (JSON: {}).
     Remove { candidate: String },

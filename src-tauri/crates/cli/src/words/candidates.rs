@@ -11,8 +11,12 @@ use serde_json::{Value, json};
 
 pub fn candidates(workbench: &Workbench, asked: &Candidates) -> Result<()> {
     match &asked.verb {
-        CandidateVerb::List => {
-            let rows = all(workbench)?;
+        CandidateVerb::List { need } => {
+            let mut rows = all(workbench)?;
+            if let Some(need) = need {
+                let wanted = need_of(need);
+                rows.retain(|row| row.need == wanted);
+            }
             if asked.json {
                 return output::json(&rows);
             }
@@ -22,8 +26,10 @@ pub fn candidates(workbench: &Workbench, asked: &Candidates) -> Result<()> {
             from,
             title,
             statement,
+            need,
         } => {
             let request = wire::AddCandidate {
+                need: need_of(need),
                 title: title.clone(),
                 statement: statement.clone(),
                 ..basis(workbench, from)?
@@ -34,13 +40,62 @@ pub fn candidates(workbench: &Workbench, asked: &Candidates) -> Result<()> {
             }
             table(&[made]);
         }
+        CandidateVerb::Needs => {
+            let rows: Vec<wire::NeedCount> = call(workbench, "count_needs", &json!({}))?;
+            if asked.json {
+                return output::json(&rows);
+            }
+            needs(&rows);
+        }
+        CandidateVerb::Set {
+            candidate,
+            need,
+            title,
+            statement,
+        } => {
+            let id = id_of(workbench, candidate)?;
+            let rows = all(workbench)?;
+            let Some(row) = rows.into_iter().find(|row| row.id == id) else {
+                return Err(Failure::not_found("这个候选痛点"));
+            };
+            let request = wire::UpdateCandidate {
+                id,
+                title: title.clone().unwrap_or(row.title),
+                statement: statement.clone().unwrap_or(row.statement),
+                need: need.as_deref().map(need_of),
+            };
+            let done: Value = call(workbench, "update_candidate", &request)?;
+            return said(&done, asked.json, format!("已修改候选痛点“{candidate}”"));
+        }
+        CandidateVerb::Desk => {
+            let notes = desk(workbench)?;
+            if asked.json {
+                return output::json(&notes);
+            }
+            let row = |note: &wire::DeskNote| {
+                vec![
+                    note.done_at.clone(),
+                    note.title.clone(),
+                    note.note.chars().take(40).collect(),
+                    note.id.clone(),
+                ]
+            };
+            let rows: Vec<Vec<String>> = notes.iter().map(row).collect();
+            output::table(&["时间", "主题", "内容", "编号"], &rows);
+        }
+        CandidateVerb::Cite {
+            candidate,
+            visit,
+            words,
+        } => {
+            let request = citation(workbench, candidate, visit, words)?;
+            let done: Value = call(workbench, "cite_desk_research", &request)?;
+            return said(&done, asked.json, format!("已给“{candidate}”引用案头资料"));
+        }
         CandidateVerb::Remove { candidate } => {
             let id = id_of(workbench, candidate)?;
             let done: Value = call(workbench, "remove_candidate", &wire::IdRef { id })?;
-            if asked.json {
-                return output::json(&done);
-            }
-            output::line(format!("已删除候选痛点“{candidate}”"));
+            return said(&done, asked.json, format!("已删除候选痛点“{candidate}”"));
         }
         CandidateVerb::Show { candidate } => {
             let id = id_of(workbench, candidate)?;
@@ -56,6 +111,67 @@ pub fn candidates(workbench: &Workbench, asked: &Candidates) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn said(done: &Value, json: bool, words: String) -> Result<()> {
+    if json {
+        return output::json(done);
+    }
+    output::line(words);
+    Ok(())
+}
+
+/// A kind of need as commands take it; `none` is how nothing is typed.
+fn need_of(typed: &str) -> String {
+    match typed.trim() {
+        "none" => String::new(),
+        need => need.into(),
+    }
+}
+
+fn desk(workbench: &Workbench) -> Result<Vec<wire::DeskNote>> {
+    call(workbench, "list_desk_research", &json!({}))
+}
+
+/// Where the words stand in the note; without words the whole note.
+fn citation(
+    workbench: &Workbench,
+    candidate: &str,
+    visit: &str,
+    words: &str,
+) -> Result<wire::CiteDeskResearch> {
+    let mut request = wire::CiteDeskResearch {
+        candidate: id_of(workbench, candidate)?,
+        visit: visit.to_owned(),
+        ..wire::CiteDeskResearch::default()
+    };
+    if !words.is_empty() {
+        let notes = desk(workbench)?;
+        let note = notes.iter().find(|note| note.id == visit);
+        let at = note.and_then(|note| Some(note.note[..note.note.find(words)?].chars().count()));
+        let start = at
+            .ok_or_else(|| Failure::bad_value(format!("案头资料里没有“{words}”这段话。")))?
+            as u32;
+        request.start_char = start;
+        request.end_char = start + words.chars().count() as u32;
+    }
+    Ok(request)
+}
+
+fn needs(rows: &[wire::NeedCount]) {
+    let row = |row: &wire::NeedCount| {
+        vec![
+            row.label.clone(),
+            row.n_candidates.to_string(),
+            percent(row.share),
+            row.n_respondents.to_string(),
+            row.n_evidence.to_string(),
+            row.n_questions.to_string(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
+    let head = ["需求类型", "候选痛点", "占比", "受访者", "证据", "题目"];
+    output::table(&head, &rows);
 }
 
 fn all(workbench: &Workbench) -> Result<Vec<wire::CandidateRow>> {
@@ -100,6 +216,7 @@ fn table(rows: &[wire::CandidateRow]) {
             row.title.clone(),
             row.category.clone(),
             row.cause.clone(),
+            row.need.clone(),
             row.n_respondents.to_string(),
             percent(row.share),
             row.n_evidence.to_string(),
@@ -107,6 +224,15 @@ fn table(rows: &[wire::CandidateRow]) {
         ]
     };
     let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
-    let head = ["候选痛点", "类别", "根因", "受访者", "占比", "证据", "编号"];
+    let head = [
+        "候选痛点",
+        "类别",
+        "根因",
+        "需求",
+        "受访者",
+        "占比",
+        "证据",
+        "编号",
+    ];
     output::table(&head, &rows);
 }

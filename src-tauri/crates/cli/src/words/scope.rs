@@ -15,6 +15,7 @@ pub fn scope_of(workbench: &Workbench, asked: &ScopeArgs) -> Result<wire::MineTe
         sizes: asked.size.clone(),
         questions: asked.question.clone(),
         periods: asked.period.clone(),
+        cohorts: asked.cohort.clone(),
         polarity: asked.polarity.clone(),
         ..wire::MineTexts::default()
     };
@@ -25,6 +26,7 @@ pub fn scope_of(workbench: &Workbench, asked: &ScopeArgs) -> Result<wire::MineTe
             "industry" => &mut scope.industries,
             "size" => &mut scope.sizes,
             "question" => &mut scope.questions,
+            "cohort" => &mut scope.cohorts,
             _ => &mut scope.periods,
         };
         list.extend(values.iter().cloned());

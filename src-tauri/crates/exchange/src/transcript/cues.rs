@@ -31,6 +31,8 @@ pub(super) fn read(
     let labels = accepted(&met, cues.len());
     let mut talk = Talk::new(file, layout);
     let mut kinds = vec![LineKind::Head; lines.len()];
+    // Of a cue's lines, what are words: without tags and the label.
+    let mut spoken: Vec<Option<String>> = vec![None; lines.len()];
     let mut last = UNNAMED.to_owned();
     for cue in &cues {
         kinds[cue.at] = LineKind::Time;
@@ -43,6 +45,11 @@ pub(super) fn read(
             .collect::<Vec<_>>()
             .join("\n");
         let times = (Some(cue.times.0), Some(cue.times.1));
+        for (at, line) in (first..).zip(cue.words) {
+            let line = plain(&line.text);
+            let label = labelled(&line).filter(|(label, ..)| at == first && labels.contains(label));
+            spoken[at] = Some(label.map_or(line.clone(), |(_, _, text)| text.to_owned()));
+        }
         for (voice, words) in voices(&text) {
             let words = plain(&words);
             let (label, words) = match (voice, labelled(&words)) {
@@ -58,15 +65,13 @@ pub(super) fn read(
             last = label;
         }
     }
-    for (line, kind) in lines.iter().zip(kinds) {
-        talk.note(
-            line,
-            if line.text.is_empty() {
-                LineKind::Blank
-            } else {
-                kind
-            },
-        );
+    for ((line, kind), words) in lines.iter().zip(kinds).zip(&spoken) {
+        let kind = if line.text.is_empty() {
+            LineKind::Blank
+        } else {
+            kind
+        };
+        talk.note_words(line, kind, words.as_deref().unwrap_or(&line.text));
     }
     talk.finish(options)
 }

@@ -233,11 +233,11 @@ fn take_row(talk: &mut Talk, number: u32, row: &[String], columns: Columns) {
         return;
     }
     if label.is_empty() && !talk.turns.is_empty() {
-        talk.note(&line, LineKind::Text);
+        talk.note_words(&line, LineKind::Text, words);
         talk.go_on(words);
         return;
     }
-    talk.note(&line, LineKind::Turn);
+    talk.note_words(&line, LineKind::Turn, words);
     let start = columns.time.and_then(|at| parse_clock(cell(at)));
     talk.turn(
         number,

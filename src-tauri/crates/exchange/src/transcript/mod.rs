@@ -12,7 +12,10 @@ mod docx_body;
 mod head;
 mod labels;
 mod lines;
+mod repair;
 mod talk;
+
+pub use repair::{LineFix, Repair, repair};
 
 use crate::encoding::decode;
 use crate::limits::Limits;
@@ -168,11 +171,24 @@ pub struct LineReading {
     pub line: u32,
     /// What it was taken for.
     pub kind: LineKind,
-    /// Its beginning, for the preview.
+    /// The line as it stands.
     pub text: String,
+    /// What of it are words, where that is not the whole line; see [`LineReading::words`].
+    // No field may be skipped: what goes between reader and program has no names.
+    pub words: Option<String>,
     /// Index of the turn it went into, which has speaker, time and words; the first where a cue
     /// holds several voices. `None` for lines that are no talk or whose turn has no words.
     pub turn: Option<u32>,
+}
+
+impl LineReading {
+    /// The words that went into its turn; empty for lines that are no talk.
+    pub fn words(&self) -> &str {
+        match self.kind {
+            LineKind::Turn | LineKind::Text => self.words.as_deref().unwrap_or(&self.text),
+            _ => "",
+        }
+    }
 }
 
 /// What a transcript file says.

@@ -176,7 +176,7 @@ pub(super) fn read(
                 } else {
                     LineKind::Turn
                 };
-                talk.note(line, kind);
+                talk.note_words(line, kind, said.text);
                 talk.turn(line.number, said.label, (said.start_ms, None), said.text);
             }
             None if layout == Layout::Plain => {
@@ -261,11 +261,16 @@ impl Talk {
 
     /// Remembers what a line was taken for.
     pub fn note(&mut self, line: &Line, kind: LineKind) {
-        const SHOWN: usize = 80;
+        self.note_words(line, kind, &line.text);
+    }
+
+    /// Remembers what a line was taken for and what of it are words.
+    pub fn note_words(&mut self, line: &Line, kind: LineKind, words: &str) {
         self.lines.push(LineReading {
             line: line.number,
             kind,
-            text: line.text.chars().take(SHOWN).collect(),
+            text: line.text.clone(),
+            words: (words != line.text).then(|| words.to_owned()),
             turn: None,
         });
     }

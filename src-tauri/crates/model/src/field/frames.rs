@@ -25,6 +25,18 @@ pub const INFORMATION_CHANNELS: [Code; 5] = [
     ("research", "行业报告与资讯"),
 ];
 
+/// The information channel of a text (R89): a visit says its own, else its kind does; a ticket is
+/// service, sheets and talks are what customers feed back.
+pub fn channel_of_text<'a>(source: &str, visit_kind: &str, visit_channel: &'a str) -> &'a str {
+    match (source, visit_kind) {
+        ("visit", _) if !visit_channel.is_empty() => visit_channel,
+        ("visit", "desk") => "research",
+        ("visit", "visit" | "outlet") => "sales",
+        ("visit", "service_center" | "call" | "recording") | ("ticket", _) => "service",
+        _ => "feedback",
+    }
+}
+
 /// How people are reached (沟通渠道), R69 and R91.
 pub const CONTACT_CHANNELS: [Code; 9] = [
     ("face_to_face", "面对面"),
@@ -81,6 +93,16 @@ pub const FORMS: [Code; 3] = [
 /// Stages of the business (业务阶段), R87.
 pub const STAGES: [Code; 3] = [("before", "售前"), ("during", "售中"), ("after", "售后")];
 
+/// What feedback holds (R86).
+pub const NATURES: [Code; 3] = [
+    ("quantitative", "定量反馈"),
+    ("qualitative", "定性反馈"),
+    ("mixed", "定量与定性"),
+];
+
+/// Whether feedback came at once (R85).
+pub const TIMINGS: [Code; 2] = [("immediate", "即时反馈"), ("delayed", "延迟反馈")];
+
 /// Where an incident was found.
 pub const INCIDENT_SOURCES: [Code; 4] = [
     ("response", "答卷"),
@@ -108,4 +130,30 @@ pub fn code_of(frame: &[Code], text: &str) -> Option<&'static str> {
         .iter()
         .find(|(name, label)| *name == text || *label == text)
         .map(|(name, _)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Five sources and what the source of the rows calls them: complaints by ticket, surveys and
+    /// talks as feedback, sales calls, and reports of the trade.
+    #[test]
+    fn every_text_has_one_of_the_five_channels() {
+        for (source, kind, own, expected) in [
+            ("response", "", "", "feedback"),
+            ("interview", "", "", "feedback"),
+            ("focus_group", "", "", "feedback"),
+            ("ticket", "", "", "service"),
+            ("visit", "visit", "", "sales"),
+            ("visit", "call", "", "service"),
+            ("visit", "minutes", "", "feedback"),
+            ("visit", "desk", "", "research"),
+            ("visit", "desk", "operations", "operations"),
+        ] {
+            let found = channel_of_text(source, kind, own);
+            assert_eq!(found, expected, "{source} {kind} {own}");
+            assert!(INFORMATION_CHANNELS.iter().any(|(name, _)| *name == found));
+        }
+    }
 }

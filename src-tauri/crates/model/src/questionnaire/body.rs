@@ -113,6 +113,13 @@ pub struct DesignedQuestion {
     pub need: String,
 }
 
+/// Kinds of need (需求类型, R28) of a question or a pain point: stable name and Chinese name.
+pub const NEEDS: [(&str, &str); 3] = [
+    ("basic", "基础需求"),
+    ("value_added", "增值需求"),
+    ("emergency", "应急需求"),
+];
+
 /// A questionnaire whole: what a version freezes and what files exchange.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QuestionnaireBody {

@@ -49,7 +49,7 @@ pub struct Design {
     pub rows: Vec<DesignRow>,
     /// Scale in the order shown. 非常满意 → 非常不满意 is shown descending: the scores say so.
     pub points: Vec<ScalePoint>,
-    /// A high score is bad (反向题). Figures do not mirror it yet: they count scores as given.
+    /// A high score is bad (反向题): figures mirror it, answers are kept as given.
     pub is_reversed: bool,
     /// Wording of 不适用; empty = not offered.
     pub not_applicable: String,

@@ -16,7 +16,7 @@ mod place;
 mod references;
 mod slots;
 
-pub use body::{DesignedQuestion, QuestionnaireBody, Section, SectionRole};
+pub use body::{DesignedQuestion, NEEDS, QuestionnaireBody, Section, SectionRole};
 pub use checks::{CHECKS, Check, CheckFinding, CheckWeight, check};
 pub use design::{Design, DesignChoice, DesignRow, ScalePoint};
 pub use diff::{QuestionChange, QuestionDiff, compare};

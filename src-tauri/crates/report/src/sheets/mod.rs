@@ -1,8 +1,10 @@
 //! One file a sheet.
 
 mod codebook;
+mod cohorts;
 mod cover;
 mod evidence;
+mod gaps;
 mod heat_map;
 mod method;
 mod pain_points;
@@ -10,6 +12,8 @@ pub(crate) mod raw_data;
 mod sample;
 mod score_charts;
 mod scores;
+mod statistics;
+mod trend;
 
 use crate::page::Book;
 use crate::{ReportError, SheetKind};
@@ -27,6 +31,10 @@ pub(crate) fn write(
         SheetKind::Sample => sample::write(workbook.add_worksheet(), book),
         SheetKind::Scores => scores::write(workbook.add_worksheet(), book),
         SheetKind::HeatMap => heat_map::write(workbook.add_worksheet(), book),
+        SheetKind::Trend => trend::write(workbook.add_worksheet(), book),
+        SheetKind::Gaps => gaps::write(workbook.add_worksheet(), book),
+        SheetKind::Cohorts => cohorts::write(workbook.add_worksheet(), book),
+        SheetKind::Statistics => statistics::write(workbook.add_worksheet(), book),
         SheetKind::PainPoints => pain_points::write(workbook.add_worksheet(), book),
         SheetKind::Evidence => evidence::write(workbook.add_worksheet(), book),
         SheetKind::RawData => {

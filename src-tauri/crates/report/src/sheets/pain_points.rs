@@ -3,7 +3,7 @@
 
 use crate::cell_text::{cell_name, fitted};
 use crate::page::{Book, Page};
-use crate::sheets::evidence;
+use crate::sheets::{evidence, scores::with_scope};
 use crate::style::SKY;
 use crate::{PainPointRow, PainPointSection, ReportError, SheetKind};
 use rust_xlsxwriter::{
@@ -57,6 +57,7 @@ pub(crate) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportErro
         "占比 = 提及人数 ÷ 有文本的受访者（{} 人）；来源各列为提及次数",
         section.n_respondents
     );
+    let subtitle = with_scope(&subtitle, &section.scope);
     page.head(book, SheetKind::PainPoints.label(), &subtitle)?;
     page.table_head(HEAD, &HEADINGS, 0)?;
     page.freeze(FIRST_ROW, 2, HEAD)?;

@@ -9,7 +9,7 @@ use crate::{RawTable, ReportError};
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 const HEAD: u32 = 1;
-const FIRST_ROW: u32 = HEAD + 1;
+pub(crate) const FIRST_ROW: u32 = HEAD + 1;
 /// Rows of a sheet.
 const MOST_ROWS: usize = 1_048_576 - FIRST_ROW as usize;
 /// Rows between two looks at the progress.

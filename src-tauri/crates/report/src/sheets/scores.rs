@@ -193,7 +193,7 @@ fn cards(page: &mut Page, headlines: &[Headline], n_columns: u16) -> Result<(), 
     Ok(())
 }
 
-fn score_row(
+pub(super) fn score_row(
     page: &mut Page,
     row: u32,
     score: &ScoreRow,

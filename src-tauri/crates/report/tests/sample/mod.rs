@@ -3,6 +3,9 @@
 
 use model::{BLANK, SKIPPED, TextSpan};
 use report::*;
+use waves_and_groups::{cohort_section, gap_section, statistics_section, trend_section};
+
+mod waves_and_groups;
 
 /// A small but complete report.
 pub fn contents() -> ReportContents<'static> {
@@ -19,6 +22,10 @@ pub fn contents() -> ReportContents<'static> {
             sample: sample_section(),
             scores: scores_section(),
             heat_map: heat_map_section(),
+            trend: trend_section(),
+            gaps: gap_section(),
+            cohorts: cohort_section(),
+            statistics: statistics_section(),
             pain_points: pain_point_section(),
             evidence: evidence(),
             raw: raw(),
@@ -298,6 +305,7 @@ fn pain_point_section() -> PainPointSection {
         "手机端",
     ];
     PainPointSection {
+        scope: String::new(),
         n_respondents: 246,
         rows: PHRASES.iter().map(row).collect(),
         keywords: (1u32..)

@@ -1,4 +1,4 @@
-SELECT pain_point.id, pain_point.title, pain_point.category, pain_point.cause,
+SELECT pain_point.id, pain_point.title, pain_point.category, pain_point.cause, pain_point.need,
        pain_point.statement, pain_point.state, theme.id AS theme, pain_point.phrases,
        pain_point.n_respondents, pain_point.n_base, pain_point.created_at
 FROM pain_point

@@ -76,6 +76,7 @@ pub fn pain_point(n: u8, theme: Option<ThemeId>) -> PainPoint {
         title: "售后响应慢".into(),
         category: "售后支持".into(),
         cause: "流程".into(),
+        need: String::new(),
         statement: "客户报修后等不到答复。".into(),
         state: PainPoint::CANDIDATE.into(),
         theme,

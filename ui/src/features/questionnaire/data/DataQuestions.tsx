@@ -58,7 +58,7 @@ export function DataQuestions() {
   );
 }
 
-function update(question: QuestionRow, field: 'title' | 'module', value: string): Promise<unknown> {
+function update(question: QuestionRow, field: 'title' | 'module' | 'is_reversed', value: string): Promise<unknown> {
   return attempt(() => call('update_question', { id: question.id, field, value }));
 }
 
@@ -87,7 +87,18 @@ function QuestionLine({ question, modules }: { question: QuestionRow; modules: r
         {question.choices.length === 0 ? null : <span className="muted question-choices" title={question.choices.join('、')}>{question.choices.join(' · ')}</span>}
       </span>
       <span role="cell"><span className={`tag kind-${question.kind}`}>{question.kind_label}</span></span>
-      <span role="cell" className="muted">{scaleText(question)}</span>
+      <span role="cell" className="muted">
+        {scaleText(question)}
+        {question.kind === 'likert' ? (
+          <button
+            type="button" className={`direction${question.is_reversed ? ' is-reversed' : ''}`} aria-pressed={question.is_reversed} data-testid="direction"
+            title={question.is_reversed ? '反向题：分值越高越差，分析时翻转。点一下改为正向' : '正向题：分值越高越好。题目说的是坏事时，点一下标为反向题'}
+            onClick={() => void update(question, 'is_reversed', String(!question.is_reversed))}
+          >
+            {question.is_reversed ? '反向' : '正向'}
+          </button>
+        ) : null}
+      </span>
       <span role="cell">
         <InlineEdit
           value={question.module}

@@ -3,7 +3,7 @@ import type { QuestionRow } from '../../../bridge/ipc';
 import { groupByModule, matchesQuestion, scaleText, shareAnswered } from './modules';
 
 function question(code: string, module: string, fields: Partial<QuestionRow> = {}): QuestionRow {
-  return { id: code, code, position: 0, title: '交货准时', module, kind: 'likert', kind_label: '', choices: [], scale_min: 1, scale_max: 5, n_answered: 3, n_missing: 1, ...fields };
+  return { id: code, code, position: 0, title: '交货准时', module, kind: 'likert', kind_label: '', choices: [], scale_min: 1, scale_max: 5, is_reversed: false, n_answered: 3, n_missing: 1, ...fields };
 }
 
 it('groups by module in the order of the first question', () => {

@@ -51,7 +51,7 @@ export function QuestionProperties({ design, question, onSave }: { design: Quest
       {uses(kind, 'unit') ? <TextRow label="单位" value={parts.unit} placeholder="如 万元、次" onSave={(unit) => void ops.editParts(id, { unit })} /> : null}
       {uses(kind, 'pattern') ? <PatternRow value={parts.pattern} onSave={(pattern) => void ops.editParts(id, { pattern })} /> : null}
       {uses(kind, 'not_applicable') ? <NotApplicable value={parts.not_applicable} onSave={(not_applicable) => void ops.editParts(id, { not_applicable })} /> : null}
-      {uses(kind, 'reversed') ? <SwitchRow label="反向题" tip="分值越高越差；统计仍按原来的分值，读数时请留意" value={parts.is_reversed} onSave={(is_reversed) => void ops.editParts(id, { is_reversed })} /> : null}
+      {uses(kind, 'reversed') ? <SwitchRow label="反向题" tip="分值越高越差；分析时自动翻转，原始均值列在旁边，原始数据不变" value={parts.is_reversed} onSave={(is_reversed) => void ops.editParts(id, { is_reversed })} /> : null}
       {uses(kind, 'random') ? <SwitchRow label={parts.rows.length > 0 && uses(kind, 'rows') ? '行随机排列' : '选项随机排列'} tip="“其他”和排他选项总在最后" value={parts.is_random} onSave={(is_random) => void ops.editParts(id, { is_random })} /> : null}
       <SuggestRow label="触点" tip="这道题问的是哪个环节，例如 售前、交付、售后" value={question.touchpoint} options={touchpointsOf(design)} onSave={(touchpoint) => void ops.editQuestion(id, { touchpoint })} />
       <Row label="需求类型" tip="这道题问的是客户的哪一类需求，用在分析里">

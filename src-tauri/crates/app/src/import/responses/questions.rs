@@ -125,5 +125,6 @@ fn question_of(
         kind: spec.kind,
         choices: Vec::new(),
         scale: spec.scale,
+        is_reversed: false,
     }
 }

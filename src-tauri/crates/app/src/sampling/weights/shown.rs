@@ -221,7 +221,7 @@ fn figures(workbench: &Workbench, view: &View, weights: &[f64]) -> Result<Vec<We
         .collect();
     scales.extend(more);
     for (at, question) in scales.into_iter().enumerate() {
-        let codes = view.codes(workbench, question.id)?;
+        let codes = view.scores(workbench, question)?;
         let (own, with) = (
             weighted_mean(&codes, &plain),
             weighted_mean(&codes, weights),
