@@ -20,12 +20,14 @@ async function coded(t) {
   return study
 }
 
-async function retrieval(t, view = { width: 1440, height: 900 }) {
+/** Opens the page; `before` asks the command line meanwhile nobody else has the study open. */
+async function retrieval(t, view = { width: 1440, height: 900 }, before = async () => {}) {
   const study = await coded(t)
+  const known = await before(study)
   const screen = await open(t, await serve(t, study), view)
   await screen.goTo('retrieval')
   await screen.sees('query-builder')
-  return { screen, study, press: (key) => screen.page.keyboard.press(key) }
+  return { screen, known, press: (key) => screen.page.keyboard.press(key) }
 }
 
 const option = (screen, text) => screen.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: text }).first()
@@ -34,9 +36,11 @@ const option = (screen, text) => screen.page.locator('.ant-select-dropdown:not(.
 const counts = (screen, n) => screen.at('query-count').getByText(String(n), { exact: true }).first().waitFor({ state: 'visible' })
 
 test('a query is put together, counted, kept, opened again, exported', async (t) => {
-  const { screen, study, press } = await retrieval(t)
-  const asked = async (...flags) => (await keshengJson('query', study, ...flags)).n_total
-  const [spare, without, near] = [await asked('--code', '备件'), await asked('--code', '备件', '--not', '没人跟进'), await asked('--code', '备件', '--near', '没人跟进', '--within', '2')]
+  const { screen, known, press } = await retrieval(t, undefined, async (study) => {
+    const asked = async (...flags) => (await keshengJson('query', study, ...flags)).n_total
+    return [await asked('--code', '备件'), await asked('--code', '备件', '--not', '没人跟进'), await asked('--code', '备件', '--near', '没人跟进', '--within', '2')]
+  })
+  const [spare, without, near] = known
   assert.ok(spare > without && without > 0 && near > 0, `${spare} ${without} ${near}`)
 
   await screen.click('add-code')
@@ -112,8 +116,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('a word in context is coded from its line, and Ctrl+Z takes it back', async (t) => {
-  const { screen, study, press } = await retrieval(t, { width: 1280, height: 860 })
-  const before = (await keshengJson('kwic', study, '工单')).n_total
+  const { screen, known: before, press } = await retrieval(t, { width: 1280, height: 860 }, async (study) => (await keshengJson('kwic', study, '工单')).n_total)
   await screen.click('tab-kwic')
   const box = screen.page.getByLabel('检索词')
   await box.fill('工单')

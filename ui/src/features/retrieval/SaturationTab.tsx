@@ -25,6 +25,8 @@ export function SaturationTab({ book }: { book: Codebook }) {
   const [name, setName] = useState('全部');
   const request = { talk_kind: kind, scope: { codes: [], with_below: below, coder: '', sources: [] } };
   const data = useCommand('get_saturation', request, CODED_FROM).data;
+  const transcripts = useCommand('list_transcripts', { kind: null }, ['transcript', 'interview']).data ?? [];
+  const pageOf = (id: string) => (transcripts.find((one) => one.id === id)?.kind === 'focus_group' ? 'focus-groups' : 'interviews');
   const groups = data ? [data.all, ...data.groups] : [];
   const group = groups.find((one) => one.name === name) ?? groups[0];
   const option = useMemo(() => (group ? saturationOption(group, { bar: base.accent, line: base.series[1] ?? base.accent, muted: base.muted }) : {}), [group, base]);
@@ -51,7 +53,7 @@ export function SaturationTab({ book }: { book: Codebook }) {
             {group.talks.map((talk, at) => (
               <tr key={talk.transcript} className={group.saturated_at === at + 1 ? 'is-saturated' : ''}>
                 <td className="num">{at + 1}</td>
-                <th scope="row" className="is-name"><button type="button" className="hit-label" onClick={() => navigate('interviews', { transcript: talk.transcript })}>{talk.title}</button></th>
+                <th scope="row" className="is-name"><button type="button" className="hit-label" onClick={() => navigate(pageOf(talk.transcript), { transcript: talk.transcript })}>{talk.title}</button></th>
                 <td>{talk.day === '' ? '—' : talk.day}</td><td>{talk.stratum}</td><td className="num">{talk.n_codes}</td><td className="num">{talk.n_new}</td><td className="num">{talk.n_total}</td>
                 <td className="num">{formatPercent(talk.share_new, 0)}{group.saturated_at === at + 1 ? ' 饱和' : ''}</td>
                 <td className="new-codes">{talk.new_codes.map((id) => book.byId.get(id)?.name ?? '').join('、')}</td>

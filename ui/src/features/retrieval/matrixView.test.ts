@@ -12,7 +12,7 @@ describe('codes by groups', () => {
     expect([figureOf(cell, 'share_of_group'), figureOf(few, 'share_of_group'), figureOf(few, 'n')]).toEqual(['67%', '—', '1']);
     expect([markOf(cell), markOf(few), markOf({ ...cell, residual: -2 })]).toEqual(['▲', '', '▼']);
     expect(shadeOf(few, 'n_codings', matrix.rows)).toBeCloseTo(0.2);
-    expect(cellWords(row, { name: '华南', value: '华南', n: 3, is_small: true }, few)).toBe('服务 / 回复慢 × 华南：1 处，1/3 位受访者；人数太少，不显示占比；占该编码 20.0%；小样本，仅供参考');
+    expect(cellWords(row, { name: '华南', value: '华南', n: 3, is_small: true }, few)).toBe('服务 / 回复慢 × 华南：编码 1 次，1/3 位受访者；人数太少，不显示占比；占该编码 20.0%；小样本，仅供参考');
   });
 
   it('goes to Excel with counts and both shares', () => {

@@ -33,7 +33,7 @@ export function shadeOf(cell: CodeGroupCell, shown: Shown, rows: readonly CodeGr
 }
 
 export function cellWords(row: CodeGroupRow, group: MatrixGroup, cell: CodeGroupCell): string {
-  const lines = [`${row.path} × ${group.name}：${cell.n_codings} 处，${cell.n}/${group.n} 位受访者`];
+  const lines = [`${row.path} × ${group.name}：编码 ${cell.n_codings} 次，${cell.n}/${group.n} 位受访者`];
   lines.push(cell.share_of_group === null ? '人数太少，不显示占比' : `占该组 ${formatPercent(cell.share_of_group)}`);
   if (cell.share_of_code !== null) lines.push(`占该编码 ${formatPercent(cell.share_of_code)}`);
   if (cell.residual !== null) lines.push(`校正标准化残差 ${formatNumber(cell.residual)}`);

@@ -23,7 +23,7 @@ export function saturationOption(group: SaturationGroup, colours: { bar: string;
       {
         name: '累计', type: 'line', symbolSize: 6, itemStyle: { color: colours.line }, lineStyle: { width: 2, color: colours.line }, data: group.talks.map((talk) => talk.n_total),
         label: { show: group.talks.length <= 40, position: 'top', color: colours.line, fontSize: 11 },
-        ...(reached === null ? {} : { markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { type: 'dashed', color: colours.muted }, label: { formatter: '饱和', color: colours.muted }, data: [{ xAxis: reached - 1 }] } }),
+        ...(reached === null ? {} : { markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { type: 'dashed', color: colours.muted }, label: { formatter: '饱和', position: 'insideMiddleTop', color: colours.muted }, data: [{ xAxis: reached - 1 }] } }),
       },
     ],
   };
