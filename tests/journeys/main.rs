@@ -2,8 +2,10 @@
 //! everything back". Start with `main_job.rs`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod agreement;
 mod bad_rows;
 mod cleaning;
+mod code_exchange;
 mod coding;
 mod coding_changes;
 mod comparable;

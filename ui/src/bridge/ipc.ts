@@ -912,6 +912,53 @@ n: number,
 examples: Array<string>, };
 
 /**
+ * Respondents by codes, 0 or 1.
+ */
+export type CaseCodes = { 
+/**
+ * Variables, attributes first.
+ */
+variables: Array<CaseVariable>, 
+/**
+ * One a respondent.
+ */
+rows: Array<CaseRow>, };
+
+/**
+ * A respondent.
+ */
+export type CaseRow = { 
+/**
+ * Attributes, as text.
+ */
+attributes: Array<string>, 
+/**
+ * 0 or 1 a code.
+ */
+codes: Array<number>, };
+
+/**
+ * A variable of the table.
+ */
+export type CaseVariable = { 
+/**
+ * Name that SPSS takes: letters, digits, underscore.
+ */
+name: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Values in words.
+ */
+values: string, 
+/**
+ * Id of the code; empty for attributes.
+ */
+code: string, };
+
+/**
  * One category with its themes.
  */
 export type CategoryColumn = { 
@@ -1420,6 +1467,101 @@ merges: boolean,
 value: number | null, };
 
 /**
+ * A code in a group.
+ */
+export type CodeGroupCell = { 
+/**
+ * Codings.
+ */
+n_codings: number, 
+/**
+ * Respondents.
+ */
+n: number, 
+/**
+ * Share of the group's respondents who have the code; `null` below the bound of suppression.
+ */
+share_of_group: number | null, 
+/**
+ * Share of the code's respondents who are in the group.
+ */
+share_of_code: number | null, 
+/**
+ * Adjusted standardised residual.
+ */
+residual: number | null, };
+
+/**
+ * A code over the groups.
+ */
+export type CodeGroupRow = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Names from the top.
+ */
+path: string, 
+/**
+ * Depth in the tree.
+ */
+depth: number, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Codings of respondents' words.
+ */
+n_codings: number, 
+/**
+ * Respondents.
+ */
+n_respondents: number, 
+/**
+ * One a group.
+ */
+cells: Array<CodeGroupCell>, 
+/**
+ * `chi_square`, `fisher` or empty: is the share of respondents the same in all groups.
+ */
+test: string, 
+/**
+ * Its p.
+ */
+p: number | null, 
+/**
+ * p adjusted over all rows (Benjamini–Hochberg).
+ */
+p_adjusted: number | null, 
+/**
+ * Whether the adjusted p is below 0.05.
+ */
+is_significant: boolean, };
+
+/**
+ * Codes by groups.
+ */
+export type CodeGroups = { 
+/**
+ * Chinese name of the attribute.
+ */
+by_label: string, 
+/**
+ * The groups.
+ */
+groups: Array<MatrixGroup>, 
+/**
+ * The codes, in the order of the tree.
+ */
+rows: Array<CodeGroupRow>, 
+/**
+ * How it is counted and tested.
+ */
+method: string, };
+
+/**
  * Codes named by id.
  */
 export type CodeIds = { 
@@ -1502,6 +1644,52 @@ code: string,
  * How many of the row's sheets have it.
  */
 n: number, };
+
+/**
+ * Two codes together.
+ */
+export type CodePair = { 
+/**
+ * Index of a code.
+ */
+a: number, 
+/**
+ * Index of a later code.
+ */
+b: number, 
+/**
+ * How often together.
+ */
+n: number, 
+/**
+ * Share of what has both among what has either.
+ */
+jaccard: number, };
+
+/**
+ * Codes by codes.
+ */
+export type CodePairs = { 
+/**
+ * The codes, in the order of the tree.
+ */
+codes: Array<PairCode>, 
+/**
+ * Pairs that occur together, each once, `a` before `b`.
+ */
+pairs: Array<CodePair>, 
+/**
+ * Width of the box that the map is laid out in.
+ */
+width: number, 
+/**
+ * Height of the box.
+ */
+height: number, 
+/**
+ * How it is counted.
+ */
+method: string, };
 
 /**
  * A stable name and what people read.
@@ -4653,6 +4841,15 @@ scope: MatrixScope,
 is_named: boolean, };
 
 /**
+ * Reasons for leaving by groups of customers.
+ */
+export type GetChurn = { 
+/**
+ * `size`, `region`, `industry`, `grade`, `cohort:…` or `attr:…`; empty = `size`.
+ */
+by: string, };
+
+/**
  * For which rules to look ahead.
  */
 export type GetCleaningEffect = { 
@@ -7160,6 +7357,53 @@ extent: string,
  * See `GetAgreement`.
  */
 untouched_is_missing: boolean, };
+
+/**
+ * A group of respondents.
+ */
+export type MatrixGroup = { 
+/**
+ * As shown.
+ */
+name: string, 
+/**
+ * What conditions name it by.
+ */
+value: string, 
+/**
+ * Respondents with words of their own: the base of shares.
+ */
+n: number, 
+/**
+ * Whether the base is small.
+ */
+is_small: boolean, };
+
+/**
+ * Any of the matrices.
+ */
+export type MatrixRequest = { "kind": "code_groups" } & GetCodeGroups | { "kind": "code_pairs" } & GetCodePairs | { "kind": "case_codes" } & GetCaseCodes | { "kind": "saturation" } & GetSaturation | { "kind": "dynamics" } & GetDynamics | { "kind": "stories" } | { "kind": "reasons" } & GetReasons;
+
+/**
+ * Which codings take part in a matrix.
+ */
+export type MatrixScope = { 
+/**
+ * Codes by id, path or name; empty = all that are used.
+ */
+codes: Array<string>, 
+/**
+ * Whether a code stands for those below it too.
+ */
+with_below: boolean, 
+/**
+ * By one coder; empty = all.
+ */
+coder: string, 
+/**
+ * Sources; empty = all.
+ */
+sources: Array<string>, };
 
 /**
  * A measure of a grading.
@@ -11360,6 +11604,56 @@ is_given: boolean,
 fits: Array<OffsetFit>, };
 
 /**
+ * A source of feedback, and how much of it is figures and words.
+ */
+export type SourceRow = { 
+/**
+ * `response`, `interview`, `focus_group`, `ticket`, `visit`, `desk`, `manual`.
+ */
+source: string, 
+/**
+ * In Chinese.
+ */
+label: string, 
+/**
+ * Sheets that count, talks that may be used, tickets, notes, incidents registered by hand.
+ */
+n: number, 
+/**
+ * With figures only (定量).
+ */
+n_quantitative: number, 
+/**
+ * With words only (定性).
+ */
+n_qualitative: number, 
+/**
+ * With both.
+ */
+n_mixed: number, 
+/**
+ * With neither.
+ */
+n_empty: number, };
+
+/**
+ * Another name for a voice; voices of one name are one.
+ */
+export type SpeakerNameChoice = { 
+/**
+ * Which file, from 0.
+ */
+file: number, 
+/**
+ * Label in the file.
+ */
+label: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+/**
  * A speaker of a previewed transcript.
  */
 export type SpeakerPreview = { 
@@ -13747,6 +14041,34 @@ export interface Commands {
   make_consensus: { request: MakeConsensus; answer: Consensus };
   /** Write figures and disagreements as a workbook. */
   export_agreement: { request: ExportAgreement; answer: ReportResult };
+  /** Passages that a query finds, with what stands around them and who said them. */
+  run_query: { request: RunQuery; answer: QueryResult };
+  /** What queries can ask for in this study. */
+  get_query_options: { request: Nothing; answer: QueryOptions };
+  /** Write what a query finds: .xlsx, .csv or .docx. */
+  export_query: { request: ExportQuery; answer: ReportResult };
+  /** Queries that are kept. */
+  list_queries: { request: Nothing; answer: Array<SavedQueryRow> };
+  /** Keep a query, or change one. */
+  put_query: { request: SavedQueryRow; answer: IdRef };
+  /** Remove a kept query. */
+  remove_query: { request: IdRef; answer: Nothing };
+  /** Codes by groups of respondents, with tests. */
+  get_code_groups: { request: GetCodeGroups; answer: CodeGroups };
+  /** Codes by codes: how often together, and the map of codes. */
+  get_code_pairs: { request: GetCodePairs; answer: CodePairs };
+  /** Respondents by codes, 0 or 1. */
+  get_case_codes: { request: GetCaseCodes; answer: CaseCodes };
+  /** New codes talk by talk, by customer group. */
+  get_saturation: { request: GetSaturation; answer: Saturation };
+  /** Who spoke how much in a talk, and about what. */
+  list_dynamics: { request: GetDynamics; answer: Array<TalkDynamics> };
+  /** How whole stories are: situation, task, action, result. */
+  get_story_coverage: { request: Nothing; answer: StoryCoverage };
+  /** Reasons for leaving by groups of customers. */
+  get_reasons: { request: GetReasons; answer: ReasonTable };
+  /** Write a matrix: .xlsx or .csv. */
+  export_matrix: { request: ExportMatrix; answer: ReportResult };
   /** All tickets, newest first. */
   list_tickets: { request: Nothing; answer: Array<TicketRow> };
   /** The code frames of the field log. */

@@ -9,7 +9,7 @@ import { codePlaces, placeOf } from './writes';
 
 /** All texts of the study. */
 const EVERYTHING: MineTexts = {
-  sources: [], questions: [], regions: [], industries: [], sizes: [], periods: [], polarity: '', group_by: '', search: '', top: 0, with_rejected: false, task: null,
+  sources: [], questions: [], regions: [], industries: [], sizes: [], periods: [], cohorts: [], polarity: '', group_by: '', search: '', top: 0, with_rejected: false, task: null,
 };
 
 interface KwicTabProps {
