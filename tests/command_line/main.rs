@@ -2,6 +2,7 @@
 //! sudden death may not lose.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod agreement;
 mod cleaning;
 mod contract;
 mod dictionary;

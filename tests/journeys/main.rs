@@ -2,8 +2,11 @@
 //! everything back". Start with `main_job.rs`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod agreement;
 mod bad_rows;
 mod cleaning;
+mod code_exchange;
+mod code_files;
 mod coding;
 mod corrections;
 mod dictionary;
