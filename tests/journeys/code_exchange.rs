@@ -2,23 +2,22 @@
 //! home, files of other programs are placed on the right words.
 
 use kesheng_tests::Desk;
-use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 const TALK: &str = "主持人：最近哪次不满意？\n张经理：😀等了四十分钟。\n张经理：𠮷店的空调太冷。\n主持人：还有吗？\n李工：没有人跟进。等了四十分钟。\n";
 
-fn turns_of(desk: &Desk, transcript: &Value) -> Vec<Value> {
+pub fn turns_of(desk: &Desk, transcript: &Value) -> Vec<Value> {
     let detail = desk.call("get_transcript", json!({ "id": transcript }));
     detail["turns"].as_array().unwrap().clone()
 }
 
-fn first_talk(desk: &Desk) -> Value {
+pub fn first_talk(desk: &Desk) -> Value {
     desk.call("list_transcripts", json!({}))[0]["id"].clone()
 }
 
-fn new_code(desk: &Desk, row: Value) -> Value {
+pub fn new_code(desk: &Desk, row: Value) -> Value {
     desk.call("put_code", row)["id"].clone()
 }
 
@@ -30,7 +29,7 @@ fn code(desk: &Desk, place: Value, codes: &[&Value], coder: &str) -> Value {
         .clone()
 }
 
-fn export(desk: &Desk, name: &str, more: Value) -> (PathBuf, Value) {
+pub fn export(desk: &Desk, name: &str, more: Value) -> (PathBuf, Value) {
     let path = desk.folder().join(name);
     let mut request = json!({ "file": desk.pick(&path) });
     for (key, value) in more.as_object().unwrap() {
@@ -48,12 +47,12 @@ fn preview(desk: &Desk, path: &Path) -> Value {
     desk.call("preview_code_import", json!({ "file": desk.pick(path) }))
 }
 
-fn import(desk: &Desk, path: &Path) -> Value {
+pub fn import(desk: &Desk, path: &Path) -> Value {
     desk.call("import_codes", json!({ "file": desk.pick(path) }))
 }
 
 /// Every coding as coder, path of the code, words and where, in one order.
-fn codings(desk: &Desk) -> Vec<(String, String, String, String)> {
+pub fn codings(desk: &Desk) -> Vec<(String, String, String, String)> {
     let book = desk.call("list_codes", json!({}));
     let path = |id: &Value| {
         let found = book.as_array().unwrap().iter().find(|row| row["id"] == *id);
@@ -78,7 +77,7 @@ fn codings(desk: &Desk) -> Vec<(String, String, String, String)> {
     found
 }
 
-fn carried(report: &Value, kind: &str) -> (u64, u64, u64) {
+pub fn carried(report: &Value, kind: &str) -> (u64, u64, u64) {
     let rows = report["report"].as_array().unwrap();
     let Some(row) = rows.iter().find(|row| row["kind"] == kind) else {
         return (0, 0, 0);
@@ -211,7 +210,8 @@ fn a_project_goes_to_another_study_and_comes_back() {
         ] {
             assert_eq!(again[n], 0, "{n}");
         }
-        assert_eq!(carried(&again, "coding"), (4, 0, 0));
+        // Two of them run over turns: in the file the name of the next speaker stands within, here not.
+        assert_eq!(carried(&again, "coding"), (2, 2, 0));
     }
     assert_eq!(other.undo_everything(), 1);
     // After undo it comes again.
@@ -400,7 +400,7 @@ fn a_codebook_goes_out_is_changed_and_comes_back() {
     );
 }
 
-fn packed(desk: &Desk, name: &str, parts: &[(&str, &[u8])]) -> PathBuf {
+pub fn packed(desk: &Desk, name: &str, parts: &[(&str, &[u8])]) -> PathBuf {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (part, bytes) in parts {
         zip.start_file(*part, zip::write::SimpleFileOptions::default())
@@ -537,110 +537,4 @@ fn while_a_round_is_open_only_own_codings_go_out() {
     let (path, written) = export(&desk, "乙.qdpx", json!({ "is_named": true }));
     assert_eq!(carried(&written, "coding"), (2, 0, 2));
     assert!(!unpacked(&path).contains("甲"));
-}
-
-#[test]
-fn hostile_files_are_refused_in_a_sentence() {
-    let desk = Desk::new();
-    let doctype = "<!DOCTYPE a [<!ENTITY b \"c\">]><CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\"><Codes/></CodeBook>";
-    let bomb = vec![b' '; 90 << 20];
-    for (path, part) in [
-        (desk.file("坏.qdc", doctype), "DOCTYPE"),
-        (
-            packed(
-                &desk,
-                "坏.qdpx",
-                &[(
-                    "project.qde",
-                    doctype.replace("CodeBook", "Project").as_bytes(),
-                )],
-            ),
-            "DOCTYPE",
-        ),
-        (packed(&desk, "弹.qdpx", &[("project.qde", &bomb)]), "过大"),
-        (desk.file("不是.qdpx", b"PK\x03\x04broken"), "损坏"),
-    ] {
-        let refused = desk.fails("preview_code_import", json!({ "file": desk.pick(&path) }));
-        assert!(refused.message.contains(part), "{}", refused.message);
-        desk.fails("import_codes", json!({ "file": desk.pick(&path) }));
-    }
-    assert_eq!(desk.fingerprint(), desk.start);
-}
-
-/// The project that others wrote by hand, and the annex of the standard: all codings of texts come in on
-/// the words that the file marks, and go out again.
-#[test]
-fn samples_of_others_come_in_and_go_out() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/interop/refi");
-    if !shared.is_dir() {
-        println!("skipped: ../shared/data/interop/refi is not here");
-        return;
-    }
-    let desk = Desk::new();
-    let folder = shared.join("hand-authored-project");
-    let file = "11111111-1111-1111-1111-111111111111.txt";
-    let project = std::fs::read(folder.join("project.qde")).unwrap();
-    let text = std::fs::read(folder.join("sources").join(file)).unwrap();
-    let inner = format!("sources/{file}");
-    let path = packed(
-        &desk,
-        "他人.qdpx",
-        &[("project.qde", &project), (&inner, &text)],
-    );
-    for path in [path, shared.join("REFI-1.5-annexA2-simple-project.qde")] {
-        let done = import(&desk, &path);
-        println!("{}: {}", path.display(), done["report"]);
-        let (kept, changed, _) = carried(&done, "coding");
-        assert_eq!(
-            done["n_codings"].as_u64().unwrap(),
-            kept + changed,
-            "{done:#}"
-        );
-        let before = codings(&desk);
-        let (out, written) = export(&desk, "再出去.qdpx", json!({ "is_named": true }));
-        assert_eq!(carried(&written, "coding").0 as usize, before.len());
-        let other = Desk::new();
-        import(&other, &out);
-        assert_eq!(codings(&other), before);
-        desk.undo_everything();
-    }
-    let done = import(&desk, &shared.join("REFI-1.5-annexA1-codebook.qdc"));
-    println!("annex A1: {}", done["report"]);
-    assert!(done["n_codes_added"].as_u64().unwrap() > 0);
-    desk.undo_everything();
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Any passages of any turns, by any coders: each comes back with its very words.
-    #[test]
-    fn every_coding_keeps_its_words(
-        lines in prop::collection::vec("[甲乙慢快😀𠮷，。a1 ]{1,12}", 1..6),
-        marks in prop::collection::vec((0usize..6, 0u32..12, 0usize..6, 0u32..12, 0usize..3), 1..12),
-        with_times in any::<bool>(),
-    ) {
-        let desk = Desk::new();
-        // Each line begins and ends with a word, so that no blanks are cut off.
-        let talk: String = lines.iter().map(|line| format!("受访者：始{line}终\n")).collect();
-        desk.import("transcript", &[&desk.file("谈.txt", talk)]);
-        let turns = turns_of(&desk, &first_talk(&desk));
-        let codes: Vec<Value> = ["一", "二😀", "三𠮷"].iter().map(|name| new_code(&desk, json!({ "name": name }))).collect();
-        for (first, from, second, to, which) in marks {
-            let at = |n: usize| &turns[n % turns.len()];
-            let (first, second) = (first.min(second), first.max(second));
-            let length = |turn: &Value| turn["text"].as_str().unwrap().chars().count() as u32;
-            let (start, end) = (from % length(at(first)), 1 + to % length(at(second)));
-            let place = json!({ "text": at(first)["id"], "start_char": start, "end_text": at(second)["id"], "end_char": end });
-            let coder = ["甲", "乙"][which % 2];
-            // Some run backwards and are refused.
-            let _ = desk.dispatch("add_codings", json!({ "places": [place], "codes": [codes[which]], "coder": coder }));
-        }
-        let (path, written) = export(&desk, "出.qdpx", json!({ "with_times": with_times }));
-        let lost = written["report"].as_array().unwrap().iter().map(|row| row["n_lost"].as_u64().unwrap() + row["n_changed"].as_u64().unwrap()).sum::<u64>();
-        prop_assert_eq!(lost, 0);
-        let other = Desk::new();
-        import(&other, &path);
-        prop_assert_eq!(codings(&other), codings(&desk));
-    }
 }

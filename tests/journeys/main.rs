@@ -6,6 +6,7 @@ mod agreement;
 mod bad_rows;
 mod cleaning;
 mod code_exchange;
+mod code_files;
 mod coding;
 mod coding_changes;
 mod comparable;
