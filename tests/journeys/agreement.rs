@@ -279,7 +279,7 @@ fn while_a_round_is_open_nobody_sees_what_others_coded() {
     let outside =
         desk.call("get_transcript", json!({ "id": other["id"] }))["turns"][0]["id"].clone();
     let round = table.open(json!({ "coders": ["甲", "乙"], "transcripts": [first] }));
-    desk.call("set_coder", json!({ "name": "甲" }));
+    desk.call("set_author", json!({ "name": "甲" }));
     // Without a name it is the one who works here; one passage runs over two turns.
     let over = json!({ "text": table.turns[0]["id"], "start_char": 2, "end_text": table.turns[1]["id"], "end_char": 2 });
     let made = desk.call(
@@ -306,10 +306,8 @@ fn while_a_round_is_open_nobody_sees_what_others_coded() {
         )
     };
     assert_eq!(seen(), (2, 2, 1));
-    assert_eq!(
-        desk.call("set_coder", json!({ "name": "乙" }))["name"],
-        "乙"
-    );
+    desk.call("set_author", json!({ "name": "乙" }));
+    assert_eq!(desk.call("get_app_state", json!({}))["author"], "乙");
     // Only what lies outside of the round.
     assert_eq!(seen(), (1, 1, 0));
     let history = desk.history().to_string();
@@ -327,13 +325,13 @@ fn while_a_round_is_open_nobody_sees_what_others_coded() {
         "merge_codes",
         json!({ "codes": [table.code], "into": into }),
     );
-    desk.call("set_coder", json!({ "name": "甲" }));
+    desk.call("set_author", json!({ "name": "甲" }));
     assert_eq!(seen().0, 2);
     desk.call("undo", json!({}));
-    desk.call("set_coder", json!({ "name": "乙" }));
+    desk.call("set_author", json!({ "name": "乙" }));
     desk.call("close_round", json!({ "id": round }));
     assert_eq!(seen(), (2, 2, 1));
-    let consensus = desk.fails("set_coder", json!({ "name": "共识" }));
+    let consensus = desk.fails("set_author", json!({ "name": "共识" }));
     assert_eq!(consensus.code, "bad_value");
     desk.undo_everything();
 }
@@ -486,7 +484,7 @@ fn disagreements_are_settled_and_become_a_consensus() {
         .next()
         .unwrap()
         .iter()
-        .position(|cell| cell.to_string() == "轮级 Cohen κ")
+        .position(|cell| *cell == "轮级 Cohen κ")
         .unwrap();
     assert_eq!(figures.get((1, at)).unwrap().to_string(), "0");
     desk.undo_everything();

@@ -533,7 +533,7 @@ fn while_a_round_is_open_only_own_codings_go_out() {
         "open_round",
         json!({ "coders": ["甲", "乙"], "with_interviewers": true }),
     );
-    desk.call("set_coder", json!({ "name": "乙" }));
+    desk.call("set_author", json!({ "name": "乙" }));
     let (path, written) = export(&desk, "乙.qdpx", json!({ "is_named": true }));
     assert_eq!(carried(&written, "coding"), (2, 0, 2));
     assert!(!unpacked(&path).contains("甲"));

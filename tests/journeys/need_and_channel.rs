@@ -52,7 +52,7 @@ fn pain_points_are_counted_by_the_need_they_hurt() {
     let templates = desk.call("list_templates", json!({}));
     desk.call(
         "add_questionnaire",
-        json!({ "title": "", "template": templates[0]["id"] }),
+        json!({ "title": "", "template": templates[0]["name"] }),
     );
     let asked = numbers(&desk.call("count_needs", json!({})), "n_questions");
     assert!(asked.iter().sum::<u64>() > 0, "{asked:?}");

@@ -310,7 +310,11 @@ fn the_report_is_split_by_cohort_and_computes_by_formula() {
     assert_eq!(grid::number(split, &format!("D{phrase}")), 1.0);
 
     let statistics = grid::sheet(&book, "满意度统计表");
-    let row = grid::row_of(statistics, "B", "总体而言，您对我们的满意程度");
+    let row = grid::row_of(
+        statistics,
+        "B",
+        "总体而言，您对我们的满意程度（1=非常不满意，5=非常满意）",
+    );
     // 5, 4, 2, skipped, 4, 3: n = 5, mean 18/5; squares about it 1.96 + 0.16 + 2.56 + 0.16 + 0.36 = 5.2, over 4.
     let at = |column: &str| grid::number(statistics, &format!("{column}{row}"));
     assert_eq!(["D", "E", "F", "G", "H"].map(at), [0.0, 1.0, 1.0, 2.0, 1.0]);

@@ -1841,15 +1841,6 @@ n_answers: number,
 n_codings: number, };
 
 /**
- * Who codes on this installation.
- */
-export type Coder = { 
-/**
- * The name that codings get; empty in a request = the name of the account on this machine.
- */
-name: string, };
-
-/**
  * What a coder did with a code in the round's turns.
  */
 export type CoderCount = { 
@@ -14015,10 +14006,6 @@ export interface Commands {
   import_codes: { request: ReadCodes; answer: CodesImported };
   /** Write the codebook or the coded project as a file. */
   export_codes: { request: ExportCodes; answer: CodesFile };
-  /** Who codes on this installation. */
-  get_coder: { request: Nothing; answer: Coder };
-  /** Say who codes on this installation. */
-  set_coder: { request: Coder; answer: Coder };
   /** What a round of double coding would hold. */
   preview_round: { request: OpenRound; answer: RoundPreview };
   /** Begin a round of double coding. */

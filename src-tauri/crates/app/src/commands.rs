@@ -259,10 +259,6 @@ crate::router::commands! {
     import_codes(ReadCodes) -> CodesImported = code_exchange::import_codes;
     /// Write the codebook or the coded project as a file.
     export_codes(ExportCodes) -> CodesFile = code_exchange::export_codes;
-    /// Who codes on this installation.
-    get_coder(Nothing) -> Coder = agreement::get_coder;
-    /// Say who codes on this installation.
-    set_coder(Coder) -> Coder = agreement::set_coder;
     /// What a round of double coding would hold.
     preview_round(OpenRound) -> RoundPreview = agreement::preview_round;
     /// Begin a round of double coding.

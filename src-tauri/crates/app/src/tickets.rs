@@ -1,6 +1,6 @@
 //! Tickets and complaints, and the sheets that customers filled in after one was settled (R21).
 
-use crate::answers::{Loaded, load, local_time};
+use crate::answers::{load, local_time, shown};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::view::View;
@@ -43,9 +43,10 @@ pub(crate) fn list_tickets(
 
 /// Questions that ask for the number of a ticket.
 fn asks_for_ticket(question: &&Question) -> bool {
+    // Few different numbers look like choices to the import.
     let is_text = matches!(
         question.kind,
-        QuestionKind::ShortText | QuestionKind::OpenQuestion
+        QuestionKind::ShortText | QuestionKind::OpenQuestion | QuestionKind::SingleChoice
     );
     let is_number = ["编号", "单号", "号码"]
         .iter()
@@ -67,16 +68,14 @@ fn answers_of(
         .collect();
     for question in view.questions.iter().filter(asks_for_ticket) {
         let loaded = load(workbench, view, question)?;
-        let Loaded::Texts(texts) = &*loaded else {
-            continue;
-        };
         let scales: Vec<_> = view
             .questions_of(QuestionKind::Likert)
             .filter(|scale| scale.questionnaire == question.questionnaire)
             .map(|scale| view.scores(workbench, scale))
             .collect::<Result<_>>()?;
-        for (sheet, text) in texts.iter().enumerate() {
-            let (Some(ticket), Some(id)) = (known.get(text.trim()), view.sheets.id(sheet)) else {
+        for sheet in 0..view.sheets.len() {
+            let named = shown(question, &loaded.at(sheet), true).unwrap_or_default();
+            let (Some(ticket), Some(id)) = (known.get(named.trim()), view.sheets.id(sheet)) else {
                 continue;
             };
             let scores: Vec<f64> = scales
@@ -112,11 +111,9 @@ pub(crate) fn tickets_of(
 ) -> Result<Vec<TicketBrief>> {
     let mut named: Vec<String> = Vec::new();
     for question in view.questions.iter().filter(asks_for_ticket) {
-        if let model::Answer::Verbatim(text) =
-            crate::answers::load_all(workbench, view, question)?.at(sheet)
-        {
-            named.push(text.trim().to_owned());
-        }
+        let answer = crate::answers::load_all(workbench, view, question)?.at(sheet);
+        let named_here = shown(question, &answer, true);
+        named.extend(named_here.map(|text| text.trim().to_owned()));
     }
     if named.is_empty() {
         return Ok(Vec::new());

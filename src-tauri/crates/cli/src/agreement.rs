@@ -142,11 +142,13 @@ pub fn run(asked: &Agreement) -> Result<()> {
     let json = asked.json;
     match &asked.verb {
         AgreementVerb::Coder { name } => {
-            let coder: wire::Coder = match name {
-                Some(name) => call(workbench, "set_coder", &wire::Coder { name: name.clone() })?,
-                None => call(workbench, "get_coder", &Nothing {})?,
-            };
-            said(&coder, format!("编码者：{}", coder.name), json)
+            if let Some(name) = name {
+                let name = name.clone();
+                let _: Nothing = call(workbench, "set_author", &wire::SetAuthor { name })?;
+            }
+            let state: wire::AppState = call(workbench, "get_app_state", &Nothing {})?;
+            let coder = serde_json::json!({ "name": state.author });
+            said(&coder, format!("编码者：{}", state.author), json)
         }
         AgreementVerb::Open { preview, .. } => begin(workbench, &asked.verb, *preview, json),
         AgreementVerb::Close { round } => {

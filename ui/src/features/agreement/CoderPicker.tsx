@@ -2,12 +2,12 @@
 import { UserOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Popover } from 'antd';
 import { useState } from 'react';
-import { useCommand } from '../../bridge/queries';
+import { ALL_NOUNS, useCommand } from '../../bridge/queries';
 import { ROUNDS_FROM } from './sources';
 import { setCoder } from './writes';
 
 export function CoderPicker() {
-  const name = useCommand('get_coder', {}, ['study', 'coding']).data?.name ?? '';
+  const name = useCommand('get_app_state', {}, ALL_NOUNS).data?.author ?? '';
   const rounds = useCommand('list_rounds', {}, ROUNDS_FROM).data ?? [];
   const [isOpen, setOpen] = useState(false);
   const known = [...new Set(rounds.flatMap((round) => round.coders.map((one) => one.coder)))];

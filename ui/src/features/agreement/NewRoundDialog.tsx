@@ -2,7 +2,7 @@
 import { Button, Checkbox, Input, InputNumber, Modal, Select, Slider } from 'antd';
 import { useMemo, useState } from 'react';
 import type { OpenRound } from '../../bridge/ipc';
-import { useCommand } from '../../bridge/queries';
+import { ALL_NOUNS, useCommand } from '../../bridge/queries';
 import { formatCount } from '../../shared/format';
 import { useDebounced } from '../../shared/useDebounced';
 import { CODES_FROM, ROUNDS_FROM } from './sources';
@@ -15,7 +15,7 @@ interface NewRoundDialogProps {
 }
 
 export function NewRoundDialog({ nRounds, onClose }: NewRoundDialogProps) {
-  const me = useCommand('get_coder', {}, ['study', 'coding']).data?.name ?? '';
+  const me = useCommand('get_app_state', {}, ALL_NOUNS).data?.author ?? '';
   const rounds = useCommand('list_rounds', {}, ROUNDS_FROM).data ?? [];
   const codes = useCommand('list_codes', {}, CODES_FROM).data ?? [];
   const talks = useCommand('list_transcripts', { kind: null }, ['transcript', 'interview']).data ?? [];

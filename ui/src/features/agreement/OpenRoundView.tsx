@@ -3,7 +3,7 @@ import { CheckCircleOutlined, EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button, Popconfirm, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CoderProgress, RoundRow, RoundTurn } from '../../bridge/ipc';
-import { useCommand } from '../../bridge/queries';
+import { ALL_NOUNS, useCommand } from '../../bridge/queries';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { formatCount, formatInstant } from '../../shared/format';
 import { navigate } from '../../shared/route';
@@ -20,7 +20,7 @@ const COLUMNS: readonly GridColumn<RoundTurn>[] = [
 ];
 
 export function OpenRoundView({ round }: { round: RoundRow }) {
-  const me = useCommand('get_coder', {}, ['study', 'coding']).data?.name ?? '';
+  const me = useCommand('get_app_state', {}, ALL_NOUNS).data?.author ?? '';
   const turns = useCommand('list_round_turns', { id: round.id }, ROUNDS_FROM).data ?? NO_TURNS;
   const kinds = useCommand('list_transcripts', { kind: null }, ['transcript', 'interview']).data;
   const [which, setWhich] = usePersisted('agreement.turns', 'all');

@@ -27,7 +27,7 @@ export const makeConsensus = (round: string, extent: string, untouchedIsMissing:
 export const mergeCodes = (from: string, into: string, said: string) => doUndoable(said, () => call('merge_codes', { codes: [from], into }));
 
 /** Who codes here: a matter of this machine, so there is nothing to take back. */
-export const setCoder = (name: string) => attempt(() => call('set_coder', { name }));
+export const setCoder = (name: string) => attempt(() => call('set_author', { name }));
 
 /** Writes figures and disagreements to a file that the user names. */
 export function exportAgreement(title: string, figures: GetAgreement): Promise<unknown> {

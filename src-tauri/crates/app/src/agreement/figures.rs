@@ -16,6 +16,9 @@ use stats::agreement::{Undefined, bootstrap};
 use stats::random::SplitMix64;
 use std::sync::Arc;
 
+/// A figure of the units drawn.
+type OfUnits<'a> = dyn Fn(Measure, &[usize]) -> Result<Value, Undefined> + 'a;
+
 /// Resamples at most: more would only take time.
 const MOST_DRAWS: u32 = 20_000;
 /// Fewer groups than this give an interval that is not to be relied on.
@@ -135,7 +138,7 @@ pub(super) fn report(
     let tables: Vec<Tables> = (0..material.codes.len())
         .map(|code| Tables::of_code(&material, code, request.threshold))
         .collect();
-    let figures = |of: &dyn Fn(Measure, &[usize]) -> Result<Value, Undefined>| {
+    let figures = |of: &OfUnits<'_>| {
         let one = |(measure, described): (&Measure, &AgreementMeasure)| {
             groups.figure(*measure, &described.key, |units| of(*measure, units))
         };

@@ -29,9 +29,8 @@ pub(crate) use rounds::{
 };
 pub(crate) use settle::settle_disagreements;
 
-use crate::context::Context;
 use crate::failure::Result;
-use crate::wire::{Coder, Failure, Nothing};
+use crate::wire::Failure;
 use crate::workbench::Workbench;
 use model::{AgreementRoundId, CodeId, SettlementId, TurnId};
 use std::str::FromStr;
@@ -115,22 +114,6 @@ fn require_closed(workbench: &Workbench, id: &str) -> Result<Round> {
 fn settlement_id(round: AgreementRoundId, code: CodeId, turn: Uuid) -> SettlementId {
     let parts: [&[u8]; 3] = [round.as_bytes(), code.as_bytes(), turn.as_bytes()];
     SettlementId(model::ids::id_of_parts("settlement", &parts))
-}
-
-pub(crate) fn get_coder(workbench: &Workbench, _: &Context, _: Nothing) -> Result<Coder> {
-    Ok(Coder {
-        name: workbench.coder(),
-    })
-}
-
-/// Says who codes here. Not an operation: it is a matter of this machine, like its list of recent studies.
-pub(crate) fn set_coder(workbench: &Workbench, context: &Context, request: Coder) -> Result<Coder> {
-    crate::study::set_author(
-        workbench,
-        context,
-        crate::wire::SetAuthor { name: request.name },
-    )?;
-    get_coder(workbench, context, Nothing {})
 }
 
 fn turn_of(id: Uuid) -> TurnId {

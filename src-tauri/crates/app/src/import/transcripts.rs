@@ -56,7 +56,12 @@ pub(super) fn read(
                 shown.extend(preview_of(&reading, &choice, at));
                 readings.push(reading);
             }
-            Err(failure) if failure.code == "cancelled" || failure.code == "internal" => {
+            Err(failure)
+                if matches!(
+                    failure.code.as_ref(),
+                    "cancelled" | "internal" | "bad_value"
+                ) =>
+            {
                 return Err(failure);
             }
             // One bad file among many is told, not fatal.

@@ -11,6 +11,9 @@ use model::SpeakerRole;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+/// An order of passages.
+type Compare<'a> = Box<dyn Fn(&Stretch, &Stretch) -> Ordering + 'a>;
+
 /// Characters beside a passage unless told.
 const CONTEXT: u32 = 40;
 
@@ -21,7 +24,7 @@ pub(super) fn in_order(
     request: &RunQuery,
 ) -> Result<Vec<Stretch>> {
     let overlaps = codings_over(ground);
-    let compare: Box<dyn Fn(&Stretch, &Stretch) -> Ordering> = match request.sort.as_str() {
+    let compare: Compare<'_> = match request.sort.as_str() {
         "" | "place" => Box::new(|a, b| a.cmp(b)),
         "respondent" => by(|one| {
             let text = ground.text(spoken_by(ground, one));
@@ -71,9 +74,7 @@ pub(super) fn in_order(
     Ok(passages)
 }
 
-fn by<'a, Key: Ord>(
-    key: impl Fn(Stretch) -> Key + 'a,
-) -> Box<dyn Fn(&Stretch, &Stretch) -> Ordering + 'a> {
+fn by<'a, Key: Ord>(key: impl Fn(Stretch) -> Key + 'a) -> Compare<'a> {
     Box::new(move |a, b| key(*a).cmp(&key(*b)))
 }
 
@@ -187,7 +188,7 @@ fn around(ground: &Ground, passage: Stretch, n: u32, side: Side) -> String {
     let whole = |texts: std::ops::Range<usize>| {
         let mut texts = texts.filter_map(|at| ground.whole(at));
         let first = texts.next()?;
-        let end = texts.last().map_or(first.end, |last| last.end);
+        let end = texts.next_back().map_or(first.end, |last| last.end);
         Some((first.start, end))
     };
     let Some((from, to)) = whole(document) else {

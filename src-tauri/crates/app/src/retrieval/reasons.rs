@@ -125,7 +125,8 @@ fn test(rows: &[ReasonRow], groups: &[String]) -> (&'static str, Option<f64>) {
         return (test, p);
     }
     let names = (0..counts.len() as i16).collect();
-    let table = stats::crosstab::crosstab_of_counts(names, counts).filter(stats::crosstab::has_enough_expected);
+    let table = stats::crosstab::crosstab_of_counts(names, counts)
+        .filter(stats::crosstab::has_enough_expected);
     let p = table
         .and_then(|table| stats::crosstab::chi_square(&table))
         .map(|test| test.p);

@@ -3,13 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Who codes on this installation.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
-pub struct Coder {
-    /// The name that codings get; empty in a request = the name of the account on this machine.
-    pub name: String,
-}
-
 /// Turns that several coders are to code without seeing each other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]

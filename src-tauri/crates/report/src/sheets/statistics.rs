@@ -92,6 +92,8 @@ pub(crate) fn write(sheet: &mut Worksheet, book: &Book) -> Result<(), ReportErro
         SheetKind::Statistics.label(),
         &with_scope(&subtitle, &section.scope),
     )?;
+    // Number and wording of a question stay in sight beside its formulas.
+    page.freeze(0, 2, 0)?;
     let mut row = bands(&mut page, section)?;
     if tables.is_empty() {
         page.text(row, 0, "没有可计分的题目。", &page.style.note)?;
@@ -137,7 +139,8 @@ fn bands(page: &mut Page, section: &StatisticsSection) -> Result<u32, ReportErro
     for (label, lower) in section.bands.iter().rev() {
         page.text(row, 0, label, &style.text)?;
         // Below every mean, for the band without a lower end.
-        page.number(row, 1, Some(lower.unwrap_or(-1_000.0)), &style.score)?;
+        let format = style.score.clone().set_num_format("[<-999]\"无下限\";0.00");
+        page.number(row, 1, Some(lower.unwrap_or(-1_000.0)), &format)?;
         row += 1;
     }
     Ok(row)

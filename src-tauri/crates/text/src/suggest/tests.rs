@@ -67,7 +67,7 @@ fn what_was_coded_is_proposed_for_sentences_with_its_words() {
         proposed[0].words.iter().any(|word| word.contains("排队")),
         "{proposed:?}"
     );
-    assert_eq!(suggester.propose("他们的价格太贵")[0].code, 1);
+    assert_eq!(suggester.propose("你们的价格比去年又贵了")[0].code, 1);
     assert_eq!(suggester.propose("前台态度很好"), []);
     assert_eq!(suggester.propose("今天天气"), []);
     assert_eq!(suggester.propose(""), []);
