@@ -96,8 +96,17 @@ test('a transcript shows what the program would code, and where', async (t) => {
   const study = await sampleStudy(t)
   await keshengJson('code', study, 'add', '价格')
   await keshengJson('coding', study, 'find', '价格', '贵', '收费', '涨价', '--source', 'response,ticket', '--code', '价格')
+  // A transcript in which there is something to propose.
+  let wanted = null
+  for (const { id } of await keshengJson('transcript', 'list', study)) {
+    const { n_total } = await keshengJson('coding', study, 'suggest', '--transcript', id)
+    if (n_total > 0) wanted ??= id
+  }
+  assert.ok(wanted)
   const screen = await open(t, await serve(t, study), { width: 1440, height: 900 })
   await screen.goTo('coding')
+  await screen.sees('side')
+  await screen.page.evaluate((id) => { window.location.hash = `#/coding?transcript=${id}` }, wanted)
   await screen.at('side').getByText('建议', { exact: true }).click()
   await screen.sees('suggested')
   await screen.sees('suggested-words')

@@ -123,7 +123,7 @@ for (const colorScheme of ['light', 'dark']) {
     assert.equal(await screen.countAtLeast('churn-row', 2), 2)
     await screen.picture(`churn-${colorScheme}`)
     await choose(screen, 'churn-by', '按区域')
-    await screen.at('churn').getByText('按区域').waitFor({ state: 'visible' })
+    await screen.at('churn-by').getByText('按区域').waitFor({ state: 'visible' })
     screen.expectNoComplaints()
   })
 
@@ -141,7 +141,11 @@ for (const colorScheme of ['light', 'dark']) {
     await screen.page.getByText('分组对比', { exact: true }).first().click()
     await screen.goTo('report')
     await choose(screen, 'report-skeleton', '客户定期回访报告')
-    await screen.at('sheet-raw_data').locator('input:not(:checked)').waitFor({ state: 'attached' })
+    await screen.page.waitForFunction(() => {
+      const found = document.querySelector('[data-testid=sheet-raw_data]')
+      const box = found?.matches('input') ? found : found?.querySelector('input')
+      return box?.checked === false
+    })
     await screen.picture(`report-${colorScheme}`)
     screen.expectNoComplaints()
   })
