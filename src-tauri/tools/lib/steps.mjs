@@ -27,7 +27,7 @@ export const steps = [
   { id: 'vitest', what: 'vitest', deadline: 600, run: inUi('vitest', ['run'], vitestCounts) },
   { id: 'ui-build', what: 'vite build', deadline: 300, run: command(npm, ['run', 'build:ui']) },
   { id: 'binaries', what: 'the window and kesheng, development profile', deadline: 1800, run: command('cargo', buildArgs('kesheng', 'kesheng-desktop')) },
-  { id: 'e2e-browser', what: 'the main job in a browser', deadline: 900, run: nodeTests(['tests/e2e'], (name) => !isHarness(name) && !isWindow(name)) },
+  { id: 'e2e-browser', what: 'the main job in a browser', deadline: 1800, run: nodeTests(['tests/e2e'], (name) => !isHarness(name) && !isWindow(name)) },
   { id: 'e2e-window', what: 'the real window', deadline: 900, run: linux ? windowTests : skipped('there is no WebDriver for this system') },
 ]
 
