@@ -46,6 +46,7 @@ mod sampling;
 mod settings;
 mod sources;
 mod study;
+mod table_files;
 mod theme_matrix;
 mod themes;
 mod tickets;

@@ -5,11 +5,10 @@ use super::figures::report;
 use super::require_closed;
 use crate::context::Context;
 use crate::failure::Result;
-use crate::report::{file_name, unwritten};
-use crate::whole_file::write_bytes;
+use crate::table_files::write_workbook;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use ::report::{NumberShow, ReportError, TableBook, TableCell, TableSheet};
+use ::report::{NumberShow, TableCell, TableSheet};
 
 pub(crate) fn export_agreement(
     workbench: &Workbench,
@@ -19,7 +18,6 @@ pub(crate) fn export_agreement(
     let _running = workbench
         .tasks
         .begin(context, request.figures.task.as_deref());
-    let path = workbench.handles.get(&request.file)?;
     let view = workbench.view()?;
     let round = require_closed(workbench, &request.figures.round)?;
     let figures = report(workbench, context, &view, round, &request.figures)?;
@@ -36,34 +34,7 @@ pub(crate) fn export_agreement(
         disagreements_sheet(&figures, &disagreements),
         method_sheet(&figures),
     ];
-    let prepared_on = workbench.stamp().at.format("%Y-%m-%d").to_string();
-    let bytes = packed(&prepared_on, &sheets).map_err(|error| {
-        unwritten(
-            error,
-            "写一致性表时出错，原有文件没有改动。请检查磁盘空间后重试。",
-        )
-    })?;
-    write_bytes(&path, &bytes)?;
-    Ok(ReportResult {
-        file: file_name(&path),
-        n_bytes: bytes.len() as f64,
-        n_sheets: sheets.len() as u32,
-        download: workbench.host.is_downloading().then_some(request.file),
-    })
-}
-
-/// Packs the workbook in memory first: one that cannot be made touches no file.
-fn packed(
-    prepared_on: &str,
-    sheets: &[TableSheet<'_>],
-) -> std::result::Result<Vec<u8>, ReportError> {
-    let mut book = TableBook::new("编码一致性", prepared_on)?;
-    for sheet in sheets {
-        book.add(sheet)?;
-    }
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    book.save(&mut bytes)?;
-    Ok(bytes.into_inner())
+    write_workbook(workbench, &request.file, "编码一致性", "一致性表", &sheets)
 }
 
 /// A figure with its interval in three columns; undefined ones stay empty, the reason stands beside.

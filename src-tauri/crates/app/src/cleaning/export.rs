@@ -5,20 +5,17 @@ use super::decide::decisions;
 use super::stages::stage_log;
 use crate::context::Context;
 use crate::failure::Result;
-use crate::report::{file_name, unwritten};
-use crate::whole_file::write_bytes;
+use crate::table_files::write_workbook;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use ::report::{ReportError, TableBook, TableCell, TableSheet};
+use ::report::{TableCell, TableSheet};
 
 pub(crate) fn export_cleaning_log(
     workbench: &Workbench,
     _: &Context,
     request: ExportCleaningLog,
 ) -> Result<ReportResult> {
-    let path = workbench.handles.get(&request.file)?;
     let view = workbench.view()?;
-    let prepared_on = workbench.stamp().at.format("%Y-%m-%d").to_string();
     let log = stage_log(workbench, &view)?;
     let (decisions, corrections) = (decisions(workbench, &view)?, corrections(workbench, &view)?);
     let sheets = [
@@ -26,33 +23,7 @@ pub(crate) fn export_cleaning_log(
         decisions_sheet(&decisions),
         corrections_sheet(&corrections),
     ];
-    let bytes = packed(&prepared_on, &sheets).map_err(|error| {
-        unwritten(
-            error,
-            "写清洗记录时出错，原有文件没有改动。请检查磁盘空间后重试。",
-        )
-    })?;
-    write_bytes(&path, &bytes)?;
-    Ok(ReportResult {
-        file: file_name(&path),
-        n_bytes: std::fs::metadata(&path)?.len() as f64,
-        n_sheets: sheets.len() as u32,
-        download: workbench.host.is_downloading().then_some(request.file),
-    })
-}
-
-/// Packs the workbook in memory first: one that cannot be made touches no file.
-fn packed(
-    prepared_on: &str,
-    sheets: &[TableSheet<'_>],
-) -> std::result::Result<Vec<u8>, ReportError> {
-    let mut book = TableBook::new("清洗记录", prepared_on)?;
-    for sheet in sheets {
-        book.add(sheet)?;
-    }
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    book.save(&mut bytes)?;
-    Ok(bytes.into_inner())
+    write_workbook(workbench, &request.file, "清洗记录", "清洗记录", &sheets)
 }
 
 fn sheet<'a>(name: &'a str, head: &[&'a str], rows: Vec<Vec<TableCell<'a>>>) -> TableSheet<'a> {

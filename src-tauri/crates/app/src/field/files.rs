@@ -5,11 +5,10 @@ use super::visits::{attributes_of, visit_rows};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::import::reading;
-use crate::report::{file_name, unwritten};
-use crate::whole_file::write_bytes;
+use crate::table_files::write_sheets;
 use crate::wire::*;
 use crate::workbench::Workbench;
-use ::report::{ReportError, TableBook, TableCell, TableSheet};
+use ::report::{TableCell, TableSheet};
 use exchange::field::{Grid, VISIT_HEADS, VisitDraft, read_days, read_visits};
 use exchange::worker::{Reply, Request};
 use model::calendar::{DayKind, WorkCalendar};
@@ -33,81 +32,23 @@ pub(crate) fn write_tables(
     title: &str,
     tables: &[TextTable],
 ) -> Result<ReportResult> {
-    let path = workbench.handles.get(handle)?;
-    let is_csv = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    let bytes = if is_csv {
-        csv(tables.first()).into_bytes()
-    } else {
-        let prepared_on = workbench.stamp().at.format("%Y-%m-%d").to_string();
-        packed(title, &prepared_on, tables).map_err(|error| {
-            unwritten(
-                error,
-                "写表格时出错，原有文件没有改动。请检查磁盘空间后重试。",
-            )
-        })?
-    };
-    write_bytes(&path, &bytes)?;
-    Ok(ReportResult {
-        file: file_name(&path),
-        n_bytes: bytes.len() as f64,
-        n_sheets: if is_csv { 1 } else { tables.len() as u32 },
-        download: workbench.host.is_downloading().then(|| handle.to_owned()),
-    })
+    let sheets: Vec<TableSheet<'_>> = tables.iter().map(sheet_of).collect();
+    write_sheets(workbench, handle, title, &sheets)
 }
 
-fn packed(title: &str, prepared_on: &str, tables: &[TextTable]) -> Result<Vec<u8>, ReportError> {
-    let mut book = TableBook::new(title, prepared_on)?;
-    for table in tables {
-        book.add(&TableSheet {
-            name: table.name.clone(),
-            head: table
-                .head
-                .iter()
-                .map(|head| TableCell::from(*head))
-                .collect(),
-            rows: table.rows.iter().map(|row| cells(row)).collect(),
-            ..TableSheet::default()
-        })?;
+fn sheet_of(table: &TextTable) -> TableSheet<'_> {
+    TableSheet {
+        name: table.name.clone(),
+        head: table.head.iter().map(|head| (*head).into()).collect(),
+        rows: table.rows.iter().map(|row| cells(row)).collect(),
+        ..TableSheet::default()
     }
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    book.save(&mut bytes)?;
-    Ok(bytes.into_inner())
 }
 
 fn cells(row: &[String]) -> Vec<TableCell<'_>> {
     row.iter()
         .map(|cell| TableCell::from(cell.as_str()))
         .collect()
-}
-
-/// UTF-8 with byte order mark and lines as Excel wants them; no cell is taken for a formula.
-fn csv(table: Option<&TextTable>) -> String {
-    let mut text = String::from('\u{feff}');
-    let Some(table) = table else { return text };
-    let head: Vec<String> = table.head.iter().map(|head| (*head).to_owned()).collect();
-    for row in std::iter::once(&head).chain(&table.rows) {
-        let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    }
-    text
-}
-
-/// A cell as csv has it, guarded so that no program takes it for a formula.
-pub(crate) fn csv_cell(text: &str) -> String {
-    let bare = text.trim_start_matches('\'');
-    let guard = if bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
-        "'"
-    } else {
-        ""
-    };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{guard}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{guard}{text}")
-    }
 }
 
 /// Counts a form that was read; whether it must be written.

@@ -1,7 +1,7 @@
 //! What a query finds as a workbook, csv or Word document (原话检索导出). Names are hidden unless asked for.
 
 use super::evaluate::{evaluate, everything_coded};
-use super::files::{ending, notes_sheet, write, write_sheets};
+use super::files::notes_sheet;
 use super::ground::Ground;
 use super::hits::{codings_over, in_order, row};
 use super::sentence::sentence;
@@ -11,6 +11,7 @@ use crate::corpus::{clock, label_of};
 use crate::failure::Result;
 use crate::report::names::Names;
 use crate::report::{file_name, unwritten};
+use crate::table_files::{ending, write, write_sheets};
 use crate::wire::*;
 use crate::workbench::Workbench;
 use ::report::paper::{Quotation, QuotationGroup, write_quotations_docx};
