@@ -156,8 +156,8 @@ fn matrices_curves_and_shares_have_their_fields() {
         &["stories", "n_whole", "mean_coverage"],
     );
     assert_fields(
-        &ask(&program, &["matrix", at, "--kind", "reasons"]),
-        &["groups", "rows", "totals"],
+        &ask(&program, &["matrix", at, "--kind", "joint"]),
+        &["sources", "rows", "method"],
     );
     let curve = ask(&program, &["saturation", at]);
     assert_eq!(

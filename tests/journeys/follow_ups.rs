@@ -129,7 +129,13 @@ fn reasons_for_leaving_are_counted_by_group_each_customer_once() {
     }
     assert_eq!(rows(&table["rows"]).len(), 4);
     assert_eq!(row("服务与响应")["shares"], json!([0.0, 1.0, 1.0]));
+    // Two known groups of one customer each: whatever they say, the other way round is as likely.
+    assert_eq!(
+        (&row("价格")["test"], &row("价格")["p"]),
+        (&json!("fisher"), &json!(1.0))
+    );
     let by_region = desk.call("get_churn", json!({ "by": "region" }));
+    assert_eq!(by_region["rows"][0]["test"], "", "one known group");
     assert_eq!(by_region["columns"][0], json!({ "name": "华东", "n": 2 }));
     assert_eq!(
         desk.fails("get_churn", json!({ "by": "weather" })).code,

@@ -435,7 +435,27 @@ fn minutes_go_out_and_come_in_again() {
         "export_minutes",
         json!({ "file": desk.pick(&word), "ids": [id] }),
     );
-    assert!(std::fs::read(&word).unwrap().starts_with(b"PK"));
+    let read = |desk: &Desk| desk.call("import_minutes", json!({ "file": desk.pick(&word) }));
+    assert_eq!(
+        counts(&read(&desk)),
+        [0, 0, 1, 0],
+        "Word says what the study says"
+    );
+    let third = Desk::new();
+    assert_eq!(counts(&read(&third)), [1, 0, 0, 0]);
+    let there = third.call("list_interviews", json!({}))["rows"][0].clone();
+    for field in [
+        "kind",
+        "title",
+        "mode",
+        "done_at",
+        "moderator_org",
+        "consent",
+        "minutes",
+    ] {
+        assert_eq!(back[field], there[field], "{field}");
+    }
+    third.undo_everything();
     let roster = desk.file("r.csv", files::csv(&files::roster(3)));
     assert_eq!(
         desk.fails("import_minutes", json!({ "file": desk.pick(&roster) }))

@@ -382,47 +382,66 @@ fn saturation_goes_by_date_and_by_group() {
     assert_eq!(grid::number(sheet, "H7"), 4.0);
 }
 
-/// 大客户 price twice, 中型客户 service and price: with two reasons and four talks both tables that have
-/// these margins are equally likely, so p = 1.
+/// C01–C04 and C07 have the code, C01 in two sources. Their overall satisfaction is 2, 3, 2, 5, 3 (mean 3,
+/// variance 1.5), that of the other seven 4 (variance 0): t = −1/√(1.5/5), df = 4, p = 0.1419274478 by
+/// SciPy 1.17, ttest_ind(equal_var=False).
 #[test]
-fn reasons_for_leaving_stand_by_segment() {
-    let desk = Desk::new();
-    let talk = |stratum: &str, reason: &str, state: &str| json!({ "stratum": stratum, "reason": reason, "state": state });
+fn codes_stand_beside_figures() {
+    let desk = desk();
+    let table = desk.call("get_joint", json!({}));
+    assert_eq!(
+        table["sources"],
+        json!([
+            { "source": "response", "label": "答卷", "n_documents": 12, "n_respondents": 12 },
+            { "source": "interview", "label": "访谈", "n_documents": 1, "n_respondents": 1 },
+        ])
+    );
+    let row = &table["rows"][0];
+    assert_eq!(
+        (&row["path"], &row["n_respondents"]),
+        (&json!("回复慢"), &json!(5))
+    );
+    let cell = &row["cells"][0];
+    assert_eq!(
+        (&cell["n_documents"], &cell["n_respondents"]),
+        (&json!(5), &json!(5))
+    );
+    close(&cell["share"], 5.0 / 12.0);
+    assert_eq!(
+        row["cells"][1],
+        json!({ "n_documents": 1, "n_respondents": 1, "share": 1.0 })
+    );
+    assert_eq!(
+        (&row["with"], &row["without"], &row["difference"]),
+        (
+            &json!({ "n": 5, "mean": 3.0 }),
+            &json!({ "n": 7, "mean": 4.0 }),
+            &json!(-1.0)
+        )
+    );
+    close(&row["p"], 0.141_927_447_774);
+    assert_eq!(row["p"], row["p_adjusted"], "one row");
+    assert_eq!(row["quotation"]["words"], "回复太慢");
+    // Nothing in the code's name is in the only scored question; it is set by hand: 43/12 over all.
+    assert_eq!(row["question"], Value::Null);
+    let pairs = json!({ "pairs": [{ "code": "回复慢", "question": "Q2" }] });
+    let question = &desk.call("get_joint", pairs)["rows"][0]["question"];
+    assert_eq!(
+        (&question["n"], &question["band"]),
+        (&json!(12), &json!("基本满意"))
+    );
+    close(&question["mean"], 43.0 / 12.0);
+    let wrong = json!({ "pairs": [{ "code": "回复慢", "question": "Q3" }] });
+    assert!(desk.fails("get_joint", wrong).message.contains("打分题"));
+
+    let file = desk.folder().join("对照表.xlsx");
     desk.call(
-        "put_interviews",
-        json!({ "interviews": [
-            talk("大客户", "price", "done"),
-            talk("大客户", "price", "done"),
-            talk("中型客户", "service", "done"),
-            talk("中型客户", "price", "done"),
-            talk("中型客户", "service", "cancelled"),
-            talk("中型客户", "", "done"),
-        ] }),
+        "export_matrix",
+        json!({ "file": desk.pick(&file), "matrix": { "kind": "joint" } }),
     );
-    let table = desk.call("get_reasons", json!({}));
-    assert_eq!(table["groups"], json!(["中型客户", "大客户"]));
-    assert_eq!(table["totals"], json!([2, 2]));
-    let shown: Vec<(&str, u64, &Value)> = rows(&table["rows"])
-        .iter()
-        .map(|row| {
-            (
-                row["label"].as_str().unwrap(),
-                row["n"].as_u64().unwrap(),
-                &row["by_group"],
-            )
-        })
-        .collect();
-    assert_eq!(
-        shown,
-        [
-            ("价格", 3, &json!([1, 2])),
-            ("服务与响应", 1, &json!([1, 0]))
-        ]
-    );
-    assert_eq!(table["rows"][0]["shares"], json!([0.5, 1.0]));
-    assert_eq!(
-        (&table["test"], &table["p"]),
-        (&json!("fisher"), &json!(1.0))
-    );
+    let book = grid::read(&file);
+    let sheet = grid::sheet(&book, "对照表");
+    assert_eq!(grid::text(sheet, "A2"), "回复慢");
+    assert_eq!(grid::number(sheet, "D2"), 5.0);
     desk.undo_everything();
 }

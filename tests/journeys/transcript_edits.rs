@@ -413,6 +413,22 @@ fn a_recording_comes_into_the_study_and_is_read_in_pieces() {
     let refused =
         json!({ "transcript": talk["row"]["id"], "file": desk.pick(&text), "task": null });
     assert_eq!(desk.fails("attach_recording", refused).code, "bad_value");
+    // Whoever has not agreed is not kept as a voice.
+    let held = json!({ "transcript": talk["row"]["id"], "consent": "", "state": "done" });
+    desk.call("put_interviews", json!({ "interviews": [held] }));
+    let again = json!({ "transcript": talk["row"]["id"], "file": desk.pick(&file), "task": null });
+    let refused = desk.fails("attach_recording", again.clone());
+    assert!(
+        refused.message.contains("没有客户同意录音的记录"),
+        "{}",
+        refused.message
+    );
+    let listed = desk.call("list_interviews", json!({}));
+    desk.call(
+        "update_interviews",
+        json!({ "ids": [listed["rows"][0]["id"]], "consent": "written" }),
+    );
+    assert_eq!(desk.call("attach_recording", again)["id"], row["id"]);
     desk.call("remove_recording", json!({ "id": row["id"] }));
     assert_eq!(
         desk.call("list_recordings", json!({ "id": talk["row"]["id"] })),

@@ -23,7 +23,16 @@ pub fn binary() -> &'static Path {
         let here = std::env::current_exe().unwrap();
         let profile = here.parent().unwrap().parent().unwrap();
         let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        build.args(["build", "--quiet", "-p", "kesheng-cli", "--manifest-path"]);
+        // The whole workspace's choice of features, as the tests were built with: with `-p`
+        // Cargo would choose others and compile a hundred libraries a second time.
+        build.args([
+            "build",
+            "--quiet",
+            "--workspace",
+            "--bin",
+            "kesheng",
+            "--manifest-path",
+        ]);
         build
             .arg(crate::places::root().join("Cargo.toml"))
             .arg("--target-dir")

@@ -3,7 +3,7 @@ import { call } from '../bridge/call';
 import { attempt } from '../bridge/failure';
 import { toast } from '../shared/toast';
 import { trackWrite } from './pendingWrites';
-import { tellUndone } from './undo';
+import { revert } from './undo';
 
 /** The operation that undo would take back now. */
 async function newestOperation(): Promise<string | null> {
@@ -26,7 +26,7 @@ export async function doUndoable<T>(said: string | ((answer: T) => string), work
     const takeBack = async () => {
       // Undo takes back what was done last, which is something else by now.
       if ((await newestOperation()) !== operation) toast.info('之后又有别的操作，请用 Ctrl+Z 逐步撤销');
-      else tellUndone('已撤销', await call('undo', {}));
+      else await revert('undo');
     };
     toast.done(text, '撤销', () => void attempt(takeBack));
     return answer;

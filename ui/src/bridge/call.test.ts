@@ -12,7 +12,7 @@ describe('call', () => {
     const stops = [history.subscribe(() => undefined), other.subscribe(() => undefined)];
     const before = (await history.refetch()).data;
     const kept = (await other.refetch()).data;
-    const { label } = await call('undo', {});
+    const { label } = await call('undo', { task: null });
     await queryClient.refetchQueries({ stale: true });
     expect(label).toBe(before?.undo);
     expect(history.getCurrentResult().data?.redo).toBe(label);

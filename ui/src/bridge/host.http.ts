@@ -12,6 +12,7 @@ const ACCEPT: Record<PickKind, string> = {
   dictionary: '.xlsx,.xls,.csv',
   questionnaire: '.xlsx,.xls,.csv,.txt,.json',
   field: '.xlsx,.xls,.csv',
+  minutes: '.docx,.xlsx,.xls',
   codes: '.qdc,.qdpx,.qde,.xlsx,.xls,.csv',
   recording: '.mp3,.m4a,.wav,.aac,.ogg,.opus,.flac,.webm,.mp4',
 };

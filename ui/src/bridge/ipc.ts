@@ -1151,6 +1151,14 @@ cells: Array<number>,
  */
 shares: Array<number>, 
 /**
+ * `chi_square`, `fisher` or empty: is the share the same in all groups that are known.
+ */
+test: string, 
+/**
+ * Its p.
+ */
+p: number | null, 
+/**
  * Interviews that have it as their code.
  */
 n_interviews: number, 
@@ -1690,6 +1698,19 @@ height: number,
  * How it is counted.
  */
 method: string, };
+
+/**
+ * The question that a code is about.
+ */
+export type CodeQuestion = { 
+/**
+ * Code by id, path or name.
+ */
+code: string, 
+/**
+ * Scored question by id or short code; empty = none.
+ */
+question: string, };
 
 /**
  * A stable name and what people read.
@@ -2715,7 +2736,11 @@ decision: string,
 /**
  * Why; empty = in the words of the first rule that hits the sheet.
  */
-reason: string, };
+reason: string, 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
 
 /**
  * How many sheets a decision changed.
@@ -4937,6 +4962,19 @@ id: string,
 with_names: boolean, };
 
 /**
+ * Ask for codes beside figures.
+ */
+export type GetJoint = { 
+/**
+ * What takes part.
+ */
+scope: MatrixScope, 
+/**
+ * Questions set by hand; of the other codes they are found by their words.
+ */
+pairs: Array<CodeQuestion>, };
+
+/**
  * What is said together.
  */
 export type GetNetwork = { 
@@ -4978,15 +5016,6 @@ export type GetQuotaBoard = {
  * Dimensions, one or two: `size`, `region`, `industry`, `grade`, `cohort:…`, `attr:…`.
  */
 by: Array<string>, };
-
-/**
- * Ask for reasons for leaving by groups.
- */
-export type GetReasons = { 
-/**
- * `stratum`, `region`, `industry` or `size`; empty = `stratum`.
- */
-by: string, };
 
 /**
  * Ask for the saturation curve.
@@ -6446,6 +6475,189 @@ deadline_count: string,
 remind_days: number, };
 
 /**
+ * A code in a source.
+ */
+export type JointCell = { 
+/**
+ * Talks, sheets, tickets, visits with it.
+ */
+n_documents: number, 
+/**
+ * Respondents with it.
+ */
+n_respondents: number, 
+/**
+ * Of the respondents of the source.
+ */
+share: number | null, };
+
+/**
+ * A mean and its base.
+ */
+export type JointMean = { 
+/**
+ * Respondents with an answer.
+ */
+n: number, 
+/**
+ * Their mean.
+ */
+mean: number | null, };
+
+/**
+ * A scored question beside a code.
+ */
+export type JointQuestion = { 
+/**
+ * Id.
+ */
+question: string, 
+/**
+ * Short code.
+ */
+code: string, 
+/**
+ * Wording.
+ */
+title: string, 
+/**
+ * Answers.
+ */
+n: number, 
+/**
+ * Mean.
+ */
+mean: number | null, 
+/**
+ * 95 % interval, lower end.
+ */
+low: number | null, 
+/**
+ * 95 % interval, upper end.
+ */
+high: number | null, 
+/**
+ * Band of the mean; empty for scales other than 1–5.
+ */
+band: string, };
+
+/**
+ * A passage.
+ */
+export type JointQuotation = { 
+/**
+ * Its words.
+ */
+words: string, 
+/**
+ * Where it stands, as people read it.
+ */
+label: string, };
+
+/**
+ * A code beside figures.
+ */
+export type JointRow = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Names from the top.
+ */
+path: string, 
+/**
+ * Depth in the tree.
+ */
+depth: number, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Respondents who mention it anywhere.
+ */
+n_respondents: number, 
+/**
+ * One a source.
+ */
+cells: Array<JointCell>, 
+/**
+ * The question about it, `null` when none fits.
+ */
+question: JointQuestion | null, 
+/**
+ * Overall satisfaction of those who mention it.
+ */
+with: JointMean, 
+/**
+ * Overall satisfaction of those who speak but do not mention it.
+ */
+without: JointMean, 
+/**
+ * First mean minus second.
+ */
+difference: number | null, 
+/**
+ * p of Welch's t.
+ */
+p: number | null, 
+/**
+ * p adjusted over all rows (Benjamini–Hochberg).
+ */
+p_adjusted: number | null, 
+/**
+ * A passage that stands for it.
+ */
+quotation: JointQuotation | null, };
+
+/**
+ * A source, and everybody in it.
+ */
+export type JointSource = { 
+/**
+ * `response`, `interview`, `focus_group`, `ticket` or `visit`.
+ */
+source: string, 
+/**
+ * As shown.
+ */
+label: string, 
+/**
+ * Talks, sheets, tickets, visits.
+ */
+n_documents: number, 
+/**
+ * Respondents with words of their own: the base of shares.
+ */
+n_respondents: number, };
+
+/**
+ * Codes beside figures (对照表).
+ */
+export type JointTable = { 
+/**
+ * Wording of the question about overall satisfaction; empty = there is none.
+ */
+score: string, 
+/**
+ * Sources with words of respondents.
+ */
+sources: Array<JointSource>, 
+/**
+ * The codes, in the order of the tree.
+ */
+rows: Array<JointRow>, 
+/**
+ * What the figures of questions count; empty = all sheets, unweighted.
+ */
+figures: string, 
+/**
+ * How it is counted and tested.
+ */
+method: string, };
+
+/**
  * Accept or reject phrases, or take that back.
  */
 export type JudgePhrases = { 
@@ -7373,7 +7585,7 @@ is_small: boolean, };
 /**
  * Any of the matrices.
  */
-export type MatrixRequest = { "kind": "code_groups" } & GetCodeGroups | { "kind": "code_pairs" } & GetCodePairs | { "kind": "case_codes" } & GetCaseCodes | { "kind": "saturation" } & GetSaturation | { "kind": "dynamics" } & GetDynamics | { "kind": "stories" } | { "kind": "reasons" } & GetReasons;
+export type MatrixRequest = { "kind": "code_groups" } & GetCodeGroups | { "kind": "code_pairs" } & GetCodePairs | { "kind": "case_codes" } & GetCaseCodes | { "kind": "saturation" } & GetSaturation | { "kind": "dynamics" } & GetDynamics | { "kind": "stories" } | { "kind": "joint" } & GetJoint;
 
 /**
  * Which codings take part in a matrix.
@@ -8525,7 +8737,7 @@ kind: PickKind, };
 /**
  * What a file is picked for.
  */
-export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field" | "recording" | "codes";
+export type PickKind = "roster" | "responses" | "transcript" | "tickets" | "dictionary" | "questionnaire" | "field" | "recording" | "codes" | "minutes";
 
 /**
  * A file to write.
@@ -10049,64 +10261,6 @@ from: number,
  * Bytes at most; the host may give fewer.
  */
 n: number, };
-
-/**
- * A reason.
- */
-export type ReasonRow = { 
-/**
- * Code of the reason.
- */
-reason: string, 
-/**
- * As shown.
- */
-label: string, 
-/**
- * Talks.
- */
-n: number, 
-/**
- * Talks by group.
- */
-by_group: Array<number>, 
-/**
- * Share of the group's talks.
- */
-shares: Array<number | null>, };
-
-/**
- * Reasons for leaving by groups: talks that were held and have a reason.
- */
-export type ReasonTable = { 
-/**
- * Chinese name of the groups.
- */
-by_label: string, 
-/**
- * Groups.
- */
-groups: Array<string>, 
-/**
- * Talks with a reason, by group.
- */
-totals: Array<number>, 
-/**
- * Reasons, most frequent first.
- */
-rows: Array<ReasonRow>, 
-/**
- * `chi_square`, `fisher` or empty.
- */
-test: string, 
-/**
- * p of "reasons are the same in all groups".
- */
-p: number | null, 
-/**
- * How it is counted.
- */
-method: string, };
 
 /**
  * A study opened before.
@@ -12904,6 +13058,15 @@ end_ms: number | null,
 text: string, };
 
 /**
+ * Undo or redo.
+ */
+export type UndoRequest = { 
+/**
+ * Task id for progress and cancel.
+ */
+task: string | null, };
+
+/**
  * How an undo or redo went.
  */
 export type UndoResult = { 
@@ -13805,9 +13968,9 @@ export interface Commands {
   /** Say under which name this installation works. */
   set_author: { request: SetAuthor; answer: Nothing };
   /** Take back the newest operation. */
-  undo: { request: Nothing; answer: UndoResult };
+  undo: { request: UndoRequest; answer: UndoResult };
   /** Do again what was taken back last. */
-  redo: { request: Nothing; answer: UndoResult };
+  redo: { request: UndoRequest; answer: UndoResult };
   /** Whether the study is sound. */
   check_study: { request: Nothing; answer: CheckReport };
   /** Look at picked files without writing anything. */
@@ -14052,8 +14215,8 @@ export interface Commands {
   list_dynamics: { request: GetDynamics; answer: Array<TalkDynamics> };
   /** How whole stories are: situation, task, action, result. */
   get_story_coverage: { request: Nothing; answer: StoryCoverage };
-  /** Reasons for leaving by groups of customers. */
-  get_reasons: { request: GetReasons; answer: ReasonTable };
+  /** Codes beside figures: who mentions them, how their question scores, how content they are. */
+  get_joint: { request: GetJoint; answer: JointTable };
   /** Write a matrix: .xlsx or .csv. */
   export_matrix: { request: ExportMatrix; answer: ReportResult };
   /** All tickets, newest first. */

@@ -49,9 +49,9 @@ crate::router::commands! {
     /// Say under which name this installation works.
     set_author(SetAuthor) -> Nothing = study::set_author;
     /// Take back the newest operation.
-    undo(Nothing) -> UndoResult = study::undo;
+    undo(UndoRequest) -> UndoResult = study::undo;
     /// Do again what was taken back last.
-    redo(Nothing) -> UndoResult = study::redo;
+    redo(UndoRequest) -> UndoResult = study::redo;
     /// Whether the study is sound.
     check_study(Nothing) -> CheckReport = check::check_study;
 
@@ -305,8 +305,8 @@ crate::router::commands! {
     list_dynamics(GetDynamics) -> Vec<TalkDynamics> = retrieval::list_dynamics;
     /// How whole stories are: situation, task, action, result.
     get_story_coverage(Nothing) -> StoryCoverage = retrieval::get_story_coverage;
-    /// Reasons for leaving by groups of customers.
-    get_reasons(GetReasons) -> ReasonTable = retrieval::get_reasons;
+    /// Codes beside figures: who mentions them, how their question scores, how content they are.
+    get_joint(GetJoint) -> JointTable = retrieval::get_joint;
     /// Write a matrix: .xlsx or .csv.
     export_matrix(ExportMatrix) -> ReportResult = retrieval::export_matrix;
 

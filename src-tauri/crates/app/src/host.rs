@@ -83,6 +83,7 @@ const TABLES: [&str; 5] = ["xlsx", "xls", "csv", "tsv", "txt"];
 const FORMS: [&str; 5] = ["xlsx", "xls", "csv", "txt", "json"];
 const RECORDINGS: [&str; 9] = crate::transcripts::recording_endings();
 const CODES: [&str; 6] = ["qdc", "qdpx", "qde", "xlsx", "xls", "csv"];
+const MINUTES: [&str; 3] = ["docx", "xlsx", "xls"];
 const TALK: [&str; 5] = ["txt", "docx", "srt", "vtt", "md"];
 
 pub(crate) fn pick_files(
@@ -99,6 +100,7 @@ pub(crate) fn pick_files(
         PickKind::Questionnaire => (&FORMS, "选择问卷文件"),
         PickKind::Field => (&TABLES, "选择表格文件"),
         PickKind::Recording => (&RECORDINGS, "选择录音"),
+        PickKind::Minutes => (&MINUTES, "选择纪要"),
         PickKind::Codes => (&CODES, "选择编码本或编码项目"),
     };
     let paths = workbench.host.pick_files(endings, title);

@@ -252,14 +252,30 @@ pub(crate) fn set_author(
     Ok(Nothing {})
 }
 
-pub(crate) fn undo(workbench: &Workbench, context: &Context, _: Nothing) -> Result<UndoResult> {
+pub(crate) fn undo(
+    workbench: &Workbench,
+    context: &Context,
+    request: UndoRequest,
+) -> Result<UndoResult> {
+    let _running = workbench.tasks.begin(context, request.task.as_deref());
     let stamp = workbench.stamp();
-    revert(workbench, context, |study| study.undo(&stamp))
+    let mut go_on = |share| context.go_on(share, "正在撤销");
+    revert(workbench, context, |study| {
+        study.undo_while(&stamp, &mut go_on)
+    })
 }
 
-pub(crate) fn redo(workbench: &Workbench, context: &Context, _: Nothing) -> Result<UndoResult> {
+pub(crate) fn redo(
+    workbench: &Workbench,
+    context: &Context,
+    request: UndoRequest,
+) -> Result<UndoResult> {
+    let _running = workbench.tasks.begin(context, request.task.as_deref());
     let stamp = workbench.stamp();
-    revert(workbench, context, |study| study.redo(&stamp))
+    let mut go_on = |share| context.go_on(share, "正在重做");
+    revert(workbench, context, |study| {
+        study.redo_while(&stamp, &mut go_on)
+    })
 }
 
 fn revert(

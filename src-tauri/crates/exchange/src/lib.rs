@@ -9,8 +9,10 @@
 
 pub mod codebook;
 pub mod dictionary;
+mod docx_body;
 pub mod encoding;
 pub mod field;
+mod field_word;
 pub mod limits;
 mod ooxml;
 mod place;

@@ -8,6 +8,7 @@
 use crate::codebook;
 use crate::dictionary::{self, DictionaryDraft};
 use crate::field::Grid;
+use crate::field_word;
 use crate::place::of_file;
 use crate::questionnaire::{self, Format, QuestionnaireDraft};
 use crate::refi::{self, CodebookDraft, ProjectDraft};
@@ -286,6 +287,9 @@ pub fn parse_here(request: &Request, bytes: &[u8]) -> Result<Reply, Problem> {
             Ok(Reply::Dictionary(dictionary::read(file, &table)))
         }
         Request::Grids { file } => {
+            if field_word::is_word(file) {
+                return field_word::read_forms(file, bytes).map(Reply::Grids);
+            }
             let tables = read_tables(file, bytes)?;
             Ok(Reply::Grids(tables.iter().map(Grid::of).collect()))
         }

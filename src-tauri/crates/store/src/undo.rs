@@ -34,6 +34,9 @@ pub struct Reverted {
     pub touched: Vec<Entity>,
 }
 
+/// Fields between two questions whether to go on.
+const ASK_EVERY: usize = 256;
+
 /// One line of the log, to be set the other way.
 struct Step {
     entity: Entity,
@@ -77,12 +80,24 @@ impl Study {
     /// # Errors
     /// `NothingToUndo` when there is none.
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Reverted> {
+        self.undo_while(stamp, &mut |_| true)
+    }
+
+    /// [`Study::undo`] that says how far it is, from 0 to 1, and may be stopped.
+    ///
+    /// # Errors
+    /// `Cancelled` when `go_on` answers no; nothing is taken back then.
+    pub fn undo_while(
+        &mut self,
+        stamp: &Stamp,
+        go_on: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<Reverted> {
         let target = self
             .undo_state(stamp.device)?
             .done
             .pop()
             .ok_or(StoreError::NothingToUndo)?;
-        self.revert(OpKind::Undo, Direction::Back, &target, stamp)
+        self.revert(OpKind::Undo, Direction::Back, &target, stamp, go_on)
     }
 
     /// Does again what was taken back last.
@@ -90,12 +105,24 @@ impl Study {
     /// # Errors
     /// `NothingToUndo` when nothing was taken back, or something was done since.
     pub fn redo(&mut self, stamp: &Stamp) -> Result<Reverted> {
+        self.redo_while(stamp, &mut |_| true)
+    }
+
+    /// [`Study::redo`] that says how far it is, from 0 to 1, and may be stopped.
+    ///
+    /// # Errors
+    /// `Cancelled` when `go_on` answers no; nothing is done again then.
+    pub fn redo_while(
+        &mut self,
+        stamp: &Stamp,
+        go_on: &mut dyn FnMut(f64) -> bool,
+    ) -> Result<Reverted> {
         let target = self
             .undo_state(stamp.device)?
             .undone
             .pop()
             .ok_or(StoreError::NothingToUndo)?;
-        self.revert(OpKind::Redo, Direction::Forth, &target, stamp)
+        self.revert(OpKind::Redo, Direction::Forth, &target, stamp, go_on)
     }
 
     fn revert(
@@ -104,6 +131,7 @@ impl Study {
         direction: Direction,
         target: &Operation,
         stamp: &Stamp,
+        go_on: &mut dyn FnMut(f64) -> bool,
     ) -> Result<Reverted> {
         let mut steps = self.list_steps(target.id)?;
         if direction == Direction::Forth {
@@ -115,7 +143,11 @@ impl Study {
                 // else the next undo would try the same operation for ever.
                 tx.keep_entry();
                 let mut skipped = Vec::new();
-                for step in &steps {
+                for (at, step) in steps.iter().enumerate() {
+                    // Asking costs a lock: not for every field of a hundred thousand.
+                    if at % ASK_EVERY == 0 && !go_on(at as f64 / steps.len() as f64) {
+                        return Err(StoreError::Cancelled);
+                    }
                     if !apply(tx, step, direction)? && !is_made_on_the_way(step) {
                         skipped.push(format!("{}.{}", step.entity.table(), step.field));
                     }

@@ -2,6 +2,7 @@
 import { doUndoable } from '../../actions/doUndoable';
 import { call, host } from '../../bridge/call';
 import { attempt } from '../../bridge/failure';
+import { runTask } from '../../bridge/tasks';
 import type { CleaningRule, CleaningRuleRow } from '../../bridge/ipc';
 import { formatCount } from '../../shared/format';
 import { toast } from '../../shared/toast';
@@ -19,8 +20,11 @@ export interface Decide {
 
 export function decide({ sheets = [], rules = [], inLightOf = [], decision, reason = '' }: Decide): Promise<unknown> {
   return doUndoable(
-    ({ n_changed }) => (n_changed === 0 ? '没有需要改动的答卷' : `${DONE[decision] ?? ''} ${formatCount(n_changed)} 份`),
-    () => call('decide_sheets', { sheets, rules, in_light_of: [...inLightOf], decision, reason }),
+    (done) => {
+      if (done === undefined) return '已取消，没有改动';
+      return done.n_changed === 0 ? '没有需要改动的答卷' : `${DONE[decision] ?? ''} ${formatCount(done.n_changed)} 份`;
+    },
+    () => runTask('正在记录决定', (task) => call('decide_sheets', { sheets, rules, in_light_of: [...inLightOf], decision, reason, task })),
   );
 }
 

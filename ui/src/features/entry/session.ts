@@ -31,7 +31,7 @@ export interface Asked {
   closesOn: string;
 }
 
-/** What can be asked: waves first, then versions outside waves, newest first. */
+/** What can be asked: waves first, pilots behind the others, then versions outside waves; newest first. */
 export function listAsked(questionnaires: readonly QuestionnaireSummary[], waves: readonly WaveRow[]): Asked[] {
   const versions = questionnaires.flatMap((one) => one.versions.map((version) => ({ id: version.id, label: `${one.title} 第 ${version.number} 版`, at: version.frozen_at })));
   const labels = new Map(versions.map((version) => [version.id, version.label]));
@@ -44,6 +44,9 @@ export function listAsked(questionnaires: readonly QuestionnaireSummary[], waves
   const alone = [...versions]
     .sort((a, b) => b.at.localeCompare(a.at))
     .map((version) => ({ version: version.id, wave: '', label: version.label, isPilot: false, closesOn: '' }));
+  // A wave that closes on no day is open.
+  const closes = (one: Asked) => one.closesOn || '9999';
+  ofWaves.sort((a, b) => Number(a.isPilot) - Number(b.isPilot) || closes(b).localeCompare(closes(a)));
   return [...ofWaves, ...alone];
 }
 

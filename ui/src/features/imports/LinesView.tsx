@@ -67,9 +67,8 @@ export function LinesView({ known, file, fixes, onFixes }: LinesViewProps) {
         </Dropdown>
       ),
     },
-    { key: 'text', title: '文字', width: 400, text: (row) => row.text, cellClass: (row) => (row.turn === null ? 'is-out' : undefined) },
     {
-      key: 'repair', title: '修正', width: 212, text: (row) => (row.repair === '' ? '' : (REPAIR_LABELS[row.repair as Repair] ?? row.repair)),
+      key: 'repair', title: '修正', width: 268, text: (row) => (row.repair === '' ? '' : (REPAIR_LABELS[row.repair as Repair] ?? row.repair)),
       render: (row) => (
         <span className="line-repairs" onClick={(event) => event.stopPropagation()}>
           {row.repair !== '' ? <button type="button" tabIndex={-1} className="is-done" title="点一下恢复" data-testid="line-restore" onClick={() => restore([row])}><RollbackOutlined /> {REPAIR_LABELS[row.repair as Repair] ?? row.repair}</button>
@@ -77,6 +76,7 @@ export function LinesView({ known, file, fixes, onFixes }: LinesViewProps) {
         </span>
       ),
     },
+    { key: 'text', title: '文字', width: 620, text: (row) => row.text, cellClass: (row) => (row.turn === null ? 'is-out' : undefined) },
   ];
   const { picked, grid } = usePickedRows(lines, columns, `${file}/${filter}`);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -37,6 +37,6 @@ test('a line that is moved takes the place it was let go at', () => {
 });
 
 test('reasons for leaving go to Excel with the bases of their groups', () => {
-  const table = churnTable({ by: '客户规模', columns: [{ name: '大客户', n: 4 }], rows: [{ reason: '价格', n: 3, share: 0.6, cells: [1], shares: [0.25], n_interviews: 2, n_answers: 2 }], n: 5, questions: [] });
-  expect(table).toEqual([['流失原因', '客户', '占比', '大客户', '大客户占比', '访谈', '答卷'], ['价格', '3', '0.6', '1', '0.25', '2', '2'], ['说出原因的客户', '5', '1', '4', '', '', '']]);
+  const table = churnTable({ by: '客户规模', columns: [{ name: '大客户', n: 4 }], rows: [{ reason: '价格', n: 3, share: 0.6, cells: [1], shares: [0.25], n_interviews: 2, n_answers: 2, test: 'fisher', p: 0.4 }], n: 5, questions: [] });
+  expect(table).toEqual([['流失原因', '客户', '占比', '大客户', '大客户占比', '访谈', '答卷', '检验', 'p'], ['价格', '3', '0.6', '1', '0.25', '2', '2', 'Fisher 精确检验', '0.4'], ['说出原因的客户', '5', '1', '4', '', '', '', '', '']]);
 });

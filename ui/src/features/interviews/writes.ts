@@ -49,9 +49,9 @@ export function exportFile(command: 'export_minutes' | 'export_guide', name: str
   });
 }
 
-/** Reads minutes from a workbook that the user picks. */
+/** Reads minutes from a workbook or Word file that the user picks. */
 export async function importMinutes(): Promise<FieldImportResult | undefined> {
-  const picked = await attempt(() => host.pickFiles('field'));
+  const picked = await attempt(() => host.pickFiles('minutes'));
   const file = picked?.[0];
   if (!file) return undefined;
   return doUndoable((answer) => `新增 ${answer.added}，更新 ${answer.updated}，未变 ${answer.unchanged}`, () => call('import_minutes', { file: file.handle, ids: [], with_names: false }));

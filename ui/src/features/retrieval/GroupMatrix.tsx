@@ -1,8 +1,9 @@
 // 编码×群体 as a heat table; a cell opens its quotations.
 import type { CodeGroups } from '../../bridge/ipc';
 import { useColours } from '../../shared/palette';
+import { formatP, TESTS } from '../../shared/significance';
 import { CodeDot } from './CodeDot';
-import { cellWords, figureOf, formatP, markOf, shadeOf, TESTS, type Shown } from './matrixView';
+import { cellWords, figureOf, markOf, shadeOf, type Shown } from './matrixView';
 import type { Codebook } from './sources';
 
 interface GroupMatrixProps {

@@ -1,35 +1,37 @@
-// 矩阵: codes by groups, by codes, by respondents; reasons for leaving; how whole stories are.
+// 矩阵: codes by groups, by codes, by respondents, beside figures; how whole stories are.
 import { CopyOutlined, ExportOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import type { MatrixRequest, MatrixScope, QueryNode } from '../../bridge/ipc';
+import type { CodeQuestion, MatrixRequest, MatrixScope, QueryNode, QuestionRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { copyTable } from '../../shared/copyTable';
 import { EmptyState } from '../../shared/EmptyState';
 import { Loading } from '../../shared/Loading';
 import { SplitPane } from '../../shared/SplitPane';
 import { usePersisted } from '../../shared/usePersisted';
-import { CasesView, ReasonsView, StoriesView } from './OtherMatrices';
 import { CellPanel, type Cell } from './CellPanel';
 import { CodeSelect } from './CodeSelect';
 import { GroupMatrix } from './GroupMatrix';
-import { caseTable, cellWords, groupTable, pairTable, reasonTable, SHOWN, storyTable, type Shown } from './matrixView';
+import { JointView } from './JointView';
+import { caseTable, cellWords, groupTable, jointTable, jointWords, pairTable, SHOWN, storyTable, type Shown } from './matrixView';
+import { CasesView, StoriesView } from './OtherMatrices';
 import { PairMatrix } from './PairMatrix';
 import { codeNode } from './query';
 import { CODED_FROM, useOptions, type Codebook } from './sources';
 import { exportMatrix } from './writes';
 
-type Kind = 'groups' | 'pairs' | 'cases' | 'reasons' | 'stories';
+type Kind = 'groups' | 'pairs' | 'cases' | 'joint' | 'stories';
 
 const KINDS: { value: Kind; label: string }[] = [
-  { value: 'groups', label: '编码×群体' }, { value: 'pairs', label: '编码×编码' }, { value: 'cases', label: '个案×编码' }, { value: 'stories', label: '故事完整度' }, { value: 'reasons', label: '流失原因' },
+  { value: 'groups', label: '编码×群体' }, { value: 'pairs', label: '编码×编码' }, { value: 'joint', label: '对照表' }, { value: 'cases', label: '个案×编码' }, { value: 'stories', label: '故事完整度' },
 ];
 
 export type Pairing = 'overlap' | 'turn' | 'respondent';
 
 export const PAIRINGS: { value: Pairing; label: string }[] = [{ value: 'overlap', label: '重叠' }, { value: 'turn', label: '同一轮' }, { value: 'respondent', label: '同一受访者' }];
 
-const REASONS_BY = [{ value: 'stratum', label: '访谈客户群' }, { value: 'region', label: '区域' }, { value: 'industry', label: '行业' }, { value: 'size', label: '客户规模' }];
+const NO_PAIRS: readonly CodeQuestion[] = [];
+const NO_QUESTIONS: QuestionRow[] = [];
 
 interface MatrixTabProps {
   book: Codebook;
@@ -49,7 +51,7 @@ export function MatrixTab({ book, onQuery }: MatrixTabProps) {
   const [below, setBelow] = usePersisted('retrieval.below', true);
   const [codes, setCodes] = useState<string[]>([]);
   const [by, setBy] = usePersisted('retrieval.by', 'region');
-  const [reasonsBy, setReasonsBy] = usePersisted('retrieval.reasons', 'stratum');
+  const [pairing, setPairs] = usePersisted<readonly CodeQuestion[]>('retrieval.joint', NO_PAIRS);
   const [shown, setShown] = usePersisted<Shown>('retrieval.shown', 'share_of_group');
   const [within, setWithin] = usePersisted<Pairing>('retrieval.within', 'overlap');
   const [isJaccard, setJaccard] = usePersisted('retrieval.jaccard', false);
@@ -63,12 +65,15 @@ export function MatrixTab({ book, onQuery }: MatrixTabProps) {
   const pairs = useCommand('get_code_pairs', pairsRequest, CODED_FROM, { enabled: kind === 'pairs' }).data;
   const cases = useCommand('get_case_codes', casesRequest, CODED_FROM, { enabled: kind === 'cases' }).data;
   const stories = useCommand('get_story_coverage', {}, CODED_FROM, { enabled: kind === 'stories' }).data;
-  const reasons = useCommand('get_reasons', { by: reasonsBy }, ['interview', 'account', 'study'], { enabled: kind === 'reasons' }).data;
+  const scored = (useCommand('list_questions', {}, ['study', 'question', 'response'], { enabled: kind === 'joint' }).data ?? NO_QUESTIONS).filter((one) => one.kind === 'likert' || one.kind === 'nps');
+  // Pairs are kept for all studies together; those of others mean nothing here.
+  const set = pairing.filter((one) => book.byId.has(one.code) && (one.question === '' || scored.some((question) => question.id === one.question)));
+  const jointRequest = { scope, pairs: set };
+  const joint = useCommand('get_joint', jointRequest, [...CODED_FROM, 'question', 'cohort'], { enabled: kind === 'joint' }).data;
   const change = (work: () => void) => {
     setChosen(null);
     work();
   };
-  const needsCodes = kind !== 'reasons';
   const cell = cellOf();
   const request = requestOf();
   const table = tableOf();
@@ -80,8 +85,7 @@ export function MatrixTab({ book, onQuery }: MatrixTabProps) {
         {kind === 'groups' ? <Segmented<Shown> size="small" value={shown} onChange={setShown} options={SHOWN.map((one) => ({ ...one }))} aria-label="格子里显示什么" /> : null}
         {kind === 'pairs' ? <Segmented<Pairing> size="small" value={within} onChange={(value) => change(() => setWithin(value))} options={PAIRINGS} aria-label="怎样算共现" /> : null}
         {kind === 'pairs' ? <Checkbox checked={isJaccard} onChange={(event) => setJaccard(event.target.checked)}>Jaccard</Checkbox> : null}
-        {kind === 'reasons' ? <Segmented size="small" value={reasonsBy} onChange={(value) => setReasonsBy(value)} options={REASONS_BY} aria-label="按什么分群体" /> : null}
-        {kind === 'groups' || kind === 'pairs' || kind === 'cases' ? <><CodeSelect book={book} value={codes} onChange={(value) => change(() => setCodes(value))} placeholder="全部用过的编码" label="哪些编码" /><Checkbox checked={below} onChange={(event) => change(() => setBelow(event.target.checked))} title="上级编码也算上下级的片段">含下级</Checkbox></> : null}
+        {kind === 'groups' || kind === 'pairs' || kind === 'cases' || kind === 'joint' ? <><CodeSelect book={book} value={codes} onChange={(value) => change(() => setCodes(value))} placeholder="全部用过的编码" label="哪些编码" /><Checkbox checked={below} onChange={(event) => change(() => setBelow(event.target.checked))} title="上级编码也算上下级的片段">含下级</Checkbox></> : null}
         <span className="spacer" />
         <Button size="small" icon={<CopyOutlined aria-hidden />} disabled={!table} title="复制，可粘贴到 Excel" onClick={() => (table ? void copyTable(table, '矩阵') : undefined)}>复制</Button>
         <Button size="small" icon={<ExportOutlined aria-hidden />} disabled={!table} data-testid="export-matrix" onClick={() => void exportMatrix(`${KINDS.find((one) => one.value === kind)?.label ?? ''}.xlsx`, request)}>导出</Button>
@@ -91,7 +95,7 @@ export function MatrixTab({ book, onQuery }: MatrixTabProps) {
   );
 
   function body() {
-    if (needsCodes && book.rows.length === 0 && !book.isLoading) {
+    if (book.rows.length === 0 && !book.isLoading) {
       return <EmptyState icon={<TableOutlined aria-hidden />} title="还没有编码" description="矩阵数的是编码：给访谈、座谈会和开放题的原话编码以后，这里会显示哪些群体说了什么、哪些编码常在一起。" />;
     }
     if (kind === 'groups') {
@@ -106,7 +110,14 @@ export function MatrixTab({ book, onQuery }: MatrixTabProps) {
     }
     if (kind === 'cases') return cases ? <CasesView cases={cases} /> : <Loading />;
     if (kind === 'stories') return stories ? <StoriesView coverage={stories} /> : <Loading />;
-    return reasons ? <ReasonsView table={reasons} /> : <Loading />;
+    if (!joint) return <Loading />;
+    if (joint.rows.length === 0) return none();
+    return <JointView table={joint} book={book} questions={scored} chosen={chosen} onChoose={(row, group) => setChosen({ row, group })} onPair={pair} />;
+  }
+
+  function pair(code: string, question: string | undefined) {
+    const others = pairing.filter((one) => one.code !== code);
+    setPairs(question === undefined ? others : [...others, { code, question }]);
   }
 
   function none() {
@@ -126,6 +137,16 @@ export function MatrixTab({ book, onQuery }: MatrixTabProps) {
       if (!a || !b) return null;
       return { title: a === b ? a.path : `${a.path} × ${b.path}`, words: within === 'overlap' || a === b ? '' : `列出“${a.name}”的片段`, node: pairNode(a.code, b.code, within, below) };
     }
+    if (kind === 'joint' && joint) {
+      const row = joint.rows[chosen.row];
+      if (!row) return null;
+      const source = joint.sources[chosen.group];
+      const code = codeNode(row.code, below);
+      return {
+        title: source ? `${row.path} × ${source.label}` : row.path, words: jointWords(joint, row, chosen.group).split('：').slice(1).join('：'),
+        node: source ? { kind: 'and', of: [code, { kind: 'attribute', name: 'source', values: [source.source] }] } : code,
+      };
+    }
     return null;
   }
 
@@ -135,7 +156,7 @@ export function MatrixTab({ book, onQuery }: MatrixTabProps) {
       case 'pairs': return { kind: 'code_pairs', ...pairsRequest };
       case 'cases': return { kind: 'case_codes', ...casesRequest };
       case 'stories': return { kind: 'stories' };
-      default: return { kind: 'reasons', by: reasonsBy };
+      default: return { kind: 'joint', ...jointRequest };
     }
   }
 
@@ -145,7 +166,7 @@ export function MatrixTab({ book, onQuery }: MatrixTabProps) {
       case 'pairs': return pairs ? pairTable(pairs) : null;
       case 'cases': return cases ? caseTable(cases) : null;
       case 'stories': return stories ? storyTable(stories) : null;
-      default: return reasons ? reasonTable(reasons) : null;
+      default: return joint ? jointTable(joint) : null;
     }
   }
 }

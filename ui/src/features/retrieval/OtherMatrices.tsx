@@ -1,12 +1,12 @@
-// 个案×编码, 故事完整度, 流失原因.
-import { BookOutlined, LogoutOutlined } from '@ant-design/icons';
+// 个案×编码, 故事完整度.
+import { BookOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
-import type { CaseCodes, CaseRow, ReasonTable, Story, StoryCoverage } from '../../bridge/ipc';
+import type { CaseCodes, CaseRow, Story, StoryCoverage } from '../../bridge/ipc';
 import { openEvidence } from '../../actions/openEvidence';
 import { DataGrid, type GridColumn } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
 import { formatPercent } from '../../shared/format';
-import { formatP, PARTS, TESTS } from './matrixView';
+import { PARTS } from './matrixView';
 
 export function CasesView({ cases }: { cases: CaseCodes }) {
   const columns = useMemo(() => {
@@ -51,28 +51,6 @@ export function StoriesView({ coverage }: { coverage: StoryCoverage }) {
         </tbody>
       </table>
       <p className="matrix-method muted">{coverage.method}</p>
-    </>
-  );
-}
-
-export function ReasonsView({ table }: { table: ReasonTable }) {
-  if (table.rows.length === 0) {
-    return <EmptyState icon={<LogoutOutlined aria-hidden />} title="还没有流失原因" description="在“访谈安排”里给投诉·流失客户的访谈选流失原因，这里会按客户群对照。" />;
-  }
-  return (
-    <>
-      <table className="code-matrix" data-testid="reason-table">
-        <thead><tr><th className="is-name">流失原因</th><th className="num">合计</th>{table.groups.map((group, g) => <th key={group} className="num">{group}<small>n={table.totals[g]}</small></th>)}</tr></thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.reason}>
-              <th scope="row" className="is-name">{row.label}</th><td className="num">{row.n}</td>
-              {row.by_group.map((n, g) => <td key={g} className={`num${n === 0 ? ' muted' : ''}`}>{n}{n > 0 ? <small className="muted"> {formatPercent(row.shares[g] ?? null, 0)}</small> : null}</td>)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="matrix-method muted">{table.p === null ? '' : `${TESTS[table.test] ?? ''}：p = ${formatP(table.p)}。`}{table.method}</p>
     </>
   );
 }

@@ -1,6 +1,7 @@
 // Matrices as the page shows and copies them. Pure.
-import type { CaseCodes, CodeGroupCell, CodeGroupRow, CodeGroups, CodePair, CodePairs, MatrixGroup, ReasonTable, StoryCoverage } from '../../bridge/ipc';
+import type { CaseCodes, CodeGroupCell, CodeGroupRow, CodeGroups, CodePair, CodePairs, JointRow, JointTable, MatrixGroup, StoryCoverage } from '../../bridge/ipc';
 import { formatNumber, formatPercent, NONE } from '../../shared/format';
+import { TESTS } from '../../shared/significance';
 
 export type Shown = 'n_codings' | 'n' | 'share_of_group' | 'share_of_code';
 
@@ -41,14 +42,6 @@ export function cellWords(row: CodeGroupRow, group: MatrixGroup, cell: CodeGroup
   return lines.join('；');
 }
 
-/** `0.012`, `<0.001`, `—`. */
-export function formatP(p: number | null): string {
-  if (p === null) return NONE;
-  return p < 0.001 ? '<0.001' : formatNumber(p, 3);
-}
-
-export const TESTS: Record<string, string> = { chi_square: '卡方检验', fisher: 'Fisher 精确检验' };
-
 const figure = (value: number | null) => (value === null ? '' : String(Math.round(value * 10_000) / 10_000));
 
 export function groupTable(matrix: CodeGroups): string[][] {
@@ -77,10 +70,24 @@ export function caseTable(cases: CaseCodes): string[][] {
   return [cases.variables.map((one) => one.label), ...cases.rows.map((row) => [...row.attributes, ...row.codes.map(String)])];
 }
 
-export function reasonTable(table: ReasonTable): string[][] {
-  const heads = table.groups.flatMap((group, g) => [`${group}（n=${table.totals[g] ?? 0}）`, `${group} 占比`]);
-  const body = table.rows.map((row) => [row.label, String(row.n), ...row.by_group.flatMap((n, g) => [String(n), figure(row.shares[g] ?? null)])]);
-  return [['流失原因', '合计', ...heads], ...body, [table.method]];
+/** What a figure of the 对照表 says; source −1 = all sources. */
+export function jointWords(table: JointTable, row: JointRow, at: number): string {
+  const [source, cell] = [table.sources[at], row.cells[at]];
+  if (!source || !cell) return `${row.path}：${row.n_respondents} 位受访者提到`;
+  const share = cell.share === null ? '' : `，${formatPercent(cell.share)}`;
+  return `${row.path} × ${source.label}：${cell.n_documents}/${source.n_documents} 份/场，${cell.n_respondents}/${source.n_respondents} 位受访者${share}`;
+}
+
+export function jointTable(table: JointTable): string[][] {
+  const heads = table.sources.flatMap((one) => [`${one.label}份/场（共 ${one.n_documents}）`, `${one.label}人数（n=${one.n_respondents}）`, `${one.label}占比`]);
+  const body = table.rows.map((row) => [
+    row.path, String(row.n_respondents),
+    ...row.cells.flatMap((cell) => [String(cell.n_documents), String(cell.n_respondents), figure(cell.share)]),
+    row.question ? `${row.question.code} ${row.question.title}` : '', figure(row.question?.mean ?? null), row.question ? String(row.question.n) : '', row.question?.band ?? '',
+    figure(row.with.mean), String(row.with.n), figure(row.without.mean), String(row.without.n), figure(row.difference), figure(row.p), figure(row.p_adjusted),
+    row.quotation?.words ?? '', row.quotation?.label ?? '',
+  ]);
+  return [['编码', '受访者', ...heads, '对应题目', '题目均值', '题目 n', '等级', '提到者总体满意度', '提到者 n', '未提到者总体满意度', '未提到者 n', '差', 'p', '校正 p', '代表原话', '出处'], ...body, [table.method]];
 }
 
 export const PARTS = ['情境', '任务', '行动', '结果'] as const;

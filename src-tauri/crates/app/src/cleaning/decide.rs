@@ -13,13 +13,17 @@ use crate::workbench::Workbench;
 use chrono::SecondsFormat;
 use model::OpKind;
 use std::collections::BTreeSet;
-use store::{Decision, Exclusion};
+use store::{Decision, Exclusion, StoreError};
+
+/// Sheets between two words on how far it is.
+const SAY_EVERY: usize = 256;
 
 pub(crate) fn decide_sheets(
     workbench: &Workbench,
     context: &Context,
     request: DecideSheets,
 ) -> Result<Decided> {
+    let _running = workbench.tasks.begin(context, request.task.as_deref());
     let decision = match request.decision.as_str() {
         "" => None,
         name => Some(
@@ -33,7 +37,9 @@ pub(crate) fn decide_sheets(
     let Some(decision) = decision else {
         return take_back(workbench, context, &view, &sheets);
     };
-    let made = exclusions(workbench, &view, &hits, &sheets, decision, &request)?;
+    let made = exclusions(
+        workbench, context, &view, &hits, &sheets, decision, &request,
+    )?;
     let verb = match decision {
         Decision::Excluded => "剔除",
         Decision::Kept => "保留",
@@ -41,12 +47,29 @@ pub(crate) fn decide_sheets(
     let label = label(&view, verb, &sheets);
     if !made.is_empty() {
         workbench.transact(context, OpKind::ExcludeResponses, &label, |tx| {
-            made.iter().try_for_each(|one| tx.put_exclusion(one))
+            one_by_one(context, &made, |one| tx.put_exclusion(one))
         })?;
     }
     Ok(Decided {
         n_changed: made.len() as u32,
     })
+}
+
+/// Writes decisions one after the other, says how far it is and stops when asked to.
+fn one_by_one<T>(
+    context: &Context,
+    all: &[T],
+    mut write: impl FnMut(&T) -> store::Result<()>,
+) -> store::Result<()> {
+    for (at, one) in all.iter().enumerate() {
+        // The first third went into finding the reasons.
+        let share = 1.0 / 3.0 + at as f64 / all.len() as f64 * 2.0 / 3.0;
+        if at % SAY_EVERY == 0 && !context.go_on(share, "正在写入决定") {
+            return Err(StoreError::Cancelled);
+        }
+        write(one)?;
+    }
+    Ok(())
 }
 
 fn label(view: &View, verb: &str, sheets: &[u32]) -> String {
@@ -79,6 +102,7 @@ fn chosen(view: &View, hits: &Hits, request: &DecideSheets) -> Result<Vec<u32>> 
 /// What is to be written: decisions that are new, or differ from the one in force.
 fn exclusions(
     workbench: &Workbench,
+    context: &Context,
     view: &View,
     hits: &Hits,
     sheets: &[u32],
@@ -91,7 +115,10 @@ fn exclusions(
     let mut reasons = Reasons::new(&sources);
     let base = &view.base;
     let mut made = Vec::with_capacity(sheets.len());
-    for sheet in sheets {
+    for (at, sheet) in sheets.iter().enumerate() {
+        if at % SAY_EVERY == 0 {
+            context.step(at as f64 / sheets.len() as f64 / 3.0, "正在核对理由")?;
+        }
         let is_of = |one: &&hits::RuleHits| one.sheets.binary_search(sheet).is_ok();
         let id = |one: &hits::RuleHits| one.rule.id.to_string();
         // The rule that was asked for; else the first that hits, in the order of the stages.
@@ -157,9 +184,7 @@ fn take_back(
     if !decided.is_empty() {
         let label = label(view, "取消对", sheets) + "的决定";
         workbench.transact(context, OpKind::ExcludeResponses, &label, |tx| {
-            decided
-                .iter()
-                .try_for_each(|one| tx.remove_exclusion(one.id))
+            one_by_one(context, &decided, |one| tx.remove_exclusion(one.id))
         })?;
     }
     Ok(Decided {

@@ -42,7 +42,15 @@ pub(crate) fn export_codes(
         Format::Qdc => refi_codebook(&file, &coded, &names)?,
         Format::Qdpx => {
             let texts = Texts::read(workbench, &view)?;
+            let turns = match request.with_times {
+                true => workbench.read(|study| study.list_turns(None))?,
+                false => Vec::new(),
+            };
             let scene = Scene {
+                turn_ends: turns
+                    .iter()
+                    .filter_map(|turn| Some((turn.id.0, turn.end_ms?)))
+                    .collect(),
                 view: &view,
                 texts: &texts,
                 coded: &coded,

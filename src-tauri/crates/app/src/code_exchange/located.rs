@@ -3,17 +3,19 @@
 use super::places::Layout;
 use model::coding::Anchor;
 use model::transcript::Turn;
-use model::{TextSource, TranscriptId, TranscriptKind};
+use model::{QuestionId, TextSource, TranscriptId};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A source and what it is in the study.
 #[derive(Clone)]
 pub(super) struct Located {
-    pub(super) transcript: TranscriptId,
+    /// The transcript; `None` for answers, tickets, visits.
+    pub(super) transcript: Option<TranscriptId>,
     pub(super) source: TextSource,
+    pub(super) question: Option<QuestionId>,
     pub(super) layout: Layout,
-    /// Words of its turns.
+    /// Words of its texts.
     pub(super) turns: HashMap<Uuid, String>,
     pub(super) order: Vec<Uuid>,
 }
@@ -43,13 +45,6 @@ impl Located {
             letters.take(to.saturating_sub(from) as usize).collect()
         });
         words.collect::<Vec<String>>().join("\n")
-    }
-}
-
-pub(super) fn source_of(kind: TranscriptKind) -> TextSource {
-    match kind {
-        TranscriptKind::Interview => TextSource::Interview,
-        TranscriptKind::FocusGroup => TextSource::FocusGroup,
     }
 }
 

@@ -15,6 +15,7 @@ mod offsets;
 mod places;
 mod plan;
 mod project;
+mod sheaf;
 mod tally;
 mod texts;
 

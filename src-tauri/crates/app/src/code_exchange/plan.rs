@@ -1,10 +1,11 @@
 //! A project of a file beside the study: which transcripts are known, what every passage becomes.
 
 use super::codes::CodePlan;
-use super::located::{Located, source_of, words_of};
+use super::located::{Located, words_of};
 use super::notes::Notes;
 use super::offsets::shown;
-use super::project::{ACCOUNT, KIND, rendered_talk, talks};
+use super::project::{ACCOUNT, KIND};
+use super::sheaf::{ANSWERS, rendered_sheaf, sheaves, source_of};
 use super::tally::Tally;
 use super::texts::{Cut, cut, is_ours, turn_marks};
 use crate::coding::{Coded, Texts};
@@ -68,7 +69,9 @@ impl Planner<'_> {
                 self.lose(source, &marks, tally);
                 continue;
             };
-            notes.about(&source.notes, "transcript", located.transcript.0);
+            if let Some(transcript) = located.transcript {
+                notes.about(&source.notes, "transcript", transcript.0);
+            }
             let mut place = |coding: &CodingDraft, span: Option<(u32, u32)>, tally: &mut Tally| {
                 self.coding(
                     source,
@@ -83,7 +86,7 @@ impl Planner<'_> {
             };
             for selection in &source.selections {
                 if marks.contains_key(&selection.guid) {
-                    // A turn of a transcript of ours: its memos are the turn's.
+                    // A turn of a transcript of ours: its memos are the turn's. Lines of answers have none.
                     notes.about(&selection.notes, "turn", selection.guid);
                     continue;
                 }
@@ -124,24 +127,25 @@ impl Planner<'_> {
         Ok(plan)
     }
 
-    /// Transcripts of the study as whole texts, with real names and without.
+    /// Sources of the study as whole texts, with real names and without.
     fn known(&self, workbench: &Workbench) -> Result<HashMap<String, Located>> {
         let contacts = workbench.read(|study| study.list_contacts())?;
         let mut known = HashMap::new();
         for is_named in [true, false] {
             let names = Names::new(self.view, &contacts, is_named)?;
-            for talk in talks(self.view, self.texts) {
-                let whole = rendered_talk(self.view, &talk, &names);
+            for sheaf in sheaves(self.view, self.texts) {
+                let whole = rendered_sheaf(self.view, &sheaf, &names);
+                let texts = sheaf.texts.iter();
                 let located = Located {
-                    transcript: talk.transcript.id,
-                    source: source_of(talk.transcript.kind),
+                    transcript: sheaf.transcript().map(|one| one.id),
+                    source: sheaf.source(),
+                    question: sheaf.question(),
                     layout: whole.layout,
-                    turns: talk
-                        .turns
-                        .iter()
-                        .map(|turn| (turn.id, turn.text.clone()))
+                    turns: texts
+                        .clone()
+                        .map(|text| (text.id, text.text.clone()))
                         .collect(),
-                    order: talk.turns.iter().map(|turn| turn.id).collect(),
+                    order: texts.map(|text| text.id).collect(),
                 };
                 known.entry(whole.text.trim().to_owned()).or_insert(located);
             }
@@ -184,6 +188,11 @@ impl Planner<'_> {
                 &source.name,
             ),
             "empty" => tally.lost("source", "没有文字", &source.name),
+            "new" if self.is_of_rows(source) => tally.changed(
+                "source",
+                "本项目里没有这些答卷、工单或走访，或者已经不同：成为一份转录稿",
+                &source.name,
+            ),
             _ => tally.kept("source", 1),
         }
         plan.sources.push(row);
@@ -230,14 +239,26 @@ impl Planner<'_> {
         }
         let transcript = self.new_transcript(id, source);
         let located = Located {
-            transcript: id,
+            transcript: Some(id),
             source: source_of(transcript.kind),
+            question: None,
             layout: cut.layout.clone(),
             turns: words_of(&cut.turns),
             order: cut.turns.iter().map(|turn| turn.id.0).collect(),
         };
         plan.talks.push(NewTalk { transcript, cut });
         ("new", Some(located))
+    }
+
+    /// Whether a source of ours holds answers, tickets or visits.
+    fn is_of_rows(&self, source: &SourceDraft) -> bool {
+        let kind = self.draft.variables.iter().find(|one| one.name == KIND);
+        let says = |value: &exchange::refi::ValueDraft| {
+            let said = value.value.as_deref().unwrap_or_default();
+            Some(value.variable) == kind.map(|one| one.guid)
+                && [ANSWERS, "工单", "走访记录"].contains(&said)
+        };
+        is_ours(self.draft) && source.values.iter().any(says)
     }
 
     /// A source that was imported before: its turns must still be those.
@@ -255,8 +276,9 @@ impl Planner<'_> {
             true => (
                 "known",
                 Some(Located {
-                    transcript: id,
+                    transcript: Some(id),
                     source: source_of(kind),
+                    question: None,
                     layout: cut.layout,
                     order: cut.turns.iter().map(|turn| turn.id.0).collect(),
                     turns: now,
@@ -348,7 +370,7 @@ impl Planner<'_> {
         };
         let place = Place {
             source: located.source,
-            question: None,
+            question: located.question,
             start,
             end,
         };

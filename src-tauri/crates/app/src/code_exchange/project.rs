@@ -1,8 +1,9 @@
-//! The study as a project that other programs read: transcripts with turns, passages, codings, cases,
+//! The study as a project that other programs read: sources with their lines, passages, codings, cases,
 //! memos.
 
+use super::sheaf::{INTERVIEWER, Sheaf, TextKey, derived, going_out, rendered_sheaf};
 use super::tally::Tally;
-use super::texts::{Rendered, rendered};
+use super::texts::Rendered;
 use crate::coding::{Coded, Texts};
 use crate::corpus::{Text, respondent_of};
 use crate::report::Names;
@@ -12,79 +13,15 @@ use exchange::refi::{
     SelectionDraft, SourceDraft, Stamp, SyncPointDraft, UserDraft, ValueDraft, VariableDraft,
     VariableKind,
 };
-use model::ids::id_of_parts;
-use model::transcript::Speaker;
-use model::{Coding, Memo, SpeakerRole, TranscriptId, TranscriptKind};
+use model::{Coding, Memo, SpeakerRole};
 use std::collections::{BTreeMap, HashMap};
-use store::StoredTranscript;
 use uuid::Uuid;
 
-/// The case of all who ask, and what they are called where names are hidden.
-pub(super) const INTERVIEWER: &str = "访问员";
 /// Characters of a passage that name it.
 const NAME: usize = 60;
 /// Variables of sources and cases that the program itself fills.
 pub(super) const KIND: &str = "材料类型";
 pub(super) const ACCOUNT: &str = "客户编号";
-
-/// A transcript with those of its turns that may be used.
-pub(super) struct Talk<'a> {
-    pub(super) transcript: &'a StoredTranscript,
-    pub(super) turns: Vec<&'a Text>,
-}
-
-/// All of them, in the order of the study.
-pub(super) fn talks<'a>(view: &'a View, texts: &'a Texts) -> Vec<Talk<'a>> {
-    let known: HashMap<TranscriptId, &StoredTranscript> =
-        view.transcripts.iter().map(|one| (one.id, one)).collect();
-    let mut talks: Vec<Talk<'a>> = Vec::new();
-    for text in texts.all() {
-        let Some(transcript) = text.transcript.and_then(|id| known.get(&id).copied()) else {
-            continue;
-        };
-        match talks.last_mut() {
-            Some(talk) if talk.transcript.id == transcript.id => talk.turns.push(text),
-            _ => talks.push(Talk {
-                transcript,
-                turns: vec![text],
-            }),
-        }
-    }
-    talks
-}
-
-/// A talk as one text under the names that go out.
-pub(super) fn rendered_talk(view: &View, talk: &Talk<'_>, names: &Names) -> Rendered {
-    let speakers: Vec<&Speaker> = view
-        .speakers
-        .iter()
-        .filter(|one| one.transcript == talk.transcript.id)
-        .collect();
-    let label = |text: &Text| {
-        let speaker = speakers.iter().find(|one| Some(one.id) == text.speaker);
-        match (speaker, names.is_named()) {
-            (Some(speaker), true) => speaker.label.clone(),
-            _ => stand_in(&speakers, text),
-        }
-    };
-    let labels: Vec<String> = talk.turns.iter().map(|text| label(text)).collect();
-    let turns = talk.turns.iter().zip(&labels);
-    rendered(
-        turns.map(|(text, label)| (label.as_str(), text.id, text.text.as_str())),
-        names,
-    )
-}
-
-/// 受访者1, 访问员, 访问员2.
-fn stand_in(speakers: &[&Speaker], text: &Text) -> String {
-    let same = speakers.iter().filter(|one| one.role == text.role);
-    let number = 1 + same.take_while(|one| Some(one.id) != text.speaker).count();
-    match (text.role, number) {
-        (SpeakerRole::Interviewer, 1) => INTERVIEWER.into(),
-        (SpeakerRole::Interviewer, n) => format!("{INTERVIEWER}{n}"),
-        (SpeakerRole::Respondent, n) => format!("受访者{n}"),
-    }
-}
 
 /// What goes out.
 pub(super) struct Scene<'a> {
@@ -92,6 +29,8 @@ pub(super) struct Scene<'a> {
     pub(super) texts: &'a Texts,
     pub(super) coded: &'a Coded,
     pub(super) names: Names,
+    /// When turns end, by their ids; empty when times do not go out.
+    pub(super) turn_ends: HashMap<Uuid, u32>,
     pub(super) with_times: bool,
 }
 
@@ -125,17 +64,21 @@ pub(super) fn draft(scene: &Scene<'_>, memos: &[Memo]) -> (ProjectDraft, Tally) 
         },
         cases: BTreeMap::new(),
         tally: Tally::default(),
-        source_of_turn: HashMap::new(),
+        source_of_text: HashMap::new(),
     };
     for code in &mut out.project.codes {
         // Examples are quotations.
         code.example = scene.hide(&code.example);
     }
-    let talks = talks(scene.view, scene.texts);
-    for talk in &talks {
-        out.talk(talk);
+    let sheaves = going_out(scene.view, scene.texts, scene.coded);
+    let wholes: Vec<Rendered> = sheaves
+        .iter()
+        .map(|sheaf| rendered_sheaf(scene.view, sheaf, &scene.names))
+        .collect();
+    for (sheaf, whole) in sheaves.iter().zip(&wholes) {
+        out.source(sheaf, whole);
     }
-    out.codings(&talks);
+    out.codings(&wholes);
     out.memos(memos);
     let cases = std::mem::take(&mut out.cases);
     out.project.cases = cases.into_values().collect();
@@ -158,12 +101,7 @@ struct Out<'a> {
     /// By their order.
     cases: BTreeMap<u32, CaseDraft>,
     tally: Tally,
-    source_of_turn: HashMap<Uuid, usize>,
-}
-
-fn derived(noun: &str, parts: &[&str]) -> Uuid {
-    let bytes: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
-    id_of_parts(noun, &bytes)
+    source_of_text: HashMap<TextKey, usize>,
 }
 
 /// The coder or author of that name.
@@ -212,62 +150,60 @@ impl Out<'_> {
         })
     }
 
-    fn talk(&mut self, talk: &Talk<'_>) {
+    fn source(&mut self, sheaf: &Sheaf<'_>, whole: &Rendered) {
         let scene = self.scene;
-        let whole = rendered_talk(scene.view, talk, &scene.names);
-        let transcript = talk.transcript;
         let mut source = SourceDraft {
-            guid: transcript.id.0,
-            name: scene.hide(&transcript.title),
+            guid: sheaf.guid(scene.view),
+            name: scene.hide(&sheaf.name()),
             ..SourceDraft::default()
         };
-        let kind = match transcript.kind {
-            TranscriptKind::Interview => "访谈",
-            TranscriptKind::FocusGroup => "座谈会",
-        };
-        source.values.extend(self.value(KIND, kind));
-        for (name, value) in &transcript.attributes {
-            // The customer's own number names him.
-            let is_code = ["客户编号", "客户编码", "客户代码", "客户号"].contains(&name.as_str());
-            if !is_code || scene.names.is_named() {
-                let value = scene.hide(value);
-                source.values.extend(self.value(name, &value));
+        source.values.extend(self.value(KIND, sheaf.kind()));
+        if let Some(transcript) = sheaf.transcript() {
+            for (name, value) in &transcript.attributes {
+                // The customer's own number names him.
+                let is_code =
+                    ["客户编号", "客户编码", "客户代码", "客户号"].contains(&name.as_str());
+                if !is_code || scene.names.is_named() {
+                    let value = scene.hide(value);
+                    source.values.extend(self.value(name, &value));
+                }
+            }
+            if scene.names.is_named() {
+                source
+                    .values
+                    .extend(self.value(ACCOUNT, &transcript.account_code));
             }
         }
-        if scene.names.is_named() {
-            source
-                .values
-                .extend(self.value(ACCOUNT, &transcript.account_code));
-        }
-        for (text, (start, end)) in talk.turns.iter().zip(&whole.turns) {
-            self.source_of_turn
-                .insert(text.id, self.project.sources.len());
+        for (text, (start, end)) in sheaf.texts.iter().zip(&whole.turns) {
+            self.source_of_text
+                .insert(sheaf.key(text), self.project.sources.len());
             if start == end {
                 continue;
             }
+            let guid = sheaf.guid_of(text);
             source.selections.push(SelectionDraft {
-                guid: text.id,
-                name: format!("第{}轮", text.place),
+                guid,
+                name: sheaf.line_name(text),
                 start: *start,
                 end: *end,
                 ..SelectionDraft::default()
             });
-            self.case(text, transcript);
+            self.case(sheaf, text, guid);
         }
-        source.recording = recording(scene, talk, &whole);
-        source.text = whole.text;
+        source.recording = recording(scene, sheaf, whole);
+        source.text = whole.text.clone();
         self.project.sources.push(source);
     }
 
-    /// Puts a turn under the case of whoever said it.
-    fn case(&mut self, text: &Text, transcript: &StoredTranscript) {
+    /// Puts a line under the case of whoever said it.
+    fn case(&mut self, sheaf: &Sheaf<'_>, text: &Text, line: Uuid) {
         let scene = self.scene;
         let view = scene.view;
         let is_asking = text.role == SpeakerRole::Interviewer;
         // Those who ask come last, as one.
         let order = if is_asking { u32::MAX } else { text.respondent };
         if let Some(case) = self.cases.get_mut(&order) {
-            case.selections.push(text.id);
+            case.selections.push(line);
             return;
         }
         let account = text.account.map(|at| &view.accounts[at as usize]);
@@ -280,12 +216,13 @@ impl Out<'_> {
             (_, Some(account), true) if !account.name.is_empty() => account.name.clone(),
             (_, Some(_), true) => respondent_of(view, text),
             (_, Some(_), false) => respondent_of(view, text),
-            (_, None, true) => speaker.map(|one| one.label.clone()).unwrap_or_default(),
-            (_, None, false) => format!(
-                "{}（{}）",
-                respondent_of(view, text),
-                scene.hide(&transcript.title)
-            ),
+            (_, None, true) if speaker.is_some() => {
+                speaker.map(|one| one.label.clone()).unwrap_or_default()
+            }
+            (_, None, _) => {
+                let who = respondent_of(view, text);
+                format!("{who}（{}）", scene.hide(&sheaf.name()))
+            }
         };
         let mut values = Vec::new();
         if let (Some(account), false) = (account, is_asking) {
@@ -301,7 +238,10 @@ impl Out<'_> {
         let key = match (is_asking, account) {
             (true, _) => INTERVIEWER.to_owned(),
             (_, Some(account)) => account.account.id.to_string(),
-            (_, None) => format!("{} {}", transcript.id, text.respondent),
+            (_, None) => match sheaf.transcript() {
+                Some(transcript) => format!("{} {}", transcript.id, text.respondent),
+                None => text.id.to_string(),
+            },
         };
         self.cases.insert(
             order,
@@ -309,24 +249,21 @@ impl Out<'_> {
                 guid: derived("refi_case", &[&key]),
                 name,
                 values,
-                selections: vec![text.id],
+                selections: vec![line],
                 ..CaseDraft::default()
             },
         );
     }
 
-    fn codings(&mut self, talks: &[Talk<'_>]) {
+    fn codings(&mut self, wholes: &[Rendered]) {
         let scene = self.scene;
-        let wholes: Vec<Rendered> = talks
-            .iter()
-            .map(|talk| rendered_talk(scene.view, talk, &scene.names))
-            .collect();
         // One passage for all codings of a place.
         let mut passages: Vec<BTreeMap<(u32, u32), Vec<&Coding>>> =
             vec![BTreeMap::new(); wholes.len()];
         for coding in &scene.coded.codings {
             let place = &coding.place;
-            let source = self.source_of_turn.get(&place.start.text).copied();
+            let key = (place.start.text, place.question);
+            let source = self.source_of_text.get(&key).copied();
             let stretch = source.and_then(|at| {
                 let stretch = wholes[at].layout.stretch(&place.start, &place.end)?;
                 Some((at, stretch))
@@ -338,7 +275,7 @@ impl Out<'_> {
                 }
                 Some((at, stretch)) => passages[at].entry(stretch).or_default().push(coding),
                 None => {
-                    let reason = "编在答卷、工单或走访记录上，这种文件只装转录稿";
+                    let reason = "所在的文字现在不用于分析，没有导出";
                     self.tally.lost("text", reason, &scene.hide(&coding.words));
                 }
             }
@@ -447,24 +384,33 @@ impl Out<'_> {
     }
 }
 
-/// Turn times as sync points, where the talk has any.
-fn recording(scene: &Scene<'_>, talk: &Talk<'_>, whole: &Rendered) -> Option<RecordingDraft> {
-    if !scene.with_times {
-        return None;
-    }
-    let turns = talk.turns.iter().zip(&whole.turns);
+/// When turns begin and end, as sync points, where the talk has any times.
+fn recording(scene: &Scene<'_>, sheaf: &Sheaf<'_>, whole: &Rendered) -> Option<RecordingDraft> {
+    let transcript = sheaf.transcript().filter(|_| scene.with_times)?;
+    let turns = sheaf.texts.iter().zip(&whole.turns);
     let points: Vec<SyncPointDraft> = turns
-        .filter_map(|(text, (start, _))| {
-            Some(SyncPointDraft {
-                guid: derived("refi_point", &[&text.id.to_string()]),
-                position: *start,
-                time_ms: text.start_ms?,
-            })
+        .flat_map(|(text, (start, end))| {
+            let point = |noun, position, time_ms: Option<u32>| {
+                Some(SyncPointDraft {
+                    guid: derived(noun, &[&text.id.to_string()]),
+                    position,
+                    time_ms: time_ms?,
+                })
+            };
+            [
+                point("refi_point", *start, text.start_ms),
+                point(
+                    "refi_point_end",
+                    *end,
+                    scene.turn_ends.get(&text.id).copied(),
+                ),
+            ]
         })
+        .flatten()
         .collect();
     (!points.is_empty()).then(|| RecordingDraft {
         kind: MediaKind::Audio,
-        transcript: derived("refi_transcript", &[&talk.transcript.id.to_string()]),
+        transcript: derived("refi_transcript", &[&transcript.id.to_string()]),
         sync_points: points,
         time_selections: Vec::new(),
     })

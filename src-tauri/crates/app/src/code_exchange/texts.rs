@@ -1,6 +1,6 @@
-//! Transcripts as whole texts, and sources of other programs as transcripts.
+//! Texts of the study as one whole, and sources of other programs as transcripts.
 //!
-//! A transcript is written `说话人：发言` line by line; [`rendered`] knows where each turn stands in it. A
+//! A source is written `说话人：发言` line by line; [`rendered`] knows where each turn stands in it. A
 //! source that is none of ours is cut at its lines: those that begin with a name are turns.
 
 use super::places::{Layout, Piece};
@@ -18,11 +18,11 @@ const UNKNOWN: &str = "未注明";
 /// What stands between a name and the words.
 const COLON: char = '：';
 
-/// A transcript as one text.
+/// A source as one text.
 pub(super) struct Rendered {
     pub(super) text: String,
     pub(super) layout: Layout,
-    /// Where each turn stands.
+    /// Where each line stands, its name left out.
     pub(super) turns: Vec<(u32, u32)>,
 }
 
@@ -92,7 +92,7 @@ pub(super) fn turn_marks(draft: &ProjectDraft) -> HashMap<Uuid, SpeakerRole> {
     if !is_ours(draft) {
         return HashMap::new();
     }
-    let role = |name: &str| match name.starts_with(super::project::INTERVIEWER) {
+    let role = |name: &str| match name.starts_with(super::sheaf::INTERVIEWER) {
         true => SpeakerRole::Interviewer,
         false => SpeakerRole::Respondent,
     };

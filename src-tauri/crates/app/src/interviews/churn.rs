@@ -5,6 +5,7 @@ use crate::answers::{Loaded, load};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::sampling;
+use crate::theme_matrix::test_of;
 use crate::view::View;
 use crate::wire::*;
 use crate::workbench::Workbench;
@@ -113,6 +114,14 @@ pub(crate) fn get_churn(
         let one = &reasons.found[label];
         let people: BTreeSet<&Who> = one.people.iter().collect();
         let cells: Vec<u32> = shown.iter().map(|class| n_in(&people, *class)).collect();
+        // Whoever is of no known group says nothing about groups.
+        let known: Vec<usize> = (0..shown.len())
+            .filter(|at| shown[*at] < dimension.classes.len())
+            .collect();
+        let with: Vec<u32> = known.iter().map(|at| cells[*at]).collect();
+        let base = |at: &usize| bases[shown[*at]] - cells[*at];
+        let without: Vec<u32> = known.iter().map(base).collect();
+        let (test, p, _) = test_of(&with, &without);
         let share = |n: u32, base: u32| stats::describe::share(n, base).unwrap_or(0.0);
         ChurnRow {
             reason: label.clone(),
@@ -124,6 +133,8 @@ pub(crate) fn get_churn(
                 .map(|(n, class)| share(*n, bases[*class]))
                 .collect(),
             cells,
+            test: test.into(),
+            p,
             n_interviews: one.n_interviews,
             n_answers: one.n_answers,
         }

@@ -1,4 +1,4 @@
-//! Minutes (客户座谈会纪要, R138): one worksheet a talk, out and in again; or a Word document.
+//! Minutes (客户座谈会纪要, R138): one worksheet or one Word page a talk, out and in again.
 
 use super::list::{Rows, interview_of, next_position, store_all};
 use crate::context::Context;
@@ -186,10 +186,12 @@ fn note_of(row: &InterviewRow, attendance: &str) -> Note {
         "focus_group" => "客户座谈会纪要",
         _ => "客户访谈纪要",
     };
+    let mut facts = head_of(row, attendance);
+    facts.push(("记录编号".into(), row.id.clone()));
     Note {
         title: format!("{kind}　{}", row.title).trim().to_owned(),
         lead: String::new(),
-        facts: head_of(row, attendance),
+        facts,
         sections: row
             .minutes
             .iter()
@@ -286,7 +288,7 @@ pub(crate) fn import_minutes(
     }
     if result.added + result.updated + result.unchanged + result.rejected == 0 {
         return Err(Failure::bad_value(
-            "文件里没有纪要：每张表要有“项目”和“内容”两列。可以先导出一份空表照着填写。",
+            "文件里没有纪要：Excel 里每张表要有“项目”和“内容”两列，Word 里每份纪要以两列的表开头，下面是加粗的标题和文字。可以先导出一份空表照着填写。",
         ));
     }
     if !changed.is_empty() {

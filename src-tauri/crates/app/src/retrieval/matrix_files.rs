@@ -6,7 +6,7 @@ use super::code_pairs::code_pairs;
 use super::dynamics::dynamics;
 use super::files::notes_sheet;
 use super::ground::Ground;
-use super::reasons::get_reasons;
+use super::joint::joint;
 use super::saturation::saturation;
 use super::stories::story_coverage;
 use crate::context::Context;
@@ -87,10 +87,14 @@ pub(crate) fn export_matrix(
             ];
             write_sheets(workbench, file, "故事完整度", &sheets)
         }
-        MatrixRequest::Reasons(asked) => {
-            let table = get_reasons(workbench, context, asked.clone())?;
-            let sheets = [reason_sheet(&table), method_sheet(&table.method)];
-            write_sheets(workbench, file, "流失原因", &sheets)
+        MatrixRequest::Joint(asked) => {
+            let table = joint(workbench, &ground, asked)?;
+            let mut notes = vec![("口径", table.method.clone())];
+            if !table.figures.is_empty() {
+                notes.push(("题目均值的范围", table.figures.clone()));
+            }
+            let sheets = [joint_sheet(&table, &names), notes_sheet(notes)];
+            write_sheets(workbench, file, "对照表", &sheets)
         }
     }
 }
@@ -398,33 +402,73 @@ fn story_sheet<'a>(coverage: &'a StoryCoverage, names: &Names) -> TableSheet<'a>
     }
 }
 
-fn reason_sheet(table: &ReasonTable) -> TableSheet<'_> {
-    let mut head: Vec<TableCell<'_>> = vec!["流失原因".into(), "合计".into()];
+fn joint_sheet<'a>(table: &'a JointTable, names: &Names) -> TableSheet<'a> {
+    let mut head: Vec<TableCell<'_>> = vec!["编码".into(), "受访者".into()];
     let mut shows = Vec::new();
-    for (at, (group, total)) in table.groups.iter().zip(&table.totals).enumerate() {
-        head.push(format!("{group} 场数（n={total}）").into());
-        head.push(format!("{group} 占比").into());
-        shows.push((3 + 2 * at as u16, NumberShow::Percent));
+    for source in &table.sources {
+        let label = &source.label;
+        head.push(format!("{label} 份/场（共 {}）", source.n_documents).into());
+        head.push(format!("{label} 人数（n={}）", source.n_respondents).into());
+        head.push(format!("{label} 占比").into());
+        shows.push((head.len() as u16 - 1, NumberShow::Percent));
     }
-    let mut rows: Vec<Vec<TableCell<'_>>> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let mut cells: Vec<TableCell<'_>> = vec![row.label.as_str().into(), row.n.into()];
-            for (n, share) in row.by_group.iter().zip(&row.shares) {
-                cells.push((*n).into());
-                cells.push((*share).into());
-            }
-            cells
-        })
-        .collect();
-    if let Some(p) = table.p {
-        rows.push(vec![
-            format!("{}检验 p = {p:.4}", test_name(&table.test)).into(),
-        ]);
+    let figures = head.len() as u16;
+    let behind = [
+        "对应题目",
+        "题目均值",
+        "题目 n",
+        "等级",
+        "提到者总体满意度",
+        "提到者 n",
+        "未提到者总体满意度",
+        "未提到者 n",
+        "差",
+        "p",
+        "校正 p",
+        "代表原话",
+        "出处",
+    ];
+    head.extend(behind.map(TableCell::from));
+    for at in [1, 4, 6, 8] {
+        shows.push((figures + at, NumberShow::Places(2)));
     }
+    let row = |row: &'a JointRow| {
+        let mut cells: Vec<TableCell<'_>> =
+            vec![row.path.as_str().into(), row.n_respondents.into()];
+        for cell in &row.cells {
+            cells.push(cell.n_documents.into());
+            cells.push(cell.n_respondents.into());
+            cells.push(cell.share.into());
+        }
+        let question = row.question.as_ref();
+        let title = question.map(|one| format!("{} {}", one.code, one.title));
+        cells.push(title.unwrap_or_default().into());
+        cells.push(question.and_then(|one| one.mean).into());
+        cells.push(question.map_or("".into(), |one| one.n.into()));
+        cells.push(question.map_or("", |one| one.band.as_str()).into());
+        for one in [&row.with, &row.without] {
+            cells.push(one.mean.into());
+            cells.push(one.n.into());
+        }
+        cells.extend([row.difference.into(), row.p.into(), row.p_adjusted.into()]);
+        let quotation = row.quotation.as_ref();
+        let hidden = |words: &str| names.hide(words).into_owned();
+        cells.push(
+            quotation
+                .map(|one| hidden(&one.words))
+                .unwrap_or_default()
+                .into(),
+        );
+        cells.push(
+            quotation
+                .map(|one| hidden(&one.label))
+                .unwrap_or_default()
+                .into(),
+        );
+        cells
+    };
     TableSheet {
         shows,
-        ..sheet("流失原因", head, rows)
+        ..sheet("对照表", head, table.rows.iter().map(row).collect())
     }
 }

@@ -224,6 +224,7 @@ impl Story {
                     .filter_map(|rule| rule.rule.id.clone())
                     .collect(),
                 in_light_of: Vec::new(),
+                task: None,
                 decision: told.decision.clone(),
                 reason: told.reason.clone(),
             };

@@ -3,6 +3,7 @@
 
 use crate::context::Context;
 use crate::failure::Result;
+use crate::interviews::Talks;
 use crate::wire::*;
 use crate::workbench::Workbench;
 use base64::Engine as _;
@@ -107,6 +108,14 @@ pub(crate) fn attach_recording(
         return Err(Failure::bad_value(format!(
             "“{file}”不是可以播放的录音，请选择 {} 格式的文件。",
             recording_endings().join("、")
+        )));
+    }
+    // A voice is kept only of whom has agreed to it (R78). A talk that nobody planned has no record of
+    // consent to ask.
+    if Talks::read(workbench)?.is_held_back(transcript.id) {
+        return Err(Failure::bad_value(format!(
+            "“{}”的场次没有客户同意录音的记录，不能添加录音。客户同意以后，请先在“访谈安排”里把“同意”记为书面同意或口头同意。",
+            transcript.title
         )));
     }
     let _running = workbench.tasks.begin(context, request.task.as_deref());

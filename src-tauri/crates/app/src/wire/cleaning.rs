@@ -273,6 +273,8 @@ pub struct DecideSheets {
     pub decision: String,
     /// Why; empty = in the words of the first rule that hits the sheet.
     pub reason: String,
+    /// Task id for progress and cancel.
+    pub task: Option<String>,
 }
 
 /// How many sheets a decision changed.

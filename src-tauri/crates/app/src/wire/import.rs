@@ -40,6 +40,8 @@ pub enum PickKind {
     Recording,
     /// 编码本、编码项目
     Codes,
+    /// 纪要
+    Minutes,
 }
 
 /// Look at picked files without writing anything.

@@ -158,6 +158,10 @@ pub struct ChurnRow {
     pub cells: Vec<u32>,
     /// Of the group.
     pub shares: Vec<f64>,
+    /// `chi_square`, `fisher` or empty: is the share the same in all groups that are known.
+    pub test: String,
+    /// Its p.
+    pub p: Option<f64>,
     /// Interviews that have it as their code.
     pub n_interviews: u32,
     /// Answers that chose it.

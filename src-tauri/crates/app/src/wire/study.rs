@@ -161,6 +161,14 @@ pub struct SetAuthor {
     pub name: String,
 }
 
+/// Undo or redo.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct UndoRequest {
+    /// Task id for progress and cancel.
+    pub task: Option<String>,
+}
+
 /// How an undo or redo went.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct UndoResult {

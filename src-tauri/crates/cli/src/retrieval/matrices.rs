@@ -14,7 +14,15 @@ pub enum MatrixKind {
     CodeCode,
     CaseCode,
     Stories,
-    Reasons,
+    Joint,
+}
+
+/// `编码=题号`.
+fn pair(text: &str) -> std::result::Result<(String, String), String> {
+    let (code, question) = text
+        .split_once('=')
+        .ok_or("写成 编码=题号，例如 等待时间=Q3；等号后留空表示没有对应的题目")?;
+    Ok((code.trim().to_owned(), question.trim().to_owned()))
 }
 
 #[derive(Args)]
@@ -24,7 +32,7 @@ pub struct Matrix {
     kind: MatrixKind,
     #[command(flatten)]
     scope: Scope,
-    /// Groups of code-group and reasons: an attribute as in `query --where`.
+    /// Groups of code-group: an attribute as in `query --where`.
     #[arg(long, default_value = "")]
     by: String,
     /// What code-code counts: overlap, turn or respondent.
@@ -33,6 +41,10 @@ pub struct Matrix {
     /// Pairs of code-code so often together.
     #[arg(long, default_value_t = 1)]
     min: u32,
+    /// joint: the scored question of a code, CODE=QUESTION by short code, or CODE= for none; of the others
+    /// it is found by its words.
+    #[arg(long = "pair", value_parser = pair)]
+    pairs: Vec<(String, String)>,
     /// case-code with customer codes and names.
     #[arg(long)]
     named: bool,
@@ -131,8 +143,14 @@ pub fn matrix(workbench: &Workbench, asked: &Matrix) -> Result<()> {
             is_named: asked.named,
         }),
         MatrixKind::Stories => Request::Stories,
-        MatrixKind::Reasons => Request::Reasons(wire::GetReasons {
-            by: asked.by.clone(),
+        MatrixKind::Joint => Request::Joint(wire::GetJoint {
+            scope,
+            pairs: asked
+                .pairs
+                .iter()
+                .cloned()
+                .map(|(code, question)| wire::CodeQuestion { code, question })
+                .collect(),
         }),
     };
     if let Some(out) = &asked.out {
@@ -151,9 +169,9 @@ pub fn matrix(workbench: &Workbench, asked: &Matrix) -> Result<()> {
             let cases: wire::CaseCodes = call(workbench, "get_case_codes", &request)?;
             either(&cases, asked.json, show_cases)
         }
-        Request::Reasons(request) => {
-            let table: wire::ReasonTable = call(workbench, "get_reasons", &request)?;
-            either(&table, asked.json, show_reasons)
+        Request::Joint(request) => {
+            let table: wire::JointTable = call(workbench, "get_joint", &request)?;
+            either(&table, asked.json, show_joint)
         }
         _ => {
             let coverage: wire::StoryCoverage = call(workbench, "get_story_coverage", &Nothing {})?;
@@ -241,19 +259,34 @@ fn show_cases(cases: &wire::CaseCodes) {
     output::table(&head, &rows);
 }
 
-fn show_reasons(table: &wire::ReasonTable) {
-    let mut head = vec!["流失原因", "合计"];
-    head.extend(table.groups.iter().map(String::as_str));
-    let row = |row: &wire::ReasonRow| {
-        let shown = row
-            .by_group
-            .iter()
-            .zip(&row.shares)
-            .map(|(n, share)| format!("{n} {}", percent(*share)));
-        [row.label.clone(), row.n.to_string()]
-            .into_iter()
-            .chain(shown)
-            .collect()
+fn show_joint(table: &wire::JointTable) {
+    let mut head = vec!["编码", "受访者"];
+    head.extend(table.sources.iter().map(|source| source.label.as_str()));
+    head.extend(["对应题目", "均值", "等级", "提到者", "未提到者", "校正p"]);
+    let mean = |mean: Option<f64>| mean.map_or_else(String::new, |mean| format!("{mean:.2}"));
+    let row = |row: &wire::JointRow| {
+        let mut cells = vec![row.path.clone(), row.n_respondents.to_string()];
+        let shown = row.cells.iter().map(|cell| {
+            format!(
+                "{}场 {}人 {}",
+                cell.n_documents,
+                cell.n_respondents,
+                percent(cell.share)
+            )
+        });
+        cells.extend(shown);
+        let question = row.question.as_ref();
+        cells.push(question.map_or_else(String::new, |one| one.title.clone()));
+        cells.push(mean(question.and_then(|one| one.mean)));
+        cells.push(question.map_or_else(String::new, |one| one.band.clone()));
+        for one in [&row.with, &row.without] {
+            cells.push(format!("{} n={}", mean(one.mean), one.n));
+        }
+        cells.push(
+            row.p_adjusted
+                .map_or_else(String::new, |p| format!("{p:.4}")),
+        );
+        cells
     };
     let rows: Vec<Vec<String>> = table.rows.iter().map(row).collect();
     output::table(&head, &rows);

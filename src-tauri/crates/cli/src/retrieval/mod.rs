@@ -21,7 +21,9 @@ pub enum RetrievalCommand {
     /// test, p, p_adjusted], method). code-code: co-occurrence (codes[code, path, n, n_respondents, x, y, radius],
     /// pairs[a, b, n, jaccard], method). case-code: respondents by codes (variables[name, label, values, code],
     /// rows[attributes, codes]). stories: parts of stories (stories[label, respondent, is_case, parts, coverage],
-    /// n_whole, mean_coverage). reasons: for leaving (groups, totals, rows[label, n, by_group, shares], test, p).
+    /// n_whole, mean_coverage). joint: codes beside figures (sources[source, n_documents, n_respondents], rows[path,
+    /// n_respondents, cells[n_documents, n_respondents, share], question{code, title, n, mean, low, high, band},
+    /// with{n, mean}, without, difference, p, p_adjusted, quotation{words, label}], method).
     Matrix(Matrix),
     /// New codes talk by talk (JSON: all, groups[name, saturated_at, talks[title, day, stratum, n_codes, n_new,
     /// n_total, share_new]], method).

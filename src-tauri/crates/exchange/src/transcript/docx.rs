@@ -1,10 +1,10 @@
 //! Word files: paragraphs that begin with a bold name, tables with a column of names.
 
-use super::docx_body::{Block, Paragraph, blocks_of};
 use super::head::{HeadLine, head_line};
 use super::lines::parse_clock;
 use super::talk::{self, Line, Talk};
 use super::{Layout, LineKind, Options, TranscriptDraft};
+use crate::docx_body::{Block, Paragraph, blocks_of};
 use crate::limits::Limits;
 use crate::ooxml::Package;
 use crate::place::of_file;

@@ -8,7 +8,6 @@
 
 mod cues;
 mod docx;
-mod docx_body;
 mod head;
 mod labels;
 mod lines;

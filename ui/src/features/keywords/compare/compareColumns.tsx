@@ -3,8 +3,9 @@
 import type { Comparison, ComparisonRow } from '../../../bridge/ipc';
 import type { GridColumn } from '../../../shared/DataGrid';
 import { formatCount, formatNumber, formatPercent, formatSigned } from '../../../shared/format';
+import { formatP } from '../../../shared/significance';
 import type { Colours } from '../../../shared/palette';
-import { barEnd, formatP, rowLine } from './comparison';
+import { barEnd, rowLine } from './comparison';
 import { SideBars } from './SideBars';
 
 /** Colours of the two sides: the accent for A, the second series colour for B. */

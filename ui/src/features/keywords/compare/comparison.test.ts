@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Comparison, ComparisonRow } from '../../../bridge/ipc';
-import { barEnd, comparisonTable, findingLine, formatP, obstacle, settledSides, smallBaseNote, type GroupChoice, type Sides } from './comparison';
+import { barEnd, comparisonTable, findingLine, obstacle, settledSides, smallBaseNote, type GroupChoice, type Sides } from './comparison';
 
 const groups: GroupChoice[] = [{ name: '大客户', n: 86 }, { name: '中小客户', n: 512 }];
 const sides = (a: string[], b: string[] = []): Sides => ({ facet: 'size', a, b, what: 'phrases' });
@@ -18,11 +18,6 @@ test('what cannot be compared says why', () => {
   expect(obstacle(sides(['大客户', '中小客户']), groups)).toContain('其余为空');
   expect(obstacle(sides([]), [])).toContain('客户规模');
   expect(obstacle(sides(['大客户']), groups.slice(0, 1))).toContain('只有一组');
-});
-
-test('small p values are not printed as zero', () => {
-  expect(formatP(0.00004)).toBe('< 0.001');
-  expect(formatP(0.0449)).toBe('0.045');
 });
 
 test('the bars end at a round share above the largest one', () => {

@@ -2,6 +2,7 @@
 
 import type { CompareGroups, Comparison, ComparisonRow, MineTexts } from '../../../bridge/ipc';
 import { formatCount, formatPercent, formatSigned } from '../../../shared/format';
+import { formatP } from '../../../shared/significance';
 
 export type Facet = 'size' | 'region' | 'industry' | 'source' | 'period';
 
@@ -58,11 +59,6 @@ export function obstacle(sides: Sides, groups: readonly GroupChoice[]): string |
 /** The request. Lists are sorted so that the order of clicks is no new request. */
 export function comparisonOf(sides: Sides, scope: MineTexts): CompareGroups {
   return { scope: { ...scope, task: null, group_by: '' }, facet: sides.facet, a: [...sides.a].sort(), b: [...sides.b].sort(), what: sides.what };
-}
-
-/** A p value as it is printed: not smaller than can be told apart. */
-export function formatP(p: number): string {
-  return p < 0.001 ? '< 0.001' : p.toFixed(3);
 }
 
 /** The longer side of the picture: the largest share, rounded up to a friendly end. */

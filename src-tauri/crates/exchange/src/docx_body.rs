@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 /// A piece of the document's body.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Block {
+pub(crate) enum Block {
     Paragraph(Paragraph),
     /// Rows of cells.
     Table(Vec<Vec<String>>),
@@ -17,7 +17,7 @@ pub(super) enum Block {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 /// A paragraph and how it is set.
-pub(super) struct Paragraph {
+pub(crate) struct Paragraph {
     /// Words; tabs and line breaks as such.
     pub text: String,
     /// Bytes at the beginning that are bold.
@@ -29,7 +29,7 @@ pub(super) struct Paragraph {
 }
 
 /// The body's paragraphs and tables. Nested tables become text of their cell.
-pub(super) fn blocks_of(file: &str, xml: &str, limits: &Limits) -> Result<Vec<Block>, Problem> {
+pub(crate) fn blocks_of(file: &str, xml: &str, limits: &Limits) -> Result<Vec<Block>, Problem> {
     let damaged = || {
         of_file(
             file,
