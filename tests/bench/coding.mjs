@@ -5,7 +5,7 @@
 // Headless Chromium draws without a graphics card, so that a user's frames are shorter.
 
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { devBinary } from '../../src-tauri/tools/lib/workspace.mjs'
 import { open } from '../e2e/browser.mjs'
@@ -47,7 +47,7 @@ async function makeStudy(folder) {
   const file = path.join(folder, 'long.txt')
   writeFileSync(file, talk())
   await kesheng('new', study, '--name', '大')
-  await kesheng('import', 'transcript', study, file)
+  await timed('import, as a process', () => kesheng('import', 'transcript', study, file))
   const [{ id }] = await keshengJson('transcript', 'list', study)
   const { turns } = await keshengJson('transcript', 'show', study, id)
   const names = Array.from({ length: N_CODES }, (_, i) => `编码${i + 1}`)
@@ -63,7 +63,24 @@ async function makeStudy(folder) {
     places[below(N_CODES)].push({ text: turns[at].id, start_char: start, end_text: turns[isOver ? at + 1 : at].id, end_char: end })
   }
   pipe(['coding', study, 'add'], names.map((name, i) => ({ places: places[i], codes: [name] })))
+  await timed('all coded passages to .xlsx, as a process', () => kesheng('query', study, '--xlsx', path.join(folder, '原话.xlsx')))
+  await timed('a word in context over everything, as a process', () => kesheng('kwic', study, '退款', '--json'))
   return { study, n_turns: turns.length }
+}
+
+/** Most memory that the host has held, from the system's own count. */
+function peakMiB() {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const peaks = pids.map((pid) => {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('serve\0--dev')) return 0
+      return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+    } catch {
+      // It ended while we looked.
+      return 0
+    }
+  })
+  return Math.round(Math.max(...peaks) / 1024)
 }
 
 /** Frames of the page from now on; `stop` gives the longest and how many were over 50 ms. */
@@ -91,6 +108,11 @@ const row = (what, ms, held = {}) => {
   const cell = (value) => (value === undefined ? '' : typeof value === 'number' ? value.toFixed(1) : value)
   rows.push(`| ${what} | ${cell(ms)} | ${cell(held.p95)} | ${cell(held.most)} | ${held.n_long ?? ''} |`)
   console.error(rows.at(-1))
+}
+async function timed(what, work) {
+  const begun = performance.now()
+  await work()
+  row(what, performance.now() - begun)
 }
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? NaN
 
@@ -156,6 +178,22 @@ try {
     await page.waitForTimeout(10)
   }
   row('80 turns of the wheel', undefined, await wheel())
+  // Every view of 检索: its commands are in the second table.
+  await screen.goTo('retrieval')
+  await screen.sees('query-hits')
+  await screen.click('tab-kwic')
+  await page.getByLabel('检索词').fill('退款')
+  await page.keyboard.press('Enter')
+  await screen.sees('kwic-row')
+  await screen.click('tab-matrix')
+  for (const [kind, shows] of [['groups', 'group-matrix'], ['pairs', 'pair-matrix'], ['joint', 'joint-table'], ['cases', 'case-grid']]) {
+    await screen.click(`matrix-${kind}`)
+    await screen.sees(shows)
+  }
+  await screen.click('tab-saturation')
+  await screen.sees('saturation-table')
+  await page.waitForTimeout(500)
+  console.log(`\npeak memory of the back end: ${peakMiB()} MiB`)
   console.log('\n| coding, 1 MB, 5,000 codings | ms | p95 frame | longest frame | frames over 50 ms |')
   console.log('|---|---:|---:|---:|---:|')
   console.log(rows.join('\n'))

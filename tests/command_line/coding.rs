@@ -74,3 +74,34 @@ fn a_talk_is_coded_by_lines_under_the_name_that_was_said() {
     program.run(&["author", ""]);
     assert_eq!(program.run(&["author", "--json"]).json()["author"], own);
 }
+
+/// Three themes with five codes each below them, and a frame of eight reasons under one heading.
+#[test]
+fn templates_are_listed_and_added_once() {
+    let program = Program::new();
+    let study = program.new_study("study");
+    let study = study.to_str().unwrap();
+    let missing = || -> Vec<(Value, Value)> {
+        let listed = program.run(&["code", study, "template", "--json"]).json();
+        let rows = listed.as_array().unwrap().iter();
+        rows.map(|row| (row["name"].clone(), row["n_missing"].clone()))
+            .collect()
+    };
+    assert_eq!(
+        missing(),
+        [(json!("themes"), json!(18)), (json!("churn"), json!(9))]
+    );
+    let added = program
+        .run(&["code", study, "template", "themes", "--json"])
+        .json();
+    assert_eq!(added["codes"].as_array().unwrap().len(), 18);
+    assert_eq!(missing()[0].1, 0);
+    // One that was removed comes again.
+    program.run(&["code", study, "remove", "稳定性"]);
+    let again = program
+        .run(&["code", study, "template", "themes", "--json"])
+        .json();
+    assert_eq!(again["codes"].as_array().unwrap().len(), 1);
+    let unknown = program.run(&["code", study, "template", "themen"]);
+    assert!(unknown.complaint().contains("themes、churn"));
+}

@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { kesheng, sampleStudy, serve } from './host.mjs'
+import { kesheng, serve, uncodedStudy } from './host.mjs'
 
 /** The sample with a codebook, and the words that two coders found: they agree about most of 慢, not about 贵. */
 async function codedStudy(t) {
-  const study = await sampleStudy(t)
+  const study = await uncodedStudy(t)
   const code = (name, definition) => kesheng('code', study, 'add', name, '--definition', definition)
   await code('响应慢', '客户说等得久、没人理')
   await code('价格高', '')

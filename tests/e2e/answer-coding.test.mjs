@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { keshengJson, sampleStudy, serve, tablesStudy } from './host.mjs'
+import { keshengJson, serve, tablesStudy, uncodedStudy } from './host.mjs'
 
 const progress = async (screen) => (await screen.text('answers-progress')).replace(/,/g, '')
 const progressIs = (screen, text) => screen.page.locator('[data-testid=answers-progress]', { hasText: text }).waitFor()
@@ -67,7 +67,7 @@ test('answers are coded by keys, several rows at once, and taken back', async (t
 })
 
 test('after some coding the program proposes codes with their precision', async (t) => {
-  const study = await sampleStudy(t)
+  const study = await uncodedStudy(t)
   for (const [name, ...words] of [['价格', '价格', '贵', '收费'], ['响应慢', '响应', '回复', '等'], ['培训', '培训', '文档']]) {
     await keshengJson('code', study, 'add', name)
     await keshengJson('coding', study, 'find', ...words, '--source', 'response', '--code', name)
@@ -93,7 +93,7 @@ test('after some coding the program proposes codes with their precision', async 
 })
 
 test('a transcript shows what the program would code, and where', async (t) => {
-  const study = await sampleStudy(t)
+  const study = await uncodedStudy(t)
   await keshengJson('code', study, 'add', '价格')
   await keshengJson('coding', study, 'find', '价格', '贵', '收费', '涨价', '--source', 'response,ticket', '--code', '价格')
   // A transcript in which there is something to propose.

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { kesheng, keshengJson, sampleStudy, serve, tempFolder } from './host.mjs'
+import { kesheng, keshengJson, serve, tempFolder, uncodedStudy } from './host.mjs'
 
 const WIDE = { width: 1440, height: 900 }
 
@@ -20,7 +20,7 @@ const choose = async (screen, id, text) => {
 
 /** The sample with two pain points, one of them cited from the desk. */
 async function withCandidates(t) {
-  const study = await sampleStudy(t)
+  const study = await uncodedStudy(t)
   const phrases = await keshengJson('keywords', study, '--top', '3')
   for (const { phrase } of phrases) await kesheng('candidates', study, 'add', phrase)
   await kesheng('visits', study, 'add', '--kind', 'desk', '--done', '2026-03-12 10:00', '--title', '行业报告', '--note', '2025 年行业投诉以售后为主。\n同行平均响应时间 4 小时，优秀者 1 小时。')
@@ -101,7 +101,7 @@ for (const colorScheme of ['light', 'dark']) {
   })
 
   test(`feedback is crossed, sources are told, reasons for leaving stand in a table (${colorScheme})`, async (t) => {
-    const study = await sampleStudy(t)
+    const study = await uncodedStudy(t)
     const roster = await keshengJson('list', 'roster', study)
     const codes = (Array.isArray(roster) ? roster : roster.rows).slice(0, 2).map((row) => row.code)
     for (const [at, reason] of ['price', 'service'].entries()) await kesheng('call', study, 'put_interviews', JSON.stringify({ interviews: [{ kind: 'interview', title: `流失 ${at}`, state: 'done', account_code: codes[at], reason }] }))
@@ -128,7 +128,7 @@ for (const colorScheme of ['light', 'dark']) {
   })
 
   test(`a reversed question is turned, figures follow, the report has its skeleton (${colorScheme})`, async (t) => {
-    const screen = await open(t, await serve(t, await sampleStudy(t)), { ...WIDE, colorScheme })
+    const screen = await open(t, await serve(t, await uncodedStudy(t)), { ...WIDE, colorScheme })
     await screen.goTo('questionnaire')
     await screen.click('tab-data')
     await screen.at('direction').click()

@@ -63,6 +63,17 @@ function copies(name, make) {
 /** The sample study with all that happened in it. */
 export const sampleStudy = copies('示例', (study) => kesheng('new', study, '--name', '示例', '--sample'))
 
+/** The sample study before anybody coded its transcripts or kept a record of the talks. */
+export const uncodedStudy = copies('未编码', async (study) => {
+  await kesheng('new', study, '--name', '未编码', '--sample')
+  const top = (await keshengJson('code', study, 'list')).filter((code) => code.parent === null)
+  await kesheng('code', study, 'remove', ...top.map((code) => code.name))
+  const { rows } = await keshengJson('interviews', study, 'list')
+  await kesheng('interviews', study, 'remove', ...rows.map((row) => row.id))
+  const guides = await keshengJson('guides', study, 'list')
+  await kesheng('guides', study, 'remove', ...guides.map((guide) => guide.id))
+})
+
 /** Customers, answers and tickets of the sample, and nothing planned, drawn, decided or logged. */
 export const tablesStudy = copies('数据', async (study) => {
   await kesheng('new', study, '--name', '数据')

@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { open } from './browser.mjs'
-import { sampleStudy, serve } from './host.mjs'
+import { serve, uncodedStudy } from './host.mjs'
 
 async function talks(t, tab, view = { width: 1440, height: 900 }) {
-  const screen = await open(t, await serve(t, await sampleStudy(t)), view)
+  const screen = await open(t, await serve(t, await uncodedStudy(t)), view)
   await screen.goTo('talks')
   await screen.sees('plan-board')
   if (tab) await screen.click(`talks-tab-${tab}`)

@@ -44,6 +44,7 @@ fn the_story_of_the_sample_holds_together() {
     cleaning(&desk);
     draw_and_invitations(&desk, &told);
     feedback(&desk, &told);
+    talks_and_codes(&desk);
     assert_eq!(rows(&desk.call("list_cohorts", json!({}))).len(), 4);
     let weighting = desk.call("get_weighting", json!({ "spec": null }));
     assert_eq!(weighting["is_saved"], true);
@@ -108,6 +109,33 @@ fn cleaning(desk: &Desk) {
     );
     let corrections = desk.call("list_corrections", json!({ "search": "", "question": "" }));
     assert_eq!(rows(&corrections).len(), 2);
+}
+
+/// Six interviews and two groups of seven and six customers, all agreed to and all with their transcripts;
+/// the three themes of the template, coded in both kinds of talk.
+fn talks_and_codes(desk: &Desk) {
+    let list = desk.call("list_interviews", json!({}));
+    let talks = rows(&list["rows"]);
+    assert_eq!((talks.len(), &list["n_held_back"]), (8, &json!(0)));
+    assert!(talks.iter().all(|talk| talk["transcript"].is_string() && talk["guide"].is_string()));
+    let seats: Vec<&Value> = talks
+        .iter()
+        .filter(|talk| talk["kind"] == "focus_group")
+        .map(|talk| &talk["n_seats"])
+        .collect();
+    assert_eq!(seats, [7, 6]);
+    let churn = desk.call("get_churn", json!({}));
+    assert_eq!((&churn["n"], &churn["rows"][0]["reason"]), (&json!(1), &json!("服务与响应")));
+    let joint = desk.call("get_joint", json!({ "scope": { "with_below": true } }));
+    let themes: Vec<&Value> = rows(&joint["rows"])
+        .iter()
+        .filter(|row| row["depth"] == 0)
+        .map(|row| &row["path"])
+        .collect();
+    assert_eq!(themes, ["产品功能痛点", "服务流程堵点", "沟通需求盲点"]);
+    // The file says who of the groups is which customer: all thirteen are told apart from each other.
+    let of_groups = rows(&joint["sources"]).iter().find(|one| one["source"] == "focus_group");
+    assert_eq!(of_groups.map(|one| &one["n_respondents"]), Some(&json!(13)));
 }
 
 fn draw_and_invitations(desk: &Desk, told: &Value) {

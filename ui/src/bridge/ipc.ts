@@ -174,6 +174,15 @@ template: string | null,
 copy_of: string | null, };
 
 /**
+ * Add the codes of a template.
+ */
+export type AddTemplateCodes = { 
+/**
+ * Its stable name.
+ */
+template: string, };
+
+/**
  * Make a theme.
  */
 export type AddTheme = { 
@@ -1782,6 +1791,31 @@ suggestions: Array<CodeSuggestion>,
  * What was learned of each code that has examples.
  */
 codes: Array<CodeLearning>, };
+
+/**
+ * A codebook to begin with.
+ */
+export type CodeTemplate = { 
+/**
+ * Stable name.
+ */
+name: string, 
+/**
+ * As shown.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+about: string, 
+/**
+ * Codes in it.
+ */
+n_codes: number, 
+/**
+ * Of these not in the codebook.
+ */
+n_missing: number, };
 
 /**
  * A code, in the order in which the tree is read.
@@ -14127,6 +14161,10 @@ export interface Commands {
   list_codes: { request: Nothing; answer: Array<CodebookRow> };
   /** Add or change a code. */
   put_code: { request: CodebookRow; answer: IdRef };
+  /** Codebooks to begin with. */
+  list_code_templates: { request: Nothing; answer: Array<CodeTemplate> };
+  /** Add the codes of a template that are not there. */
+  add_template_codes: { request: AddTemplateCodes; answer: CodeIds };
   /** Add the six codes that mark a story. */
   add_story_codes: { request: Nothing; answer: CodeIds };
   /** Put codes elsewhere in the tree. */

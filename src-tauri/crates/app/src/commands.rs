@@ -216,6 +216,10 @@ crate::router::commands! {
     list_codes(Nothing) -> Vec<CodebookRow> = coding::list_codes;
     /// Add or change a code.
     put_code(CodebookRow) -> IdRef = coding::put_code;
+    /// Codebooks to begin with.
+    list_code_templates(Nothing) -> Vec<CodeTemplate> = coding::list_code_templates;
+    /// Add the codes of a template that are not there.
+    add_template_codes(AddTemplateCodes) -> CodeIds = coding::add_template_codes;
     /// Add the six codes that mark a story.
     add_story_codes(Nothing) -> CodeIds = coding::add_story_codes;
     /// Put codes elsewhere in the tree.

@@ -65,6 +65,12 @@ pub enum CodeVerb {
     },
     /// Add the six codes of a story: 情境 任务 行动 结果 案例 建议.
     Story,
+    /// Add the codes of a template that are not there, or list the templates (JSON: [{name, title, about, n_codes,
+    /// n_missing}]).
+    Template {
+        /// Name of the template; left out = list them.
+        name: Option<String>,
+    },
     /// Put codes under another, or at the top.
     Move {
         #[arg(required = true)]
@@ -303,6 +309,33 @@ fn code(workbench: &Workbench, asked: &Code) -> Result<()> {
             let rows: Vec<Vec<String>> = found.iter().map(row).collect();
             output::table(&["编码", "问题"], &rows);
             Ok(())
+        }
+        CodeVerb::Template { name: None } => {
+            let found: Vec<wire::CodeTemplate> =
+                call(workbench, "list_code_templates", &Nothing {})?;
+            if asked.json {
+                return output::json(&found);
+            }
+            let row = |row: &wire::CodeTemplate| {
+                let n = format!("{}/{}", row.n_missing, row.n_codes);
+                vec![row.name.clone(), row.title.clone(), n, row.about.clone()]
+            };
+            let rows: Vec<Vec<String>> = found.iter().map(row).collect();
+            output::table(&["模板", "名称", "未加入/编码", "说明"], &rows);
+            Ok(())
+        }
+        CodeVerb::Template {
+            name: Some(template),
+        } => {
+            let request = wire::AddTemplateCodes {
+                template: template.clone(),
+            };
+            let made: wire::CodeIds = call(workbench, "add_template_codes", &request)?;
+            said(
+                &made,
+                format!("已加入 {} 个编码", made.codes.len()),
+                asked.json,
+            )
         }
         CodeVerb::Story => {
             let made: wire::CodeIds = call(workbench, "add_story_codes", &Nothing {})?;

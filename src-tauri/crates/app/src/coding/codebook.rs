@@ -93,7 +93,7 @@ pub(crate) fn next_colour(position: u32) -> String {
 }
 
 /// The place behind all children of `parent`.
-fn next_position(coded: &Coded, parent: Option<CodeId>) -> u32 {
+pub(super) fn next_position(coded: &Coded, parent: Option<CodeId>) -> u32 {
     let siblings = coded.codes.iter().filter(|code| code.parent == parent);
     siblings.map(|code| code.position + 1).max().unwrap_or(0)
 }

@@ -9,6 +9,7 @@ mod codebook;
 mod codings;
 mod memos;
 mod suggestions;
+mod templates;
 
 pub(crate) use answers::{code_answers, list_answers_to_code};
 pub(crate) use auto::preview_auto_code;
@@ -21,6 +22,7 @@ pub(crate) use codings::{
 };
 pub(crate) use memos::{list_memos, put_memo, remove_memo};
 pub(crate) use suggestions::{Taught, suggest_codes};
+pub(crate) use templates::{add_template_codes, list_code_templates};
 
 use crate::agreement::blind::Blind;
 use crate::context::lock;

@@ -1,7 +1,10 @@
 //! The sample study: fictional customers of a fictional supplier, brought in through the same
-//! doors as any user's files. What happened around the answers is in [`fieldwork`].
+//! doors as any user's files. What happened around the answers is in [`fieldwork`], around the talks in
+//! [`talks`], and what was coded in them in [`codes`].
 
+mod codes;
 mod fieldwork;
+mod talks;
 
 use crate::context::Context;
 use crate::failure::Result;
@@ -9,20 +12,9 @@ use crate::import::{confirm_import, preview_import};
 use crate::wire::*;
 use crate::workbench::Workbench;
 use include_dir::{Dir, include_dir};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../../assets/sample");
-
-/// How a transcript of the sample is to be taken; what a user would answer in the wizard.
-#[derive(Deserialize)]
-struct Talk {
-    file: String,
-    kind: String,
-    customers: Vec<String>,
-    roles: BTreeMap<String, String>,
-}
 
 /// Writes the sample's files into a folder, for a user who wants to see what goes in.
 pub(crate) fn write_files(folder: &Path) -> Result<()> {
@@ -69,9 +61,10 @@ pub(crate) fn fill(workbench: &Workbench, context: &Context) -> Result<()> {
         &folder.join("tickets.csv"),
         Said::default(),
     )?;
-    for talk in talks()? {
+    let talks = talks::read()?;
+    for talk in &talks {
         let choice = TranscriptChoice {
-            kind: Some(talk.kind),
+            kind: Some(talk.kind.clone()),
             encoding: None,
             account_code: match talk.customers.as_slice() {
                 [one] => Some(one.clone()),
@@ -79,10 +72,10 @@ pub(crate) fn fill(workbench: &Workbench, context: &Context) -> Result<()> {
             },
             roles: talk
                 .roles
-                .into_iter()
+                .iter()
                 .map(|(label, role)| SpeakerRoleChoice {
-                    role: model::SpeakerRole::suggested_by(&role).as_str().into(),
-                    label,
+                    role: model::SpeakerRole::suggested_by(role).as_str().into(),
+                    label: label.clone(),
                 })
                 .collect(),
             ..TranscriptChoice::default()
@@ -91,13 +84,15 @@ pub(crate) fn fill(workbench: &Workbench, context: &Context) -> Result<()> {
             workbench,
             context,
             ImportKind::Transcript,
-            &folder.join(talk.file),
+            &folder.join(&talk.file),
             Said {
                 transcript: Some(choice),
                 ..Said::default()
             },
         )?;
     }
+    talks::note(workbench, context, &talks)?;
+    codes::code(workbench, context)?;
     story.tell(workbench, context, &waves)
 }
 
@@ -114,11 +109,6 @@ fn file(name: &str) -> &'static [u8] {
         .get_file(name)
         .map(include_dir::File::contents)
         .unwrap_or_default()
-}
-
-fn talks() -> Result<Vec<Talk>> {
-    serde_json::from_slice(file("transcripts.json"))
-        .map_err(|error| Failure::internal("sample", &error))
 }
 
 fn import(

@@ -46,6 +46,28 @@ pub struct CodeIds {
     pub codes: Vec<String>,
 }
 
+/// A codebook to begin with.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct CodeTemplate {
+    /// Stable name.
+    pub name: String,
+    /// As shown.
+    pub title: String,
+    /// What it is for.
+    pub about: String,
+    /// Codes in it.
+    pub n_codes: u32,
+    /// Of these not in the codebook.
+    pub n_missing: u32,
+}
+
+/// Add the codes of a template.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct AddTemplateCodes {
+    /// Its stable name.
+    pub template: String,
+}
+
 /// Put codes elsewhere in the tree.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]

@@ -1,10 +1,12 @@
 // Left of the transcript: the tree with its tools, or how to begin one.
 
-import { ThunderboltOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { AppstoreAddOutlined, ThunderboltOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
 import { memo, type ComponentProps } from 'react';
+import type { CodeTemplate } from '../../../bridge/ipc';
+import { useCommand } from '../../../bridge/queries';
 import { CodeTree } from './CodeTree';
-import { addStoryCodes } from './writeCodes';
+import { addStoryCodes, addTemplateCodes } from './writeCodes';
 
 interface CodesPaneProps extends ComponentProps<typeof CodeTree> {
   onAuto: () => void;
@@ -20,12 +22,36 @@ export const CodesPane = memo(function CodesPane({ onAuto, ...tree }: CodesPaneP
       <CodeTree {...tree} />
       {codes.length === 0 ? <FirstCode /> : null}
       <footer className="codes-foot">
-        {n_story < STORY.size ? <Button size="small" type="text" data-testid="story-codes" title="情境、任务、行动、结果、案例、建议" onClick={() => void addStoryCodes()}>加入案例标记</Button> : null}
+        <TemplateButton hasStory={n_story === STORY.size} />
         <Button size="small" type="text" icon={<ThunderboltOutlined aria-hidden />} data-testid="open-auto" disabled={codes.length === 0} onClick={onAuto}>按词自动编码…</Button>
       </footer>
     </div>
   );
 });
+
+const NO_TEMPLATES: CodeTemplate[] = [];
+
+/** Codebooks to begin with; what is there already cannot be chosen again. */
+function TemplateButton({ hasStory }: { hasStory: boolean }) {
+  const templates = useCommand('list_code_templates', {}, ['code']).data ?? NO_TEMPLATES;
+  const items = [
+    { key: '', label: <TemplateLine title="案例标记" about="情境、任务、行动、结果、案例、建议" testId="story-codes" />, disabled: hasStory },
+    ...templates.map((one) => ({ key: one.name, label: <TemplateLine title={one.title} about={one.about} testId={`template-${one.name}`} />, disabled: one.n_missing === 0 })),
+  ];
+  const add = (key: string) => {
+    const template = templates.find((one) => one.name === key);
+    void (template ? addTemplateCodes(template) : addStoryCodes());
+  };
+  return (
+    <Dropdown trigger={['click']} placement="topLeft" menu={{ items, onClick: ({ key }) => add(key) }}>
+      <Button size="small" type="text" icon={<AppstoreAddOutlined aria-hidden />} data-testid="code-templates">编码模板</Button>
+    </Dropdown>
+  );
+}
+
+function TemplateLine({ title, about, testId }: { title: string; about: string; testId: string }) {
+  return <span className="template-line" data-testid={testId}><b>{title}</b><small className="muted">{about}</small></span>;
+}
 
 function FirstCode() {
   return (
@@ -36,7 +62,7 @@ function FirstCode() {
         <li>按 <kbd>/</kbd>，输入它说的是什么，例如“等候久”，回车。</li>
         <li>再遇到同样的意思，选中后按它的数字键。</li>
       </ol>
-      <p className="muted">编码可以拖动归类、改名、合并，都能撤销。也可以先加入案例标记（情境、任务、行动、结果）。</p>
+      <p className="muted">编码可以拖动归类、改名、合并，都能撤销。也可以从下面的编码模板开始：案例标记、座谈会三个主题、流失原因。</p>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { doUndoable } from '../../../actions/doUndoable';
 import { trackWrite } from '../../../actions/pendingWrites';
 import { call } from '../../../bridge/call';
 import { attempt } from '../../../bridge/failure';
-import type { CodebookRow, MoveCodes } from '../../../bridge/ipc';
+import type { CodebookRow, CodeTemplate, MoveCodes } from '../../../bridge/ipc';
 
 const NEW: CodebookRow = {
   id: '', parent: null, depth: 0, name: '', path: '', colour: '', mark: '', definition: '', include: '', exclude: '', example: '',
@@ -41,6 +41,10 @@ export function removeCodes(codes: readonly string[]): Promise<unknown> {
 
 export function addStoryCodes(): Promise<unknown> {
   return doUndoable(({ codes }) => (codes.length === 0 ? '案例标记都在了' : `已加入 ${codes.length} 个案例标记`), () => call('add_story_codes', {}));
+}
+
+export function addTemplateCodes(template: CodeTemplate): Promise<unknown> {
+  return doUndoable(({ codes }) => `已加入“${template.title}”的 ${codes.length} 个编码`, () => call('add_template_codes', { template: template.name }));
 }
 
 /** What goes with codes that are removed, for asking first: with all below them. */
