@@ -117,7 +117,11 @@ fn talks_and_codes(desk: &Desk) {
     let list = desk.call("list_interviews", json!({}));
     let talks = rows(&list["rows"]);
     assert_eq!((talks.len(), &list["n_held_back"]), (8, &json!(0)));
-    assert!(talks.iter().all(|talk| talk["transcript"].is_string() && talk["guide"].is_string()));
+    assert!(
+        talks
+            .iter()
+            .all(|talk| talk["transcript"].is_string() && talk["guide"].is_string())
+    );
     let seats: Vec<&Value> = talks
         .iter()
         .filter(|talk| talk["kind"] == "focus_group")
@@ -125,7 +129,10 @@ fn talks_and_codes(desk: &Desk) {
         .collect();
     assert_eq!(seats, [7, 6]);
     let churn = desk.call("get_churn", json!({}));
-    assert_eq!((&churn["n"], &churn["rows"][0]["reason"]), (&json!(1), &json!("服务与响应")));
+    assert_eq!(
+        (&churn["n"], &churn["rows"][0]["reason"]),
+        (&json!(1), &json!("服务与响应"))
+    );
     let joint = desk.call("get_joint", json!({ "scope": { "with_below": true } }));
     let themes: Vec<&Value> = rows(&joint["rows"])
         .iter()
@@ -134,7 +141,9 @@ fn talks_and_codes(desk: &Desk) {
         .collect();
     assert_eq!(themes, ["产品功能痛点", "服务流程堵点", "沟通需求盲点"]);
     // The file says who of the groups is which customer: all thirteen are told apart from each other.
-    let of_groups = rows(&joint["sources"]).iter().find(|one| one["source"] == "focus_group");
+    let of_groups = rows(&joint["sources"])
+        .iter()
+        .find(|one| one["source"] == "focus_group");
     assert_eq!(of_groups.map(|one| &one["n_respondents"]), Some(&json!(13)));
 }
 

@@ -7,6 +7,7 @@
 //! `headings`; of 腾讯问卷 and of ODK: `meta`, `odk`. One survey exported in two forms is joined by
 //! `pair`; questions that the study knows already are found by `link`.
 
+mod about;
 mod cells;
 mod choices;
 mod draft;
