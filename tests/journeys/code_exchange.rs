@@ -280,78 +280,8 @@ fn names_stay_home() {
     assert!(desk.history().to_string().contains("导出含真实名称"));
 }
 
-/// Answers to two questions, of the same people, and a ticket: each question is a source, and what was
-/// coded on an answer comes back to that very answer. A study without the answers gets a transcript.
-#[test]
-fn codings_of_answers_and_tickets_go_out_and_come_back() {
-    let desk = Desk::new();
-    let answers = "序号,1、哪里不满意？（请具体说明）,2、有什么建议？（请具体说明）\n1,等了😀四十分钟,等了太久，派车快些\n2,空调太冷,没有\n";
-    desk.import("responses", &[&desk.file("答卷.csv", answers)]);
-    let tickets = "工单编号,内容\nT1,等了两周才退款\n";
-    desk.import("tickets", &[&desk.file("工单.csv", tickets)]);
-    let slow = new_code(&desk, json!({ "name": "等候久" }));
-    let hits = desk.call(
-        "preview_auto_code",
-        json!({ "terms": ["等了"], "extent": "term", "code": slow }),
-    );
-    let places: Vec<&Value> = hits
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|hit| &hit["place"])
-        .collect();
-    desk.call("add_codings", json!({ "places": places, "codes": [slow] }));
-    let before = codings(&desk);
-    assert_eq!(before.len(), 3, "{before:?}");
-    let (path, written) = export(&desk, "答卷.qdpx", json!({}));
-    assert_eq!(carried(&written, "coding"), (3, 0, 0));
-    let all = unpacked(&path);
-    for words in [
-        "受访者1：等了😀四十分钟\n受访者2：空调太冷",
-        "受访者1：等了太久，派车快些",
-    ] {
-        assert!(all.contains(words), "{all}");
-    }
-    let known = import(&desk, &path);
-    assert_eq!(
-        (&known["n_codings"], &known["n_transcripts"]),
-        (&json!(0), &json!(0))
-    );
-    let rows = desk.call("list_codings", json!({}));
-    let ids: Vec<&Value> = rows
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|row| &row["id"])
-        .collect();
-    desk.call("remove_codings", json!({ "codings": ids }));
-    assert_eq!(codings(&desk), []);
-    let back = import(&desk, &path);
-    assert_eq!(
-        (&back["n_codings"], &back["n_transcripts"]),
-        (&json!(3), &json!(0))
-    );
-    assert_eq!(codings(&desk), before);
-    desk.undo_everything();
-
-    let stranger = Desk::new();
-    let there = import(&stranger, &path);
-    assert_eq!(
-        (&there["n_codings"], &there["n_transcripts"]),
-        (&json!(3), &json!(3))
-    );
-    assert_eq!(carried(&there, "source"), (0, 3, 0));
-    let words = |desk: &Desk| {
-        codings(desk)
-            .into_iter()
-            .map(|row| row.2)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(words(&stranger), ["等了", "等了", "等了"]);
-}
-
 /// Everything in a container, as one text.
-fn unpacked(path: &Path) -> String {
+pub fn unpacked(path: &Path) -> String {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
     let mut all = String::new();
     for at in 0..archive.len() {

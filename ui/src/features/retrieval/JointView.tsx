@@ -66,7 +66,7 @@ export function JointView({ table, book, questions, chosen, onChoose, onPair }: 
                   <td className={`num${row.p_adjusted !== null && row.p_adjusted < 0.05 ? ' is-significant' : ' muted'}`} title={row.p === null ? '人数太少，无法检验' : `p = ${formatP(row.p)}`}>{row.p_adjusted !== null && row.p_adjusted < 0.05 ? '★ ' : ''}{formatP(row.p_adjusted)}</td>
                 </>
               ) : null}
-              <td className="joint-words" title={row.quotation?.label}>{row.quotation ? `“${row.quotation.words}”` : <span className="muted">{NONE}</span>}</td>
+              <td className="joint-words" title={row.quotation ? `${row.quotation.label}：${row.quotation.words}` : undefined}><span>{row.quotation ? `“${row.quotation.words}”` : NONE}</span></td>
             </tr>
           ))}
         </tbody>
