@@ -1,5 +1,6 @@
 //! Columns about the sheets themselves: when, how long, by whom, where from.
 
+use super::cells;
 use super::read::{Coding, Meaning};
 use super::{ColumnUse, DictText, ResponsesMapping};
 use crate::place::quoted;

@@ -1,7 +1,7 @@
 //! Coding the answers of a sheet by its mapping.
 
 use super::about::About;
-use super::cells::{self, missing_code, split_choices, split_other};
+use super::cells::{missing_code, split_choices, split_other};
 use super::choices::{ChoiceIndex, learn, learn_scale, mark_of};
 use super::labels::{level_of, score_of};
 use super::rows::kept_rows;
