@@ -32,7 +32,7 @@ export function TalksTab({ codes, strata, stratum, onStratum, onOpen, onAdd }: T
   const data = useCommand('list_interviews', request, TALKS_FROM).data;
   const talks = useMemo(() => data?.rows ?? [], [data]);
   const columns = useMemo<GridColumn<InterviewRow>[]>(() => [
-    { key: 'title', title: '场次', width: 130, isSticky: true, isSortable: true, text: (row) => row.title, sortValue: (row) => row.title },
+    { key: 'title', title: '场次', width: 190, isSticky: true, isSortable: true, text: (row) => row.title, sortValue: (row) => row.title },
     { key: 'kind', title: '种类', width: 84, isSortable: true, text: (row) => labelOf(codes.kinds, row.kind), sortValue: (row) => row.kind },
     { key: 'stratum', title: '客户群', width: 112, isSortable: true, text: (row) => row.stratum || row.industry, sortValue: (row) => row.stratum || row.industry },
     { key: 'account', title: '客户', width: 190, isSortable: true, text: (row) => (row.account_code === '' ? '' : `${row.account_code} ${row.account_name}`), sortValue: (row) => row.account_code },
