@@ -129,6 +129,8 @@ try {
     while (document.querySelectorAll('[data-testid=stripe]').length < 5) await new Promise(requestAnimationFrame)
     return performance.now() - begun
   })
+  // As long as one looks at the overview; meanwhile the window loads its pages.
+  await page.waitForTimeout(8000)
   row('编码: first click to stripes, nothing read before', await toStripes())
   await screen.goTo('overview')
   await page.waitForTimeout(1500)

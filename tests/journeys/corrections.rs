@@ -232,10 +232,9 @@ fn undo_leaves_alone_what_another_installation_changed_since() {
     desk.call("close_study", json!({}));
 
     let other = desk::workbench(&desk.folder().join("other-home"));
-    let run = |name: &str, request: Value| {
-        app::commands::dispatch(&other, &app::Context::default(), name, request)
-            .unwrap()
-            .value
+    let run = |name: &str, request: Value| -> Value {
+        let reply = app::commands::dispatch(&other, &app::Context::default(), name, request);
+        reply.unwrap().read().unwrap()
     };
     let handle = other.add_handle(&desk.study).handle;
     run("open_study", json!({ "folder": handle }));

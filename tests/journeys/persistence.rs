@@ -4,7 +4,7 @@
 use app::wire::Failure;
 use kesheng_tests::desk::{assert_sentence, workbench};
 use kesheng_tests::{Desk, files};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::Path;
 
 fn filled() -> Desk {
@@ -117,10 +117,9 @@ fn one_opener_at_a_time() {
     );
     desk.call("close_study", json!({}));
     let other = workbench(&desk.folder().join("other-home"));
-    let run = |name: &str, request| {
-        app::commands::dispatch(&other, &app::Context::default(), name, request)
-            .unwrap()
-            .value
+    let run = |name: &str, request| -> Value {
+        let reply = app::commands::dispatch(&other, &app::Context::default(), name, request);
+        reply.unwrap().read().unwrap()
     };
     let opened = run(
         "open_study",
@@ -215,7 +214,10 @@ fn a_file_cut_off_or_overwritten_in_the_middle_never_passes_as_sound() {
             .dispatch("open_study", request)
             .and_then(|_| desk.dispatch("check_study", json!({})));
         match outcome {
-            Ok(report) => assert_eq!(report.value["is_ok"], false, "{}", report.value),
+            Ok(report) => {
+                let report: Value = report.read().unwrap();
+                assert_eq!(report["is_ok"], false, "{report}");
+            }
             Err(failure) => {
                 assert_sentence(&failure.message);
                 assert_eq!(failure.code, "study_damaged", "{failure:?}");

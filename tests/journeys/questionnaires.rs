@@ -276,7 +276,7 @@ fn versions_stay_and_say_what_compares() {
             json!({ "questionnaire": id, "note": "第一期" }),
         )
     };
-    let first = freeze().unwrap().value;
+    let first: Value = freeze().unwrap().read().unwrap();
     assert_eq!(first["number"], 1);
     // Nothing changed, so there is nothing to freeze.
     assert!(freeze().is_err());
@@ -303,7 +303,7 @@ fn versions_stay_and_say_what_compares() {
     assert!(failure.message.contains("Q1"), "{}", failure.message);
     put(&desk, &id, full);
 
-    let second = freeze().unwrap().value;
+    let second: Value = freeze().unwrap().read().unwrap();
     assert_eq!(second["number"], 2);
     let diff = desk.call(
         "compare_versions",

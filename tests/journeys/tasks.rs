@@ -37,8 +37,8 @@ fn watch(
             }
             seen
         });
-        let outcome =
-            dispatch(&desk.workbench, &Context::default(), name, request).map(|reply| reply.value);
+        let outcome = dispatch(&desk.workbench, &Context::default(), name, request);
+        let outcome = outcome.map(|reply| reply.read().unwrap());
         is_over.store(true, Ordering::Release);
         (outcome, watcher.join().unwrap())
     })
@@ -81,7 +81,10 @@ fn cancelled(desk: &Desk, name: &str, request: &dyn Fn() -> Value, stop_at: f64)
                 );
                 return;
             }
-            Ok(_) if name == "confirm_import" => drop(desk.call("undo", json!({}))),
+            Ok(_) if matches!(name, "confirm_import" | "decide_sheets") => {
+                desk.call("undo", json!({}));
+            }
+            Ok(_) if name == "undo" => drop(desk.call("redo", json!({}))),
             Ok(_) => {}
         }
     }
@@ -121,6 +124,31 @@ fn an_import_reports_and_can_be_stopped() {
         5_000,
         "one page of 5,000 of the 20,000 rows"
     );
+    desk.undo_everything();
+}
+
+/// While reasons are found and while decisions are written; then on the way back.
+#[test]
+fn excluding_thousands_of_sheets_can_be_stopped_and_so_can_its_undo() {
+    let desk = Desk::new();
+    let path = desk.file("答卷.csv", files::csv(&files::answers(1..=5_000)));
+    desk.import("responses", &[&path]);
+    let sheets: Vec<Value> = desk
+        .sheets(false)
+        .iter()
+        .map(|row| row["id"].clone())
+        .collect();
+    let request = || json!({ "sheets": sheets, "decision": "excluded", "reason": "试验" });
+    for stop_at in [0.0, 0.5] {
+        cancelled(&desk, "decide_sheets", &request, stop_at);
+    }
+    let (done, seen) = watch(&desk, "decide_sheets", request(), TO_THE_END);
+    assert_progress(&seen);
+    assert_eq!(done.unwrap()["n_changed"], 5_000);
+    cancelled(&desk, "undo", &|| json!({}), 0.2);
+    let (undone, seen) = watch(&desk, "undo", json!({}), TO_THE_END);
+    assert_progress(&seen);
+    assert_eq!(undone.unwrap()["skipped"], json!([]));
     desk.undo_everything();
 }
 

@@ -66,7 +66,7 @@ impl Desk {
     /// Runs a command that must succeed.
     pub fn call(&self, name: &str, request: Value) -> Value {
         match self.dispatch(name, request) {
-            Ok(reply) => reply.value,
+            Ok(reply) => reply.read().unwrap(),
             Err(failure) => panic!("{name}: {failure:?}"),
         }
     }

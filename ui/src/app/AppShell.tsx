@@ -1,15 +1,19 @@
 // The window with an open study: bar at the top, pages at the left, the page.
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { StudySummary } from '../bridge/ipc';
 import { ErrorBoundary } from './ErrorBoundary';
 import { NavigationRail } from './NavigationRail';
 import { TopBar } from './TopBar';
-import { NAVIGATION } from './navigation';
+import { loadPages, NAVIGATION } from './navigation';
 import { Loading } from '../shared/Loading';
 import { useRoute } from '../shared/route';
 
 export function AppShell({ study }: { study: StudySummary }) {
   const { page } = useRoute();
+  useEffect(() => {
+    // A page that cannot be loaded now is asked for again when it is opened, and says so then.
+    void loadPages().catch(() => undefined);
+  }, []);
   return (
     <div className="shell">
       <TopBar study={study} />

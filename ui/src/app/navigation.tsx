@@ -1,33 +1,76 @@
 // The left navigation: every page with its icon, count and component. Pages are loaded when
-// first shown.
+// first shown, or before while the window is idle.
 import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CommentOutlined, CustomerServiceOutlined, DashboardOutlined, DiffOutlined, FileExcelOutlined,
   AimOutlined, ClearOutlined, EditOutlined, EnvironmentOutlined, FileSearchOutlined, FormOutlined, HighlightOutlined, ScheduleOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
-import { lazy, type ReactNode } from 'react';
+import { lazy, useState, type ComponentType, type ReactNode } from 'react';
 import type { StudyCounts } from '../bridge/ipc';
 import { PAGE_LABELS, type Page } from '../shared/pages';
 
-const OverviewPage = lazy(() => import('../features/overview'));
-const RosterPage = lazy(() => import('../features/roster'));
-const SamplingPage = lazy(() => import('../features/sampling'));
-const QuestionnairePage = lazy(() => import('../features/questionnaire'));
-const EntryPage = lazy(() => import('../features/entry'));
-const ResponsesPage = lazy(() => import('../features/responses'));
-const CleaningPage = lazy(() => import('../features/cleaning'));
-const FieldLogPage = lazy(() => import('../features/field-log'));
-const InterviewsPage = lazy(() => import('../features/interviews'));
-const TranscriptsPage = lazy(() => import('../features/transcripts'));
-const AnswerCodingPage = lazy(() => import('../features/answer-coding'));
-const CodingPage = lazy(() => import('../features/coding'));
-const TicketsPage = lazy(() => import('../features/tickets'));
-const RetrievalPage = lazy(() => import('../features/retrieval'));
-const KeywordsPage = lazy(() => import('../features/keywords'));
-const ThemesPage = lazy(() => import('../features/themes'));
-const AgreementPage = lazy(() => import('../features/agreement'));
-const DictionaryPage = lazy(() => import('../features/dictionary'));
-const AnalysisPage = lazy(() => import('../features/analysis'));
-const ReportPage = lazy(() => import('../features/reports'));
+interface PageModule<P> {
+  default: ComponentType<P>;
+}
+
+const loaders: (() => Promise<unknown>)[] = [];
+
+/**
+ * A page that is loaded when it is first shown, or before by `loadPages`. React's own `lazy` alone would
+ * let it wait for 300 ms even then: it shows the fallback first, and fallbacks are shown that long at least.
+ */
+function loaded<P extends object>(load: () => Promise<PageModule<P>>): ComponentType<P> {
+  let page: ComponentType<P> | null = null;
+  const remember = async () => {
+    const module = await load();
+    page = module.default;
+    return module;
+  };
+  loaders.push(remember);
+  const Lazy = lazy(remember) as unknown as ComponentType<P>;
+  return function LoadedPage(props: P) {
+    // Chosen once: another component under its feet would throw away what the page holds.
+    const [Page] = useState(() => page ?? Lazy);
+    return <Page {...props} />;
+  };
+}
+
+const OverviewPage = loaded(() => import('../features/overview'));
+const RosterPage = loaded(() => import('../features/roster'));
+const SamplingPage = loaded(() => import('../features/sampling'));
+const QuestionnairePage = loaded(() => import('../features/questionnaire'));
+const EntryPage = loaded(() => import('../features/entry'));
+const ResponsesPage = loaded(() => import('../features/responses'));
+const CleaningPage = loaded(() => import('../features/cleaning'));
+const FieldLogPage = loaded(() => import('../features/field-log'));
+const InterviewsPage = loaded(() => import('../features/interviews'));
+const TranscriptsPage = loaded(() => import('../features/transcripts'));
+const AnswerCodingPage = loaded(() => import('../features/answer-coding'));
+const CodingPage = loaded(() => import('../features/coding'));
+const TicketsPage = loaded(() => import('../features/tickets'));
+const RetrievalPage = loaded(() => import('../features/retrieval'));
+const KeywordsPage = loaded(() => import('../features/keywords'));
+const ThemesPage = loaded(() => import('../features/themes'));
+const AgreementPage = loaded(() => import('../features/agreement'));
+const DictionaryPage = loaded(() => import('../features/dictionary'));
+const AnalysisPage = loaded(() => import('../features/analysis'));
+const ReportPage = loaded(() => import('../features/reports'));
+
+/** A study that was just opened has its own page to draw first. */
+const SETTLED_MS = 2500;
+
+/** Loads every page while nobody waits, one after the other, so that the first click on each shows it at once. */
+export async function loadPages(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+  for (const load of loaders) {
+    await idle();
+    await load();
+  }
+}
+
+/** WebKit has no `requestIdleCallback`. */
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => ('requestIdleCallback' in window ? window.requestIdleCallback(resolve, { timeout: 2000 }) : setTimeout(resolve, 200)));
+}
 
 export interface NavigationEntry {
   page: Page;

@@ -3,16 +3,28 @@
 use crate::wire::{Failure, Noun};
 use crate::{Context, Workbench};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// A command's answer: what it returned and which nouns it changed.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct Reply {
-    /// The answer.
-    pub value: Value,
+    /// The answer, written as JSON once: a tree of values in between costs more than the answer itself
+    /// where thousands of rows are listed.
+    pub value: Box<RawValue>,
     /// What to fetch anew.
     pub touched: Vec<Noun>,
+}
+
+impl Reply {
+    /// The answer as a value.
+    ///
+    /// # Errors
+    /// When it is not of that type.
+    pub fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T, Failure> {
+        serde_json::from_str(self.value.get()).map_err(|error| Failure::internal("answer", &error))
+    }
 }
 
 /// How a command looks from the window.
@@ -69,8 +81,8 @@ where
     let request = serde_json::from_value(payload)
         .map_err(|error| Failure::internal("bad_request", &error))?;
     let answer = command(workbench, context, request)?;
-    let value =
-        serde_json::to_value(answer).map_err(|error| Failure::internal("bad_answer", &error))?;
+    let value = serde_json::value::to_raw_value(&answer)
+        .map_err(|error| Failure::internal("bad_answer", &error))?;
     Ok(Reply {
         value,
         touched: context.touched(),

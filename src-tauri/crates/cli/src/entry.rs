@@ -211,14 +211,15 @@ fn drive(workbench: &Workbench) -> Result<()> {
             (_, Some(id)) => ("submit_entry", json!({ "id": id })),
             _ => ("enter_answers", asked),
         };
-        let done = app::commands::dispatch(workbench, &Context::default(), name, request)?;
+        let done: serde_json::Value =
+            app::commands::dispatch(workbench, &Context::default(), name, request)?.read()?;
         let said = match name {
-            "start_entry" => json!({ "entry": done.value["entry"]["id"] }),
+            "start_entry" => json!({ "entry": done["entry"]["id"] }),
             "enter_answers" => json!({
-                "n_shown": done.value["n_shown"], "n_answered": done.value["n_answered"],
-                "is_complete": done.value["is_complete"],
+                "n_shown": done["n_shown"], "n_answered": done["n_answered"],
+                "is_complete": done["is_complete"],
             }),
-            _ => done.value,
+            _ => done,
         };
         output::json(&said)?;
     }

@@ -171,7 +171,7 @@ pub fn call<Request: Serialize, Answer: DeserializeOwned>(
     let payload =
         serde_json::to_value(request).map_err(|error| Failure::internal("request", &error))?;
     let reply = app::commands::dispatch(workbench, &Context::default(), name, payload)?;
-    serde_json::from_value(reply.value).map_err(|error| Failure::internal("answer", &error))
+    reply.read()
 }
 
 fn new(study: &Path, name: &str, sample: bool, json: bool) -> Result<()> {
