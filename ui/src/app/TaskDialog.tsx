@@ -1,22 +1,12 @@
 // Progress of a long command, shown when it takes longer than a blink, with cancel.
 import { Button, Modal, Progress } from 'antd';
-import { useEffect, useState } from 'react';
 import { attempt } from '../bridge/failure';
 import { useSignal } from '../bridge/signal';
 import { cancelTask, runningTasks } from '../bridge/tasks';
 
-const SHOWN_AFTER_MS = 400;
-
 export function TaskDialog() {
-  const task = useSignal(runningTasks).find((one) => !one.isQuiet);
-  const id = task?.id;
-  const [due, setDue] = useState<string | null>(null);
-  useEffect(() => {
-    if (id === undefined) return undefined;
-    const timer = window.setTimeout(() => setDue(id), SHOWN_AFTER_MS);
-    return () => window.clearTimeout(timer);
-  }, [id]);
-  if (!task || due !== task.id) return null;
+  const task = useSignal(runningTasks).find((one) => one.isShown);
+  if (!task) return null;
   return (
     <Modal
       open

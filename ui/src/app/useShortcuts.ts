@@ -11,7 +11,7 @@ import { toast } from '../shared/toast';
 
 /** While a dialog is open, keys belong to it. */
 function isBusy(): boolean {
-  return openDialog.get() !== null || openImportRequest.get() !== null || shownFailure.get() !== null || runningTasks.get().length > 0;
+  return openDialog.get() !== null || openImportRequest.get() !== null || shownFailure.get() !== null || runningTasks.get().some((task) => task.isShown);
 }
 
 export function useShortcuts(): void {

@@ -5,6 +5,8 @@ import { toFailure } from './failure';
 import { createSignal } from './signal';
 
 const POLL_MS = 150;
+/** Longer than a blink; what is done sooner needs no dialog. */
+const SHOWN_AFTER_MS = 400;
 
 export interface RunningTask {
   id: string;
@@ -13,8 +15,9 @@ export interface RunningTask {
   share: number | null;
   message: string;
   isCancelling: boolean;
-  /** Without a dialog: the screen itself shows that it is waiting. */
-  isQuiet: boolean;
+  /** Its dialog is open, and keys belong to it. Never for quiet ones: there the screen itself shows that
+   *  it is waiting. */
+  isShown: boolean;
 }
 
 /** Tasks under way, oldest first. */
@@ -46,8 +49,9 @@ export async function runTask<T>(
   options: { isQuiet?: boolean } = {},
 ): Promise<T | undefined> {
   const id = crypto.randomUUID();
-  runningTasks.set([...runningTasks.get(), { id, title, share: null, message: '', isCancelling: false, isQuiet: options.isQuiet ?? false }]);
+  runningTasks.set([...runningTasks.get(), { id, title, share: null, message: '', isCancelling: false, isShown: false }]);
   const timer = window.setInterval(() => void poll(id), POLL_MS);
+  const shown = options.isQuiet ? undefined : window.setTimeout(() => change(id, { isShown: true }), SHOWN_AFTER_MS);
   try {
     return await work(id);
   } catch (thrown) {
@@ -56,6 +60,7 @@ export async function runTask<T>(
     throw failure;
   } finally {
     window.clearInterval(timer);
+    window.clearTimeout(shown);
     runningTasks.set(runningTasks.get().filter((task) => task.id !== id));
   }
 }
