@@ -31,6 +31,12 @@ export function useCommand<C extends CommandName>(
   });
 }
 
+/** Reads ahead what a page will ask for, as `useCommand` would. What fails is asked for again by the page. */
+export async function readAhead<C extends CommandName>(command: C, request: Request<C>, nouns: readonly Noun[]): Promise<void> {
+  addNouns(command, nouns);
+  await queryClient.prefetchQuery({ queryKey: [command, request], queryFn: () => call(command, request) });
+}
+
 /** An answer that is made of the former one and of what changed since: `follow` gets what is known and
  *  gives what holds now. For lists of thousands of which each write changes one. */
 export function useFollowed<T>(key: readonly [command: CommandName, request: unknown], nouns: readonly Noun[], follow: (before: T | undefined) => Promise<T>, options: Pick<CommandOptions, 'enabled'> = {}): UseQueryResult<T, CommandFailure> {
