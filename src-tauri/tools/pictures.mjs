@@ -7,12 +7,12 @@ import path from 'node:path'
 import { openWindow } from '../../tests/e2e/window.mjs'
 import { devBinary, root } from './lib/workspace.mjs'
 
-const PAGES = ['overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'interviews', 'focus-groups', 'coding', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']
+const PAGES = ['overview', 'roster', 'sampling', 'questionnaire', 'entry', 'responses', 'cleaning', 'field-log', 'talks', 'interviews', 'focus-groups', 'coding', 'retrieval', 'tickets', 'keywords', 'themes', 'dictionary', 'analysis', 'report']
 
 /** What is clicked on a page before its picture is taken. */
 const CLICKS = {
-  sampling: 'tab-quota', cleaning: 'rule-fast_share', 'field-log': 'field-tab-incidents', interviews: 'transcript-item', 'focus-groups': 'transcript-item', keywords: 'phrase-row',
-  themes: '.theme-card-name', dictionary: 'dictionary-kind-negative',
+  sampling: 'tab-quota', cleaning: '[data-testid=rule-fast_share]', 'field-log': 'field-tab-incidents', interviews: 'transcript-item', 'focus-groups': 'transcript-item', keywords: 'phrase-row',
+  retrieval: 'tab-matrix', themes: '.theme-card-name', dictionary: 'dictionary-kind-negative',
 }
 const target = path.join(root, 'assets/manual/pictures')
 mkdirSync(target, { recursive: true })
