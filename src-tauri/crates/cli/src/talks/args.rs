@@ -96,7 +96,7 @@ pub enum InterviewVerb {
         #[arg(long)]
         named: bool,
     },
-    /// Write minutes to .xlsx or .docx, or read them back from .xlsx.
+    /// Write minutes to .xlsx or .docx, or read them back.
     Minutes {
         /// File to write.
         #[arg(
