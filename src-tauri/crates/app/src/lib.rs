@@ -47,6 +47,7 @@ mod settings;
 mod sources;
 mod study;
 mod table_files;
+mod templates;
 mod theme_matrix;
 mod themes;
 mod tickets;

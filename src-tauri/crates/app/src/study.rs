@@ -257,12 +257,7 @@ pub(crate) fn undo(
     context: &Context,
     request: UndoRequest,
 ) -> Result<UndoResult> {
-    let _running = workbench.tasks.begin(context, request.task.as_deref());
-    let stamp = workbench.stamp();
-    let mut go_on = |share| context.go_on(share, "正在撤销");
-    revert(workbench, context, |study| {
-        study.undo_while(&stamp, &mut go_on)
-    })
+    revert(workbench, context, &request, "正在撤销", Study::undo_while)
 }
 
 pub(crate) fn redo(
@@ -270,21 +265,24 @@ pub(crate) fn redo(
     context: &Context,
     request: UndoRequest,
 ) -> Result<UndoResult> {
-    let _running = workbench.tasks.begin(context, request.task.as_deref());
-    let stamp = workbench.stamp();
-    let mut go_on = |share| context.go_on(share, "正在重做");
-    revert(workbench, context, |study| {
-        study.redo_while(&stamp, &mut go_on)
-    })
+    revert(workbench, context, &request, "正在重做", Study::redo_while)
 }
+
+/// Undo or redo of the store: by whom, and whether to go on at a share of the way.
+type Revert =
+    fn(&mut Study, &store::Stamp, &mut dyn FnMut(f64) -> bool) -> store::Result<store::Reverted>;
 
 fn revert(
     workbench: &Workbench,
     context: &Context,
-    body: impl FnOnce(&mut Study) -> store::Result<store::Reverted>,
+    request: &UndoRequest,
+    doing: &str,
+    body: Revert,
 ) -> Result<UndoResult> {
+    let _running = workbench.tasks.begin(context, request.task.as_deref());
+    let stamp = workbench.stamp();
     let (reverted, _) = workbench.write(|study| {
-        let reverted = body(study)?;
+        let reverted = body(study, &stamp, &mut |share| context.go_on(share, doing))?;
         let touched = reverted.touched.clone();
         Ok((reverted, touched))
     })?;

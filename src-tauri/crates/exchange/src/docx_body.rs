@@ -1,7 +1,7 @@
 //! The body of a Word file as paragraphs and tables.
 
 use crate::limits::Limits;
-use crate::ooxml::{doctype_problem, predefined};
+use crate::ooxml::{Package, doctype_problem, predefined};
 use crate::place::of_file;
 use model::{Problem, ProblemCode};
 use quick_xml::Reader;
@@ -28,8 +28,24 @@ pub(crate) struct Paragraph {
     pub title: bool,
 }
 
+/// The body of a Word file. `advice` is what to do with a container that holds none.
+pub(crate) fn read_blocks(
+    file: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    advice: &str,
+) -> Result<Vec<Block>, Problem> {
+    const BODY: &str = "word/document.xml";
+    let mut package = Package::open(file, bytes, limits)?;
+    if !package.has(BODY) {
+        let message = format!("压缩包里没有Word正文。{advice}");
+        return Err(of_file(file, ProblemCode::UnknownFormat, message));
+    }
+    blocks_of(file, &package.xml(BODY)?, limits)
+}
+
 /// The body's paragraphs and tables. Nested tables become text of their cell.
-pub(crate) fn blocks_of(file: &str, xml: &str, limits: &Limits) -> Result<Vec<Block>, Problem> {
+fn blocks_of(file: &str, xml: &str, limits: &Limits) -> Result<Vec<Block>, Problem> {
     let damaged = || {
         of_file(
             file,

@@ -1,11 +1,9 @@
 //! Forms in Word files (纪要): a table of names and values, then headings with words under them.
 
-use crate::docx_body::{Block, Paragraph, blocks_of};
+use crate::docx_body::{Block, Paragraph, read_blocks};
 use crate::field::Grid;
 use crate::limits::Limits;
-use crate::ooxml::Package;
-use crate::place::of_file;
-use model::{Problem, ProblemCode};
+use model::Problem;
 
 /// Whether a file is to be read as Word.
 pub(crate) fn is_word(file: &str) -> bool {
@@ -19,15 +17,9 @@ pub(crate) fn is_word(file: &str) -> bool {
 /// # Errors
 /// The problem of a file that is no Word file or is damaged.
 pub(crate) fn read_forms(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
-    const BODY: &str = "word/document.xml";
-    let limits = Limits::default();
-    let mut package = Package::open(file, bytes, &limits)?;
-    if !package.has(BODY) {
-        let message = "压缩包里没有Word正文。请在Word中打开并另存为 docx 后重试";
-        return Err(of_file(file, ProblemCode::UnknownFormat, message));
-    }
+    let advice = "请在Word中打开并另存为 docx 后重试";
     let mut forms: Vec<Lines> = Vec::new();
-    for block in blocks_of(file, &package.xml(BODY)?, &limits)? {
+    for block in read_blocks(file, bytes, &Limits::default(), advice)? {
         match block {
             Block::Table(rows) if is_of_facts(&rows) => {
                 if let Some(before) = forms.last_mut() {

@@ -17,6 +17,8 @@ use store::{Decision, Exclusion, StoreError};
 
 /// Sheets between two words on how far it is.
 const SAY_EVERY: usize = 256;
+/// What of the way goes into finding the reasons.
+const REASONS_SHARE: f64 = 1.0 / 3.0;
 
 pub(crate) fn decide_sheets(
     workbench: &Workbench,
@@ -47,7 +49,7 @@ pub(crate) fn decide_sheets(
     let label = label(&view, verb, &sheets);
     if !made.is_empty() {
         workbench.transact(context, OpKind::ExcludeResponses, &label, |tx| {
-            one_by_one(context, &made, |one| tx.put_exclusion(one))
+            one_by_one(context, &made, REASONS_SHARE, |one| tx.put_exclusion(one))
         })?;
     }
     Ok(Decided {
@@ -55,15 +57,15 @@ pub(crate) fn decide_sheets(
     })
 }
 
-/// Writes decisions one after the other, says how far it is and stops when asked to.
+/// Writes decisions one after the other, says how far it is from `done` on and stops when asked to.
 fn one_by_one<T>(
     context: &Context,
     all: &[T],
+    done: f64,
     mut write: impl FnMut(&T) -> store::Result<()>,
 ) -> store::Result<()> {
     for (at, one) in all.iter().enumerate() {
-        // The first third went into finding the reasons.
-        let share = 1.0 / 3.0 + at as f64 / all.len() as f64 * 2.0 / 3.0;
+        let share = done + at as f64 / all.len() as f64 * (1.0 - done);
         if at % SAY_EVERY == 0 && !context.go_on(share, "正在写入决定") {
             return Err(StoreError::Cancelled);
         }
@@ -117,7 +119,8 @@ fn exclusions(
     let mut made = Vec::with_capacity(sheets.len());
     for (at, sheet) in sheets.iter().enumerate() {
         if at % SAY_EVERY == 0 {
-            context.step(at as f64 / sheets.len() as f64 / 3.0, "正在核对理由")?;
+            let share = at as f64 / sheets.len() as f64 * REASONS_SHARE;
+            context.step(share, "正在核对理由")?;
         }
         let is_of = |one: &&hits::RuleHits| one.sheets.binary_search(sheet).is_ok();
         let id = |one: &hits::RuleHits| one.rule.id.to_string();
@@ -184,7 +187,7 @@ fn take_back(
     if !decided.is_empty() {
         let label = label(view, "取消对", sheets) + "的决定";
         workbench.transact(context, OpKind::ExcludeResponses, &label, |tx| {
-            one_by_one(context, &decided, |one| tx.remove_exclusion(one.id))
+            one_by_one(context, &decided, 0.0, |one| tx.remove_exclusion(one.id))
         })?;
     }
     Ok(Decided {

@@ -5,7 +5,7 @@ use super::located::{Located, words_of};
 use super::notes::Notes;
 use super::offsets::shown;
 use super::project::{ACCOUNT, KIND};
-use super::sheaf::{ANSWERS, rendered_sheaf, sheaves, source_of};
+use super::sheaf::{ROWS, rendered_sheaf, sheaves, source_of};
 use super::tally::Tally;
 use super::texts::{Cut, cut, is_ours, turn_marks};
 use crate::coding::{Coded, Texts};
@@ -131,9 +131,19 @@ impl Planner<'_> {
     fn known(&self, workbench: &Workbench) -> Result<HashMap<String, Located>> {
         let contacts = workbench.read(|study| study.list_contacts())?;
         let mut known = HashMap::new();
+        // A source holds a line for each text at least: what has more texts than the longest source has
+        // lines, such as the answers of a large study, cannot be in the file and need not be laid out.
+        let lines = self
+            .draft
+            .sources
+            .iter()
+            .map(|one| one.text.lines().count());
+        let most = lines.max().unwrap_or(0);
         for is_named in [true, false] {
             let names = Names::new(self.view, &contacts, is_named)?;
-            for sheaf in sheaves(self.view, self.texts) {
+            let mut possible = sheaves(self.view, self.texts);
+            possible.retain(|sheaf| sheaf.texts.len() <= most);
+            for sheaf in possible {
                 let whole = rendered_sheaf(self.view, &sheaf, &names);
                 let texts = sheaf.texts.iter();
                 let located = Located {
@@ -255,8 +265,7 @@ impl Planner<'_> {
         let kind = self.draft.variables.iter().find(|one| one.name == KIND);
         let says = |value: &exchange::refi::ValueDraft| {
             let said = value.value.as_deref().unwrap_or_default();
-            Some(value.variable) == kind.map(|one| one.guid)
-                && [ANSWERS, "工单", "走访记录"].contains(&said)
+            Some(value.variable) == kind.map(|one| one.guid) && ROWS.contains(&said)
         };
         is_ours(self.draft) && source.values.iter().any(says)
     }

@@ -150,8 +150,8 @@ impl Sheaf<'_> {
         match self.of {
             Of::Transcript(transcript) => transcript.title.clone(),
             Of::Answers(question) => format!("开放题 {} {}", question.code, question.title),
-            Of::Tickets => "工单".into(),
-            Of::Visits => "走访记录".into(),
+            Of::Tickets => TICKETS.into(),
+            Of::Visits => VISITS.into(),
         }
     }
 
@@ -162,8 +162,8 @@ impl Sheaf<'_> {
                 TranscriptKind::FocusGroup => "座谈会",
             },
             Of::Answers(_) => ANSWERS,
-            Of::Tickets => "工单",
-            Of::Visits => "走访记录",
+            Of::Tickets => TICKETS,
+            Of::Visits => VISITS,
         }
     }
 
@@ -178,8 +178,11 @@ impl Sheaf<'_> {
     }
 }
 
-/// What [`Sheaf::kind`] calls answers to a question.
-pub(super) const ANSWERS: &str = "开放题";
+const ANSWERS: &str = "开放题";
+const TICKETS: &str = "工单";
+const VISITS: &str = "走访记录";
+/// What [`Sheaf::kind`] calls sources that are no transcripts.
+pub(super) const ROWS: [&str; 3] = [ANSWERS, TICKETS, VISITS];
 
 pub(super) fn source_of(kind: TranscriptKind) -> TextSource {
     match kind {

@@ -1,7 +1,7 @@
 //! Codebooks to begin with (编码模板): added to the codes that are there, each code once.
 
 use super::codebook::{next_colour, next_position};
-use super::coded;
+use super::{Coded, coded};
 use crate::context::Context;
 use crate::failure::Result;
 use crate::wire::*;
@@ -36,12 +36,7 @@ struct TemplateCode {
 }
 
 fn templates() -> Result<Vec<Template>> {
-    let mut files: Vec<_> = FILES.files().collect();
-    files.sort_by_key(|file| file.path());
-    let read = |file: &include_dir::File<'_>| {
-        serde_json::from_slice(file.contents()).map_err(|error| Failure::internal("codes", &error))
-    };
-    files.into_iter().map(read).collect()
+    crate::templates::read(&FILES)
 }
 
 impl Template {
@@ -50,6 +45,14 @@ impl Template {
     fn laid_out(&self, first: u32) -> Vec<Code> {
         let mut codes = Vec::new();
         lay_out(&self.codes, None, &self.name, first, &mut codes);
+        codes
+    }
+
+    /// Those that a codebook lacks, to stand behind what it has.
+    fn missing(&self, coded: &Coded) -> Vec<Code> {
+        let known: HashSet<CodeId> = coded.codes.iter().map(|code| code.id).collect();
+        let mut codes = self.laid_out(next_position(coded, None));
+        codes.retain(|code| !known.contains(&code.id));
         codes
     }
 }
@@ -87,19 +90,12 @@ pub(crate) fn list_code_templates(
 ) -> Result<Vec<CodeTemplate>> {
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
-    let known: HashSet<CodeId> = coded.codes.iter().map(|code| code.id).collect();
-    let row = |one: &Template| {
-        let codes = one.laid_out(0);
-        CodeTemplate {
-            name: one.name.clone(),
-            title: one.title.clone(),
-            about: one.about.clone(),
-            n_codes: codes.len() as u32,
-            n_missing: codes
-                .iter()
-                .filter(|code| !known.contains(&code.id))
-                .count() as u32,
-        }
+    let row = |one: &Template| CodeTemplate {
+        name: one.name.clone(),
+        title: one.title.clone(),
+        about: one.about.clone(),
+        n_codes: one.laid_out(0).len() as u32,
+        n_missing: one.missing(&coded).len() as u32,
     };
     Ok(templates()?.iter().map(row).collect())
 }
@@ -121,9 +117,7 @@ pub(crate) fn add_template_codes(
     })?;
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
-    let known: HashSet<CodeId> = coded.codes.iter().map(|code| code.id).collect();
-    let mut codes = template.laid_out(next_position(&coded, None));
-    codes.retain(|code| !known.contains(&code.id));
+    let codes = template.missing(&coded);
     let label = format!("加入编码模板“{}”", template.title);
     workbench.transact(context, OpKind::UpdateCodebook, &label, |tx| {
         codes.iter().try_for_each(|code| tx.put_code(code))

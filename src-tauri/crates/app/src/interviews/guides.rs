@@ -24,12 +24,7 @@ struct Template {
 }
 
 fn templates() -> Result<Vec<Template>> {
-    let mut files: Vec<_> = FILES.files().collect();
-    files.sort_by_key(|file| file.path());
-    let read = |file: &include_dir::File<'_>| {
-        serde_json::from_slice(file.contents()).map_err(|error| Failure::internal("guide", &error))
-    };
-    files.into_iter().map(read).collect()
+    crate::templates::read(&FILES)
 }
 
 fn probes_of(rows: &[ProbeRow]) -> Vec<Probe> {

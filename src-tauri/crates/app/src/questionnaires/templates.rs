@@ -13,15 +13,7 @@ static FILES: Dir<'static> =
 
 /// All templates in the order of their files.
 pub(crate) fn all() -> Result<Vec<PlannedQuestionnaire>> {
-    let mut files: Vec<_> = FILES.files().collect();
-    files.sort_by_key(|file| file.path());
-    files
-        .into_iter()
-        .map(|file| {
-            serde_json::from_slice(file.contents())
-                .map_err(|error| Failure::internal("template", &error))
-        })
-        .collect()
+    crate::templates::read(&FILES)
 }
 
 /// The template of that name.

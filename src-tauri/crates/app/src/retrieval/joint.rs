@@ -13,7 +13,7 @@ use crate::wire::*;
 use crate::workbench::Workbench;
 use model::SpeakerRole;
 use stats::rows::{ValueDescription, describe_values};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Words that most questions and many codes have: they join nothing.
 const GENERIC: [&str; 22] = [
@@ -84,7 +84,8 @@ pub(super) fn joint(
         .into_iter()
         .filter(|source| bases.contains_key(source))
         .collect();
-    let speak: HashSet<u32> = bases
+    // In order: sums of the same values in another order differ in the last digit.
+    let speak: BTreeSet<u32> = bases
         .values()
         .flat_map(|one| &one.people)
         .copied()
@@ -194,7 +195,7 @@ fn row(
     at: usize,
     sources: &[Source],
     bases: &HashMap<Source, Base>,
-    speak: &HashSet<u32>,
+    speak: &BTreeSet<u32>,
     figure: Option<&QuestionFigure>,
 ) -> JointRow {
     let mut found: HashMap<Source, Base> = HashMap::new();
@@ -223,14 +224,8 @@ fn row(
         .copied()
         .collect();
     let scores = |wanted: bool| -> ValueDescription {
-        // In the order of their numbers: sums of the same values in another order differ in the last digit.
-        let mut who: Vec<u32> = speak
-            .iter()
-            .copied()
-            .filter(|who| people.contains(who) == wanted)
-            .collect();
-        who.sort_unstable();
-        let values: Vec<Option<f64>> = who.into_iter().map(|who| ground.score(who)).collect();
+        let who = speak.iter().filter(|who| people.contains(who) == wanted);
+        let values: Vec<Option<f64>> = who.map(|who| ground.score(*who)).collect();
         describe_values(&values)
     };
     let (with, without) = (scores(true), scores(false));

@@ -4,10 +4,8 @@ use super::head::{HeadLine, head_line};
 use super::lines::parse_clock;
 use super::talk::{self, Line, Talk};
 use super::{Layout, LineKind, Options, TranscriptDraft};
-use crate::docx_body::{Block, Paragraph, blocks_of};
+use crate::docx_body::{Block, Paragraph, read_blocks};
 use crate::limits::Limits;
-use crate::ooxml::Package;
-use crate::place::of_file;
 use model::{Problem, ProblemCode};
 
 pub(super) fn read(
@@ -16,14 +14,8 @@ pub(super) fn read(
     options: &Options,
     limits: &Limits,
 ) -> Result<TranscriptDraft, Problem> {
-    const BODY: &str = "word/document.xml";
-    let mut package = Package::open(file, bytes, limits)?;
-    if !package.has(BODY) {
-        let message =
-            "压缩包里没有Word正文。请提供 txt、docx、srt 或 vtt 文件；如是压缩包，请先解压";
-        return Err(of_file(file, ProblemCode::UnknownFormat, message));
-    }
-    let blocks = blocks_of(file, &package.xml(BODY)?, limits)?;
+    let advice = "请提供 txt、docx、srt 或 vtt 文件；如是压缩包，请先解压";
+    let blocks = read_blocks(file, bytes, limits, advice)?;
     let draft = match talk_table(&blocks) {
         Some(columns) => read_tables(file, &blocks, columns, options),
         None => read_paragraphs(file, &blocks, options),
