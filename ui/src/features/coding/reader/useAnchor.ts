@@ -35,8 +35,13 @@ export function useAnchor(find: () => Element | null, key: unknown): Anchor | nu
     soon();
     document.addEventListener('scroll', soon, { capture: true, passive: true });
     window.addEventListener('resize', soon);
+    // What stands above the list may grow, and the list with what is coded.
+    const sizes = new ResizeObserver(soon);
+    const list = find()?.closest('.turns');
+    for (const element of list ? [list, ...list.children] : []) sizes.observe(element);
     return () => {
       cancelAnimationFrame(frame);
+      sizes.disconnect();
       document.removeEventListener('scroll', soon, { capture: true });
       window.removeEventListener('resize', soon);
     };
