@@ -84,7 +84,7 @@ export function Disagreements({ round, threshold, untouchedIsMissing }: Disagree
         <Segmented<'presence' | 'all'> size="small" value={kinds} onChange={setKinds} options={[{ value: 'presence', label: '编与不编' }, { value: 'all', label: '加上范围不同' }]} />
         <Select size="small" allowClear value={code === '' ? undefined : code} placeholder="全部编码" aria-label="编码" onChange={(value?: string) => setCode(value ?? '')} options={codes.map(([value, label]) => ({ value, label }))} style={{ width: 150 }} />
         <span className="spacer" />
-        <span className="keys muted"><kbd>1</kbd> 编 <kbd>2</kbd> 不编 <kbd>j</kbd> 下一处 <kbd>k</kbd> 上一处 <kbd>u</kbd> 重新打开</span>
+        <span className="settling-keys muted"><kbd>1</kbd> 编 <kbd>2</kbd> 不编 <kbd>j</kbd> 下一处 <kbd>k</kbd> 上一处 <kbd>u</kbd> 重新打开</span>
         <ConsensusButton round={round} untouchedIsMissing={untouchedIsMissing} />
       </div>
       {shown === undefined ? <EmptyState testId="disagreements-none" title={which === 'open' ? '没有未裁定的分歧' : '没有这样的分歧'} description={which === 'open' && (round.n_disagreements ?? 0) > 0 ? '可以生成“共识”编码了：一致的和裁定为编的地方，记在编码者“共识”名下。' : '换一个筛选条件看看。'} /> : (

@@ -7,7 +7,7 @@ import { useColours } from '../../shared/palette';
 export function Choices({ figures }: { figures: readonly ChoiceFigure[] }) {
   const { base, track } = useColours();
   return (
-    <div className="choices">
+    <div className="choice-figures">
       {figures.map((figure) => (
         <section key={figure.question} className="card">
           <h2 className="card-title"><span className="muted">{figure.code}</span>{figure.title}</h2>

@@ -71,10 +71,10 @@ export default function AnalysisPage() {
 function Summary({ figures }: { figures: Description }) {
   return (
     <div className="summary">
-      {figures.csat.length === 0 ? null : <section className="card is-wide"><h2 className="card-title">总体满意度的四种口径<span className="muted clip">{figures.csat[0]?.question}</span></h2><CsatTiles figures={figures.csat} /></section>}
+      {figures.csat.length === 0 ? null : <section className="card is-wide"><h2 className="card-title is-figures">总体满意度的四种口径<span className="muted clip">{figures.csat[0]?.question}</span></h2><CsatTiles figures={figures.csat} /></section>}
       {figures.modules.length === 0 ? null : <section className="card is-wide"><h2 className="card-title">各维度得分</h2><Modules figures={figures} /></section>}
       {figures.nps.map((one) => (
-        <section key={one.question} className={`card${figures.nps.length === 1 ? ' is-wide' : ''}`}><h2 className="card-title">净推荐值（NPS）<span className="muted clip">{one.question}</span></h2><NpsBar figure={one} /></section>
+        <section key={one.question} className={`card${figures.nps.length === 1 ? ' is-wide' : ''}`}><h2 className="card-title is-figures">净推荐值（NPS）<span className="muted clip">{one.question}</span></h2><NpsBar figure={one} /></section>
       ))}
     </div>
   );

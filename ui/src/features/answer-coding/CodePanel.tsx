@@ -23,7 +23,7 @@ export function CodePanel({ book, n, filter, onFilter, onCode, onFind }: CodePan
           const key = book.slots.findIndex((slot) => slot.code === row.id);
           return (
             <li key={row.id} style={{ paddingLeft: 4 + row.depth * 14 }}>
-              <button type="button" className="code-name" disabled={n === 0} title={row.definition === '' ? row.path : `${row.path}：${row.definition}`} onClick={() => onCode(row.id)} data-testid="answers-code">
+              <button type="button" className="pane-code" disabled={n === 0} title={row.definition === '' ? row.path : `${row.path}：${row.definition}`} onClick={() => onCode(row.id)} data-testid="answers-code">
                 <i style={{ background: row.colour }} />
                 <span>{row.name}</span>
                 {key >= 0 ? <kbd>{key + 1}</kbd> : null}

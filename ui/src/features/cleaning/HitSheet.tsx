@@ -25,7 +25,7 @@ export function HitSheet({ id, questions, onOpen, onClose }: HitSheetProps) {
   return (
     <SheetPanel id={id} questions={questions} shownQuestion={null} span={null} marked={marked} firstMarked={first} onClose={onClose}>
       {data ? (
-        <div className="sheet-hits" data-testid="hit-sheet">
+        <div className="hit-reasons" data-testid="hit-sheet">
           {data.decision ? (
             <p><b className={data.decision.decision === 'excluded' ? 'is-bad' : 'is-good'}>{data.decision.decision === 'excluded' ? '已剔除' : '已保留'}</b> {data.decision.reason}<br /><span className="muted">{data.decision.rule === '' ? '人工判断' : data.decision.rule} · {data.decision.decided_by} · {formatInstant(data.decision.decided_at)}</span></p>
           ) : null}

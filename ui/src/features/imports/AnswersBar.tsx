@@ -90,7 +90,7 @@ const STATES: Record<string, string> = { linked: '对应', new: '新题', other_
 
 function LinkList({ answers }: { answers: AnswersPreview }) {
   return (
-    <div className="link-list" data-testid="import-link-list">
+    <div className="linked-answers" data-testid="import-link-list">
       <table>
         <thead><tr><th>列</th><th>表头</th><th /><th>项目中的题目</th></tr></thead>
         <tbody>

@@ -30,7 +30,7 @@ export function PlanTab({ board, list, guides, onStratum }: PlanTabProps) {
               <tr key={row.stratum} data-testid="board-row" data-stratum={row.stratum}>
                 <td><button type="button" className="link" onClick={() => onStratum(row.stratum)}>{row.stratum === '' ? '未分群' : row.stratum}</button></td>
                 <td className="num">{row.stratum === '' ? '–' : <InputNumber size="small" min={0} max={1000} precision={0} value={row.target} style={{ width: 64 }} aria-label={`${row.stratum}的名额`} changeOnWheel={false} onBlur={(event) => { const n = Number(event.target.value); if (Number.isInteger(n) && n !== row.target) void setTargets(board.rows, row.stratum, n); }} onPressEnter={(event) => event.currentTarget.blur()} />}</td>
-                <td className="talk-bar-cell"><span className="talk-bar">{segments(row).map((part) => <i key={part.name} className={`is-${part.name}`} style={{ width: `${part.share * 100}%` }} title={`${part.label} ${part.n}`} />)}</span></td>
+                <td className="plan-bar-cell"><span className="plan-bar">{segments(row).map((part) => <i key={part.name} className={`is-${part.name}`} style={{ width: `${part.share * 100}%` }} title={`${part.label} ${part.n}`} />)}</span></td>
                 <td className="num">{row.n_planned}</td><td className="num">{row.n_booked}</td><td className="num">{row.n_done}</td><td className="num">{row.n_refused}</td>
                 <td className={`num${row.n_missing > 0 ? ' is-bad' : ''}`} data-testid="board-missing">{row.n_missing}</td><td className="num">{row.n_spare}</td>
               </tr>

@@ -9,7 +9,7 @@ interface CodeDotProps {
 
 export function CodeDot({ row, depth }: CodeDotProps) {
   return (
-    <span className="code-dot" style={depth > 0 ? { paddingLeft: depth * 14 } : undefined} title={row?.path}>
+    <span className="code-label" style={depth > 0 ? { paddingLeft: depth * 14 } : undefined} title={row?.path}>
       <i style={{ background: row?.colour ?? 'var(--muted)' }} aria-hidden />
       {row?.name ?? '（已删除的编码）'}
     </span>

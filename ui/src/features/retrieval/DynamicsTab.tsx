@@ -78,7 +78,7 @@ function Talk({ talk, measure, book, onTheme }: TalkProps) {
   return (
     <>
       <p className="saturation-words" data-testid="dynamics-words">{dominanceWords(talk)}</p>
-      <div className="talk-bar" role="img" aria-label={talk.speakers.map((one) => `${one.label} ${formatPercent(share(one), 0)}`).join('，')}>
+      <div className="voice-bar" role="img" aria-label={talk.speakers.map((one) => `${one.label} ${formatPercent(share(one), 0)}`).join('，')}>
         {talk.speakers.map((one, at) => <span key={one.speaker} title={`${one.label} ${formatPercent(share(one))}`} style={{ width: `${share(one) * 100}%`, background: colourAt(at), color: colours.onColour }}>{share(one) >= 0.07 ? `${one.label} ${formatPercent(share(one), 0)}` : ''}</span>)}
       </div>
       <table className="code-matrix" data-testid="dynamics-table">
@@ -102,7 +102,7 @@ function Talk({ talk, measure, book, onTheme }: TalkProps) {
         </tbody>
       </table>
       {talk.themes.length === 0 ? <p className="muted">这一场还没有编码：编码以后显示哪些话题由谁谈到。</p> : null}
-      <p className="matrix-method muted">基尼系数 {formatNumber(talk.gini, 3)}，赫芬达尔指数 {formatNumber(talk.herfindahl, 3)}。{talk.method}</p>
+      <p className="method-note muted">基尼系数 {formatNumber(talk.gini, 3)}，赫芬达尔指数 {formatNumber(talk.herfindahl, 3)}。{talk.method}</p>
     </>
   );
 }

@@ -71,7 +71,7 @@ export function JointView({ table, book, questions, chosen, onChoose, onPair }: 
           ))}
         </tbody>
       </table>
-      <p className="matrix-method muted">{table.figures === '' ? '' : `题目均值：${table.figures}。`}{table.method}</p>
+      <p className="method-note muted">{table.figures === '' ? '' : `题目均值：${table.figures}。`}{table.method}</p>
     </>
   );
 }

@@ -101,12 +101,12 @@ export function MatrixTab({ book, onQuery }: MatrixTabProps) {
     if (kind === 'groups') {
       if (!groups) return <Loading />;
       if (groups.rows.length === 0) return none();
-      return <><GroupMatrix matrix={groups} shown={shown} book={book} chosen={chosen} onChoose={(row, group) => setChosen({ row, group })} /><p className="matrix-method muted">{groups.method}</p></>;
+      return <><GroupMatrix matrix={groups} shown={shown} book={book} chosen={chosen} onChoose={(row, group) => setChosen({ row, group })} /><p className="method-note muted">{groups.method}</p></>;
     }
     if (kind === 'pairs') {
       if (!pairs) return <Loading />;
       if (pairs.codes.length === 0) return none();
-      return <><PairMatrix matrix={pairs} isJaccard={isJaccard} chosen={chosen} onChoose={(row, group) => setChosen({ row, group })} /><p className="matrix-method muted">{pairs.method}</p></>;
+      return <><PairMatrix matrix={pairs} isJaccard={isJaccard} chosen={chosen} onChoose={(row, group) => setChosen({ row, group })} /><p className="method-note muted">{pairs.method}</p></>;
     }
     if (kind === 'cases') return cases ? <CasesView cases={cases} /> : <Loading />;
     if (kind === 'stories') return stories ? <StoriesView coverage={stories} /> : <Loading />;

@@ -23,7 +23,7 @@ export function CasesView({ cases }: { cases: CaseCodes }) {
   }, [cases]);
   return (
     <div className="cases">
-      <p className="matrix-method muted">一行一位受访者（名册中的客户按客户计一次），1 = 提到该编码，0 = 未提到。导出的工作簿附变量说明，可直接读入 SPSS、R；“分析”页的分组里也能选“提到某编码”。</p>
+      <p className="method-note muted">一行一位受访者（名册中的客户按客户计一次），1 = 提到该编码，0 = 未提到。导出的工作簿附变量说明，可直接读入 SPSS、R；“分析”页的分组里也能选“提到某编码”。</p>
       <DataGrid<CaseRow> id="retrieval.cases" label="个案×编码" columns={columns} rows={cases.rows} rowKey={(row) => row.attributes[0] ?? ''} headerHeight={44} testId="case-grid" />
     </div>
   );
@@ -36,7 +36,7 @@ export function StoriesView({ coverage }: { coverage: StoryCoverage }) {
   const open = (story: Story) => openEvidence({ source: story.source, id: story.text, transcript: story.transcript, question: story.question, start_char: story.start_char, end_char: story.start_char + 1, label: story.label, respondent: story.respondent, region: '', industry: '', size: '', text: '', rule: '' });
   return (
     <>
-      <p className="matrix-method">{coverage.stories.length} 个故事，四个部分齐全的 <b>{coverage.n_whole}</b> 个；平均完整度 <b>{formatPercent(coverage.mean_coverage, 0)}</b></p>
+      <p className="method-note">{coverage.stories.length} 个故事，四个部分齐全的 <b>{coverage.n_whole}</b> 个；平均完整度 <b>{formatPercent(coverage.mean_coverage, 0)}</b></p>
       <table className="code-matrix" data-testid="story-table">
         <thead><tr><th className="is-name">故事</th><th>受访者</th>{PARTS.map((part) => <th key={part} className="num">{part}</th>)}<th className="num">完整度</th></tr></thead>
         <tbody>
@@ -50,7 +50,7 @@ export function StoriesView({ coverage }: { coverage: StoryCoverage }) {
           ))}
         </tbody>
       </table>
-      <p className="matrix-method muted">{coverage.method}</p>
+      <p className="method-note muted">{coverage.method}</p>
     </>
   );
 }

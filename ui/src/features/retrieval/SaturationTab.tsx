@@ -61,7 +61,7 @@ export function SaturationTab({ book }: { book: Codebook }) {
             ))}
           </tbody>
         </table>
-        <p className="matrix-method muted">{data.method}</p>
+        <p className="method-note muted">{data.method}</p>
       </div>
     </div>
   );

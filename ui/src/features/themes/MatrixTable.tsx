@@ -56,7 +56,7 @@ export function MatrixTable({ matrix, rows, rowLabel, hasCategory, sort, onSort,
   };
   return (
     <>
-      <table ref={table} className="matrix" data-testid="theme-matrix" onKeyDown={onKeyDown}>
+      <table ref={table} className="theme-matrix" data-testid="theme-matrix" onKeyDown={onKeyDown}>
         <thead>
           <tr>
             {head('name', rowLabel, rowLabel, 'is-name')}

@@ -36,7 +36,7 @@ export function InlineEdit({ value, label, placeholder = '', className = '', wid
     );
   }
   return (
-    <button type="button" className={`inline-edit ${className}`} title={`修改${label}`} onClick={() => setDraft(value)}>
+    <button type="button" className={`reader-edit ${className}`} title={`修改${label}`} onClick={() => setDraft(value)}>
       {value === '' ? <span className="muted">{placeholder}</span> : value}
       <EditOutlined aria-hidden />
     </button>

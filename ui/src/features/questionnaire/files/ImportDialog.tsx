@@ -86,7 +86,7 @@ export function ImportDialog({ open, onImported, onClose }: ImportDialogProps) {
             {known === null ? null : (
               <Radio.Group value={isInto} onChange={(event) => setInto(event.target.value as boolean)} options={[{ value: true, label: `更新“${open?.id === known ? open.title : '本项目里的那一份'}”（题目按身份对上，数据不断）` }, { value: false, label: '作为新问卷' }]} />
             )}
-            <div className="import-preview">
+            <div className="xlsform-preview">
               {preview.sections.map((section) => (
                 <section key={section.id}>
                   <h3>{section.title}</h3>

@@ -49,7 +49,7 @@ export function RuleBuilder({ subjects, expression, onSave }: RuleBuilderProps) 
         ) : <button type="button" data-testid="rule-as-text" onClick={() => setText(true)}>直接写表达式</button>}
         {expression === '' ? null : <button type="button" data-testid="clear-rule" onClick={() => { setOpen(null); onSave(''); }}>清除条件</button>}
       </div>
-      {showsText || expression === '' ? null : <code className="rule-code" data-testid="rule-code">{expression}</code>}
+      {showsText || expression === '' ? null : <code className="rule-expression" data-testid="rule-code">{expression}</code>}
     </div>
   );
 }
@@ -96,7 +96,7 @@ function CompareEditor({ rule, subjects, known, onChange }: { rule: Compare; sub
     onChange({ ...rule, code, operator: allowed.includes(rule.operator) ? rule.operator : (allowed[0] ?? '='), value: '' });
   };
   return (
-    <div className="rule" data-testid="rule">
+    <div className="rule-box" data-testid="rule">
       <Select
         size="small" showSearch={{ optionFilterProp: 'label' }} className="rule-subject" aria-label="题目" placeholder="选择题目" value={rule.code === '' ? null : rule.code} popupMatchSelectWidth={320}
         options={subjects.map((one) => ({ value: one.code, label: one.label }))} onChange={pick} data-testid="rule-subject"
