@@ -13,6 +13,9 @@ const QUIET = [
   '--disable-background-networking', '--disable-component-update',
 ]
 
+// How many times slower the page runs than it could: what depends on the speed of the machine shows itself.
+const SLOWDOWN = Number(process.env.KESHENG_SLOWDOWN ?? 1)
+
 export const screenshots = inRoot('test-results')
 
 /**
@@ -26,7 +29,8 @@ export async function open(t, url, { width = 1280, height = 860, colorScheme = '
     viewport: { width, height }, colorScheme, locale: 'zh-CN', acceptDownloads: true, reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(15_000 * SLOWDOWN)
+  if (SLOWDOWN > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
   const complaints = []
   page.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`))
   // Refused before it leaves: the tests must not be what breaks the promise.

@@ -17,14 +17,19 @@ export interface PointerSession<Carried> {
   drop: (carried: Carried) => void;
 }
 
-/** The click that follows a drag means nothing. */
-function swallowClick(): void {
-  const swallow = (event: Event) => {
+/** The end of the press and its click, which follow a drag, mean nothing. They come when they come: on a slow
+ *  machine long after the drop, so they are waited for until the next press and not for a time. */
+function swallowRest(): void {
+  const over = new AbortController();
+  const swallow = (event: MouseEvent) => {
+    // A click by the keyboard or by a script is another matter.
+    if (event.type === 'click' && event.detail === 0) return;
     event.stopPropagation();
     event.preventDefault();
   };
-  window.addEventListener('click', swallow, { capture: true, once: true });
-  window.setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0);
+  window.addEventListener('mouseup', swallow, { capture: true, once: true, signal: over.signal });
+  window.addEventListener('click', swallow, { capture: true, signal: over.signal });
+  window.addEventListener('pointerdown', () => over.abort(), { capture: true, once: true, signal: over.signal });
 }
 
 /** Follows the pointer until it is let go, Escape is pressed or the caller stops it. */
@@ -63,14 +68,14 @@ function follow<Carried>(pressed: ReactPointerEvent, session: PointerSession<Car
     const dropped = carried;
     end();
     if (dropped === null) return;
-    swallowClick();
+    swallowRest();
     session.drop(dropped);
   };
   const cancel = (key: KeyboardEvent) => {
     if (carried === null || key.key !== 'Escape') return;
     key.stopPropagation();
     end();
-    swallowClick();
+    swallowRest();
   };
   window.addEventListener('pointermove', move);
   window.addEventListener('pointerup', up);

@@ -30,11 +30,9 @@ interface CodingDrag {
 const ZONES: readonly DropZone[] = ['before', 'inside', 'after'];
 
 /** Handlers for `onPointerDown` of the tree and of the words. */
-export function useCodingDrag({ codes, picked, onMove, onCode, words }: CodingDrag): { fromTree: (event: PointerEvent) => void; fromWords: (event: PointerEvent) => void; isOver: () => boolean } {
+export function useCodingDrag({ codes, picked, onMove, onCode, words }: CodingDrag): { fromTree: (event: PointerEvent) => void; fromWords: (event: PointerEvent) => void } {
   const aimed = useRef<Aim | null>(null);
   const ghost = useRef<HTMLElement | null>(null);
-  /** When the last drag ended. */
-  const endedAt = useRef(-Infinity);
 
   const clear = () => {
     aimed.current?.element.classList.remove(...ZONES.map((zone) => `is-drop-${zone}`));
@@ -76,8 +74,7 @@ export function useCodingDrag({ codes, picked, onMove, onCode, words }: CodingDr
       const box = tree.getBoundingClientRect();
       tree.scrollTop += scrollStep(at.y, box.top, box.bottom);
     },
-    end: (carried) => {
-      if (carried !== null) endedAt.current = performance.now();
+    end: () => {
       ghost.current?.remove();
       ghost.current = null;
       // `drop` comes after this and needs to know.
@@ -114,6 +111,5 @@ export function useCodingDrag({ codes, picked, onMove, onCode, words }: CodingDr
     if (event.button !== 0) return null;
     return session(() => (words === '' ? null : { carried: { kind: 'words' }, label: words }));
   });
-  // The mouse is let go a moment after the pointer, and must not be taken for a click on the words.
-  return { fromTree, fromWords, isOver: () => performance.now() - endedAt.current < 50 };
+  return { fromTree, fromWords };
 }
