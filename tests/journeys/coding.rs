@@ -160,6 +160,44 @@ fn passages_run_over_turns_and_keep_their_words() {
 }
 
 #[test]
+fn a_code_made_while_coding_is_taken_back_with_what_it_was_given_to() {
+    let (desk, turns) = desk();
+    let service = new_code(&desk, "服务", None);
+    let before = desk.n_operations();
+    let place = json!({ "text": turns[1]["id"], "start_char": 1, "end_char": 7 });
+    let new = json!({ "name": " 等候久 ", "parent": service });
+    let made = desk.call("add_codings", json!({ "places": [place], "new_code": new }));
+    let book = desk.call("list_codes", json!({}));
+    assert_eq!(names(&book), named(&[("服务", 0), ("等候久", 1)]));
+    assert_eq!(book[1]["id"], made["new_code"]);
+    assert_eq!(book[1]["n_codings"], 1);
+
+    // Given another code that is made for it.
+    let recoded = desk.call(
+        "recode_codings",
+        json!({ "codings": made["codings"], "new_code": { "name": "排队" } }),
+    );
+    let rows = desk.call("list_codings", json!({}));
+    assert_eq!(rows[0]["code"], recoded["id"]);
+    assert_eq!(rows.as_array().unwrap().len(), 1);
+
+    // One operation each: code and coding go together.
+    assert_eq!(desk.n_operations(), before + 2);
+    desk.call("undo", json!({}));
+    assert_eq!(names(&desk.call("list_codes", json!({}))), names(&book));
+    desk.call("undo", json!({}));
+    assert_eq!(
+        names(&desk.call("list_codes", json!({}))),
+        named(&[("服务", 0)])
+    );
+
+    let nameless = json!({ "places": [place], "new_code": { "name": " " } });
+    let refused = desk.fails("add_codings", nameless);
+    assert!(refused.message.contains("名称"), "{}", refused.message);
+    desk.undo_everything();
+}
+
+#[test]
 fn words_are_found_looked_at_and_coded_at_once() {
     let (desk, _) = desk();
     let slow = new_code(&desk, "等候久", None);

@@ -253,6 +253,14 @@ fn answers_of_the_same_words_are_coded_at_once_and_taken_back() {
         (&json!(1), &json!(1))
     );
     assert_eq!(ask(json!({ "code": slow }))["rows"][0]["codes"][0]["n"], 2);
+
+    // A code that is made for the answers is one operation with them.
+    let before = desk.n_operations();
+    let made = code(json!({ "codes": [], "new_code": { "name": "没人管" } }));
+    assert_eq!(made["n_codings"], 3);
+    let book = desk.call("list_codes", json!({}));
+    assert_eq!((&book[1]["id"], &book[1]["n_codings"]), (&made["new_code"], &json!(3)));
+    assert_eq!(desk.n_operations(), before + 1);
     desk.undo_everything();
     assert!(
         desk.fails(

@@ -81,6 +81,10 @@ places: Array<CodingPlace>,
  */
 codes: Array<string>, 
 /**
+ * One more, which is not there yet.
+ */
+new_code: NewCode | null, 
+/**
  * Who codes; empty = the name this installation works under.
  */
 coder: string, 
@@ -219,7 +223,11 @@ codings: Array<string>,
 /**
  * How many were there already, by the same coder, and were left as they are.
  */
-n_known: number, };
+n_known: number, 
+/**
+ * Id of the new code; absent when none was asked for.
+ */
+new_code: string | null, };
 
 /**
  * What became of added entries.
@@ -1437,6 +1445,10 @@ with_same: boolean,
  */
 codes: Array<string>, 
 /**
+ * One more, which is not there yet.
+ */
+new_code: NewCode | null, 
+/**
  * Take the codes away instead.
  */
 is_removed: boolean, 
@@ -1893,7 +1905,11 @@ n_answers: number,
 /**
  * Codings made or taken away.
  */
-n_codings: number, };
+n_codings: number, 
+/**
+ * Id of the new code; absent when none was asked for.
+ */
+new_code: string | null, };
 
 /**
  * What a coder did with a code in the round's turns.
@@ -8237,6 +8253,19 @@ y: number,
 radius: number, };
 
 /**
+ * A code that is made together with what is coded with it, and undone with it.
+ */
+export type NewCode = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Id of the code it comes below; absent = at the top.
+ */
+parent: string | null, };
+
+/**
  * A word that the dictionary does not know and perhaps should.
  */
 export type NewWordRow = { 
@@ -10330,9 +10359,13 @@ export type RecodeCodings = {
  */
 codings: Array<string>, 
 /**
- * Id of the code they get.
+ * Id of the code they get; empty when it is a new one.
  */
 code: string, 
+/**
+ * The code they get, when it is not there yet.
+ */
+new_code: NewCode | null, 
 /**
  * Whether they keep the code they have and get the other besides.
  */
@@ -14184,7 +14217,7 @@ export interface Commands {
   /** Take codings away. */
   remove_codings: { request: CodingIds; answer: Nothing };
   /** Give codings another code, or a second one. */
-  recode_codings: { request: RecodeCodings; answer: Nothing };
+  recode_codings: { request: RecodeCodings; answer: IdRef };
   /** Move the ends of a coding. */
   set_coding_place: { request: SetCodingPlace; answer: Nothing };
   /** Passages that hold certain words, to code them at once. */

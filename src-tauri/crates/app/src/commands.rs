@@ -239,7 +239,7 @@ crate::router::commands! {
     /// Take codings away.
     remove_codings(CodingIds) -> Nothing = coding::remove_codings;
     /// Give codings another code, or a second one.
-    recode_codings(RecodeCodings) -> Nothing = coding::recode_codings;
+    recode_codings(RecodeCodings) -> IdRef = coding::recode_codings;
     /// Move the ends of a coding.
     set_coding_place(SetCodingPlace) -> Nothing = coding::set_coding_place;
     /// Passages that hold certain words, to code them at once.

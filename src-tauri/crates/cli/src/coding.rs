@@ -226,6 +226,9 @@ fn coding(workbench: &Workbench, asked: &Coding) -> Result<()> {
             let mut made = wire::AddedCodings::default();
             for mut request in lines::<wire::AddCodings>()? {
                 request.codes = code_ids(&book, &request.codes)?;
+                if let Some(new) = &mut request.new_code {
+                    new.parent = new.parent.as_ref().map(|name| code_id(&book, name)).transpose()?;
+                }
                 let added: wire::AddedCodings = call(workbench, "add_codings", &request)?;
                 made.codings.extend(added.codings);
                 made.n_known += added.n_known;
@@ -243,9 +246,10 @@ fn coding(workbench: &Workbench, asked: &Coding) -> Result<()> {
             let request = wire::RecodeCodings {
                 codings: ids.clone(),
                 code: code_id(&codebook(workbench)?, code)?,
+                new_code: None,
                 keeps: *keep,
             };
-            let done: Nothing = call(workbench, "recode_codings", &request)?;
+            let done: wire::IdRef = call(workbench, "recode_codings", &request)?;
             said(&done, format!("已改编 {} 处", ids.len()), asked.json)
         }
         CodingVerb::Suggest(suggest) => coding_answers::suggest(workbench, suggest, asked.json),
@@ -277,8 +281,8 @@ fn coding(workbench: &Workbench, asked: &Coding) -> Result<()> {
             let request = wire::AddCodings {
                 places: hits.into_iter().map(|hit| hit.place).collect(),
                 codes: vec![code],
-                coder: String::new(),
                 origin: "auto".into(),
+                ..wire::AddCodings::default()
             };
             added(&call(workbench, "add_codings", &request)?, asked.json)
         }

@@ -176,7 +176,7 @@ pub fn run(workbench: &Workbench, asked: &Answers) -> Result<()> {
                 with_same: !single,
                 codes: code_ids(&codebook(workbench)?, code)?,
                 is_removed: *remove,
-                origin: String::new(),
+                ..wire::CodeAnswers::default()
             };
             let done: wire::CodedAnswers = call(workbench, "code_answers", &request)?;
             let verb = if *remove { "去掉" } else { "编码" };
@@ -252,8 +252,8 @@ fn accept(workbench: &Workbench, found: &wire::CodeSuggestions, as_json: bool) -
         let request = wire::AddCodings {
             places,
             codes: vec![learning.code.clone()],
-            coder: String::new(),
             origin: "suggested".into(),
+            ..wire::AddCodings::default()
         };
         let added: wire::AddedCodings = call(workbench, "add_codings", &request)?;
         made.codings.extend(added.codings);

@@ -9,7 +9,7 @@ import { importResponses } from '../../actions/importFiles';
 import { useActionState } from '../../actions/state';
 import { call } from '../../bridge/call';
 import { attempt } from '../../bridge/failure';
-import type { AnswerToCode, AnswersToCode, QuestionRow } from '../../bridge/ipc';
+import type { AnswerToCode, AnswersToCode, NewCode, QuestionRow } from '../../bridge/ipc';
 import { useCommand } from '../../bridge/queries';
 import { DataGrid } from '../../shared/DataGrid';
 import { EmptyState } from '../../shared/EmptyState';
@@ -25,7 +25,6 @@ import { useWindows } from '../../shared/useWindows';
 import { CodePicker } from '../coding/codes/CodePicker';
 import { recentCodes } from '../coding/codes/slots';
 import { useCodebook } from '../coding/codes/useCodebook';
-import { addCode } from '../coding/codes/writeCodes';
 import { Suggestions } from '../coding/side/Suggestions';
 import { answerColumns } from './columns';
 import { CodePanel } from './CodePanel';
@@ -85,11 +84,14 @@ function Answers({ questions, open }: { questions: readonly QuestionRow[]; open:
   const selection = held.of === listKey ? held.selection : NO_SELECTION;
   const n = countSelected(selection);
 
-  const write = (responses: string[], codes: string[], isRemoved: boolean) =>
-    doUndoable(
-      (done) => (done.n_codings === 0 ? '' : `${isRemoved ? '去掉' : '编码'} ${formatCount(done.n_codings)} 份：${codes.map((one) => book.byId.get(one)?.name ?? '').join('、')}`),
-      () => call('code_answers', { question: id, responses, with_same: isGrouped, codes, is_removed: isRemoved, origin: '' }),
+  const write = (rows: readonly AnswerToCode[], code: string | NewCode, isRemoved: boolean) => {
+    const [codes, new_code] = typeof code === 'string' ? [[code], null] : [[], code];
+    const name = new_code?.name ?? book.byId.get(codes[0] ?? '')?.name ?? '';
+    return doUndoable(
+      (done) => (done.n_codings === 0 ? '' : `${isRemoved ? '去掉' : '编码'} ${formatCount(done.n_codings)} 份：${name}`),
+      () => call('code_answers', { question: id, responses: rows.map((row) => row.response), with_same: isGrouped, codes, new_code, is_removed: isRemoved, origin: '' }),
     );
+  };
   const picked = async (): Promise<AnswerToCode[]> => (await source.fetchRows?.(selectedRows(selection))) ?? [];
   /** Codes the selected rows; takes the code away where all of them have it. */
   const codeSelected = (wanted: string) =>
@@ -98,16 +100,19 @@ function Answers({ questions, open }: { questions: readonly QuestionRow[]; open:
       if (rows.length === 0) return;
       const isOnAll = rows.every((row) => row.codes.some((one) => one.code === wanted && one.n === row.n));
       book.used(wanted);
-      await write(rows.map((row) => row.response), [wanted], isOnAll);
+      await write(rows, wanted, isOnAll);
     });
   const removeOne = useCallback(
-    (row: AnswerToCode, wanted: string) => void doUndoable('已去掉编码', () => call('code_answers', { question: id, responses: [row.response], with_same: isGrouped, codes: [wanted], is_removed: true, origin: '' })),
+    (row: AnswerToCode, wanted: string) => void doUndoable('已去掉编码', () => call('code_answers', { question: id, responses: [row.response], with_same: isGrouped, codes: [wanted], new_code: null, is_removed: true, origin: '' })),
     [id, isGrouped],
   );
-  const codeAnew = async (name: string, parent: string | null): Promise<void> => {
-    const made = await addCode(name, parent);
-    if (made !== undefined) await codeSelected(made);
-  };
+  const codeAnew = (code: NewCode) =>
+    attempt(async () => {
+      const rows = await picked();
+      if (rows.length === 0) return;
+      const done = await write(rows, code, false);
+      if (done?.new_code) book.used(done.new_code);
+    });
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
@@ -150,7 +155,7 @@ function Answers({ questions, open }: { questions: readonly QuestionRow[]; open:
       {isFinding ? (
         <CodePicker
           codes={book.codes} recent={recentCodes(book.slots)} title="编为哪个编码：名称或拼音首字母，没有就新建" under={null}
-          onPick={(wanted) => void codeSelected(wanted)} onNew={(name, parent) => void codeAnew(name, parent)} onClose={() => setFinding(false)}
+          onPick={(wanted) => void codeSelected(wanted)} onNew={(name, parent) => void codeAnew({ name, parent })} onClose={() => setFinding(false)}
         />
       ) : null}
     </div>

@@ -173,7 +173,7 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
               </div>
             )}
           >
-            <div className="coding-reader" onPointerDownCapture={onReaderPointer} onMouseDownCapture={onReaderMouse} onMouseUpCapture={(event) => drag.isOver() && event.stopPropagation()}>
+            <div className="coding-reader" onPointerDownCapture={onReaderPointer} onMouseDownCapture={onReaderMouse}>
               <CodingReader detail={detail} target={target} session={session} book={book} handle={reader} n_memos={ofActive.length} onFind={setPicker} onMemo={memo} onDragWords={drag.fromWords} />
             </div>
           </SplitPane>
@@ -183,20 +183,13 @@ export function Desk({ detail, book, study, coder, chooser }: DeskProps) {
         <CodePicker
           codes={book.codes} recent={recentCodes(book.slots)} title={picker === 'recode' ? '改为哪个编码' : '编为哪个编码：名称或拼音首字母，没有就新建'} under={chosen.current}
           onPick={(id) => (picker === 'recode' && active ? session.recode(active, id) : session.code(id))}
-          onNew={(name, parent) => void newCode(name, parent)} onClose={closePicker}
+          onNew={(name, parent) => void (picker === 'recode' && active ? session.recodeAnew(active, { name, parent }) : session.codeAnew({ name, parent }))} onClose={closePicker}
         />
       )}
       {dialog === 'auto' ? <AutoCodeDialog book={book} code={code?.id ?? null} transcript={transcript} onClose={() => setDialog(null)} /> : null}
       {dialog === 'merge' ? <MergeDialog codes={book.codes} picked={picked} onClose={() => setDialog(null)} /> : null}
     </div>
   );
-
-  async function newCode(name: string, parent: string | null) {
-    if (picker === 'recode' && active) {
-      const made = await session.newCode(name, parent);
-      if (made !== undefined) session.recode(active, made);
-    } else await session.codeAnew(name, parent);
-  }
 }
 
 /** What memos are shown about: the nearest first. */

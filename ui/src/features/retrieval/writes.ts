@@ -15,7 +15,7 @@ export const placeOf = (row: EvidenceRow): CodingPlace => ({ text: row.id, quest
 export const codePlaces = (places: CodingPlace[], codes: string[]) =>
   doUndoable(
     (made) => (made.codings.length === 0 ? '这些片段已经有该编码' : `已编码 ${made.codings.length} 处`),
-    () => call('add_codings', { places, codes, coder: '', origin: 'hand' }),
+    () => call('add_codings', { places, codes, new_code: null, coder: '', origin: 'hand' }),
   );
 
 async function saved(name: string, write: (file: string) => Promise<ReportResult>): Promise<void> {

@@ -1,5 +1,7 @@
 //! Open answers as rows of a grid, to be coded as wholes: answers of the same words at once.
 
+use super::codebook::new_code;
+use super::codings::asked_codes;
 use super::{Coded, coded, id_of};
 use crate::answers::{Loaded, find_question, load, sort_sheets};
 use crate::context::Context;
@@ -299,11 +301,9 @@ pub(crate) fn code_answers(
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
     let question = question_id(&request.question)?;
-    let codes: Vec<&Code> = request
-        .codes
-        .iter()
-        .map(|id| coded.require(id))
-        .collect::<Result<_>>()?;
+    let asked = request.new_code.as_ref().filter(|_| !request.is_removed);
+    let new = new_code(&coded, asked)?;
+    let codes = asked_codes(&coded, &request.codes, new.as_ref())?;
     if codes.is_empty() || request.responses.is_empty() {
         return Err(Failure::bad_value("请先选答案，再选编码。"));
     }
@@ -327,11 +327,12 @@ pub(crate) fn code_answers(
     let done = if request.is_removed {
         uncode(workbench, context, &coded, &codes, &places)
     } else {
-        code_places(workbench, context, &coded, &codes, &places, &request.origin)
+        code_places(workbench, context, &coded, new.as_ref(), &codes, &places, &request.origin)
     }?;
     Ok(CodedAnswers {
         n_answers: places.len() as u32,
         n_codings: done,
+        new_code: new.map(|code| code.id.to_string()),
     })
 }
 
@@ -353,6 +354,7 @@ fn code_places(
     workbench: &Workbench,
     context: &Context,
     coded: &Coded,
+    new: Option<&Code>,
     codes: &[&Code],
     places: &[(Place, &str)],
     origin: &str,
@@ -393,6 +395,7 @@ fn code_places(
     let names: Vec<&str> = codes.iter().map(|code| code.name.as_str()).collect();
     let label = format!("编码 {} 份答案：{}", places.len(), names.join("、"));
     workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
+        new.iter().try_for_each(|code| tx.put_code(code))?;
         made.iter().try_for_each(|coding| tx.put_coding(coding))
     })?;
     Ok(made.len() as u32)

@@ -105,21 +105,55 @@ pub(crate) fn put_code(
 ) -> Result<IdRef> {
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
-    let name = request.name.trim();
+    let known = coded.codes.iter().find(|code| code.id.to_string() == request.id);
+    let code = drafted(&coded, &request)?;
+    let name = &code.name;
+    let label = match known {
+        None => format!("新建编码“{name}”"),
+        Some(known) if known.name != *name => format!("编码“{}”改名为“{name}”", known.name),
+        Some(_) => format!("修改编码“{name}”"),
+    };
+    workbench.transact(context, OpKind::UpdateCodebook, &label, |tx| {
+        tx.put_code(&code)
+    })?;
+    Ok(IdRef {
+        id: code.id.to_string(),
+    })
+}
+
+/// A code that does not exist yet, as it is made with what is coded with it.
+pub(super) fn new_code(coded: &Coded, asked: Option<&NewCode>) -> Result<Option<Code>> {
+    asked
+        .map(|asked| {
+            drafted(
+                coded,
+                &CodebookRow {
+                    name: asked.name.clone(),
+                    parent: asked.parent.clone(),
+                    ..CodebookRow::default()
+                },
+            )
+        })
+        .transpose()
+}
+
+/// The code that a row describes, new or changed.
+fn drafted(coded: &Coded, row: &CodebookRow) -> Result<Code> {
+    let name = row.name.trim();
     if name.is_empty() {
         return Err(Failure::bad_value("编码要有名称。"));
     }
-    let mark = match request.mark.as_str() {
+    let mark = match row.mark.as_str() {
         "" => None,
         mark => Some(
             StoryMark::from_name(mark).ok_or_else(|| Failure::bad_value("没有这种案例标记。"))?,
         ),
     };
-    let parent = match &request.parent {
+    let parent = match &row.parent {
         Some(id) => Some(coded.require(id)?.id),
         None => None,
     };
-    let known = match request.id.as_str() {
+    let known = match row.id.as_str() {
         "" => None,
         id => Some(coded.require(id)?),
     };
@@ -128,7 +162,7 @@ pub(crate) fn put_code(
     {
         return Err(Failure::bad_value("不能把编码放到它自己或它的下级里。"));
     }
-    let colour = match request.colour.trim() {
+    let colour = match row.colour.trim() {
         "" => PALETTE[coded.codes.len() % PALETTE.len()].to_owned(),
         colour if is_colour(colour) => colour.to_lowercase(),
         colour => {
@@ -137,31 +171,20 @@ pub(crate) fn put_code(
             )));
         }
     };
-    let code = Code {
+    Ok(Code {
         id: known.map_or_else(|| CodeId(uuid::Uuid::now_v7()), |known| known.id),
         parent,
         position: match known {
             Some(known) if known.parent == parent => known.position,
-            _ => next_position(&coded, parent),
+            _ => next_position(coded, parent),
         },
         name: name.into(),
         colour,
         mark,
-        definition: request.definition.trim().into(),
-        include: request.include.trim().into(),
-        exclude: request.exclude.trim().into(),
-        example: request.example.trim().into(),
-    };
-    let label = match known {
-        None => format!("新建编码“{name}”"),
-        Some(known) if known.name != name => format!("编码“{}”改名为“{name}”", known.name),
-        Some(_) => format!("修改编码“{name}”"),
-    };
-    workbench.transact(context, OpKind::UpdateCodebook, &label, |tx| {
-        tx.put_code(&code)
-    })?;
-    Ok(IdRef {
-        id: code.id.to_string(),
+        definition: row.definition.trim().into(),
+        include: row.include.trim().into(),
+        exclude: row.exclude.trim().into(),
+        example: row.example.trim().into(),
     })
 }
 

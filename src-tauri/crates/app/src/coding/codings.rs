@@ -1,5 +1,6 @@
 //! Codings: added, given another code, moved, removed; each request one operation.
 
+use super::codebook::new_code;
 use super::{Coded, Texts, coded, id_of};
 use crate::agreement::blind::Blind;
 use crate::context::Context;
@@ -233,11 +234,8 @@ pub(crate) fn add_codings(
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
     let texts = Texts::read(workbench, &view)?;
-    let codes: Vec<&Code> = request
-        .codes
-        .iter()
-        .map(|id| coded.require(id))
-        .collect::<Result<_>>()?;
+    let new = new_code(&coded, request.new_code.as_ref())?;
+    let codes = asked_codes(&coded, &request.codes, new.as_ref())?;
     if codes.is_empty() || request.places.is_empty() {
         return Err(Failure::bad_value("请先选中文字，再选编码。"));
     }
@@ -292,11 +290,13 @@ pub(crate) fn add_codings(
         (several, _) => format!("编码 {} 处", several.len()),
     };
     workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
+        new.iter().try_for_each(|code| tx.put_code(code))?;
         made.iter().try_for_each(|coding| tx.put_coding(coding))
     })?;
     Ok(AddedCodings {
         codings: made.iter().map(|coding| coding.id.to_string()).collect(),
         n_known,
+        new_code: new.map(|code| code.id.to_string()),
     })
 }
 
@@ -308,6 +308,16 @@ fn short(words: &str) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// The codes of a request: those that are there, and the one that is made with it.
+pub(super) fn asked_codes<'a>(
+    coded: &'a Coded,
+    ids: &[String],
+    new: Option<&'a Code>,
+) -> Result<Vec<&'a Code>> {
+    let known = ids.iter().map(|id| coded.require(id));
+    known.chain(new.map(Ok)).collect()
 }
 
 fn asked_codings<'a>(coded: &'a Coded, ids: &[String]) -> Result<Vec<&'a Coding>> {
@@ -342,10 +352,14 @@ pub(crate) fn recode_codings(
     workbench: &Workbench,
     context: &Context,
     request: RecodeCodings,
-) -> Result<Nothing> {
+) -> Result<IdRef> {
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
-    let code = coded.require(&request.code)?;
+    let new = new_code(&coded, request.new_code.as_ref())?;
+    let code = match &new {
+        Some(new) => new,
+        None => coded.require(&request.code)?,
+    };
     let asked = asked_codings(&coded, &request.codings)?;
     let mut known: HashSet<(&str, Place)> = coded
         .codings
@@ -355,6 +369,7 @@ pub(crate) fn recode_codings(
         .collect();
     let label = format!("{} 处改编为“{}”", asked.len(), code.name);
     workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
+        new.iter().try_for_each(|code| tx.put_code(code))?;
         for coding in asked.iter().filter(|coding| coding.code != code.id) {
             let is_new = known.insert((&coding.coder, coding.place));
             let mut recoded = Coding {
@@ -373,7 +388,9 @@ pub(crate) fn recode_codings(
         }
         Ok(())
     })?;
-    Ok(Nothing {})
+    Ok(IdRef {
+        id: code.id.to_string(),
+    })
 }
 
 pub(crate) fn set_coding_place(

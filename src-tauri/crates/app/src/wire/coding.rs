@@ -116,6 +116,16 @@ pub struct CodingPlace {
     pub end_char: u32,
 }
 
+/// A code that is made together with what is coded with it, and undone with it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct NewCode {
+    /// Its name.
+    pub name: String,
+    /// Id of the code it comes below; absent = at the top.
+    pub parent: Option<String>,
+}
+
 /// Code passages: every code at every place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -124,6 +134,8 @@ pub struct AddCodings {
     pub places: Vec<CodingPlace>,
     /// Ids of codes.
     pub codes: Vec<String>,
+    /// One more, which is not there yet.
+    pub new_code: Option<NewCode>,
     /// Who codes; empty = the name this installation works under.
     pub coder: String,
     /// `hand`, `auto` or `suggested`; empty = by hand.
@@ -144,6 +156,8 @@ pub struct AddedCodings {
     pub codings: Vec<String>,
     /// How many were there already, by the same coder, and were left as they are.
     pub n_known: u32,
+    /// Id of the new code; absent when none was asked for.
+    pub new_code: Option<String>,
 }
 
 /// Give codings another code, or a second one.
@@ -152,8 +166,10 @@ pub struct AddedCodings {
 pub struct RecodeCodings {
     /// Ids of codings.
     pub codings: Vec<String>,
-    /// Id of the code they get.
+    /// Id of the code they get; empty when it is a new one.
     pub code: String,
+    /// The code they get, when it is not there yet.
+    pub new_code: Option<NewCode>,
     /// Whether they keep the code they have and get the other besides.
     pub keeps: bool,
 }
@@ -463,6 +479,8 @@ pub struct CodeAnswers {
     pub with_same: bool,
     /// Ids of codes.
     pub codes: Vec<String>,
+    /// One more, which is not there yet.
+    pub new_code: Option<NewCode>,
     /// Take the codes away instead.
     pub is_removed: bool,
     /// `hand` or `suggested`; empty = by hand.
@@ -476,4 +494,6 @@ pub struct CodedAnswers {
     pub n_answers: u32,
     /// Codings made or taken away.
     pub n_codings: u32,
+    /// Id of the new code; absent when none was asked for.
+    pub new_code: Option<String>,
 }

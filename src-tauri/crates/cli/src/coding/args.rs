@@ -124,7 +124,7 @@ pub enum CodingVerb {
         #[arg(long)]
         lines: bool,
     },
-    /// Code passages: JSONL on stdin, {places: [{text, question, start_char, end_text, end_char}], codes: [name or id], coder, origin}.
+    /// Code passages: JSONL on stdin, {places: [{text, question, start_char, end_text, end_char}], codes: [name or id], new_code: {name, parent}, coder, origin}.
     Add,
     /// Take codings away.
     Remove {

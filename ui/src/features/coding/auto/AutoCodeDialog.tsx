@@ -57,7 +57,7 @@ export function AutoCodeDialog({ book, code: first, transcript, onClose }: AutoC
   const add = async () => {
     if (code === null || ticked.length === 0) return;
     setBusy(true);
-    const done = await doUndoable(({ codings }) => `已编码 ${codings.length} 处`, () => call('add_codings', { places: ticked.map((hit) => hit.place), codes: [code], coder: '', origin: 'auto' }));
+    const done = await doUndoable(({ codings }) => `已编码 ${codings.length} 处`, () => call('add_codings', { places: ticked.map((hit) => hit.place), codes: [code], new_code: null, coder: '', origin: 'auto' }));
     setBusy(false);
     if (!done) return;
     book.used(code);

@@ -25,7 +25,7 @@ describe('what the back end says', () => {
 });
 
 describe('what the user just did', () => {
-  const asked = { places: [row('', 2).place], codes: ['c', 'new'], coder: '甲', words: '慢', transcript: 'T' };
+  const asked = { places: [row('', 2).place], codes: ['c', 'new'], newCode: null, coder: '甲', words: '慢', transcript: 'T' };
   it('shows at once and gives way to what the back end made of it', () => {
     const waiting = waitingRows(HELD, asked);
     // 甲 gave the code c to that place before.

@@ -1,7 +1,7 @@
 // A list of codings as the page holds it: what the back end said last, with what changed since, and what
 // the user did a moment ago and the back end has not answered yet.
 
-import type { CodingChanges, CodingPlace, CodingRow } from '../../../bridge/ipc';
+import type { CodingChanges, CodingPlace, CodingRow, NewCode } from '../../../bridge/ipc';
 
 export interface HeldCodings {
   /** The revision up to which the rows are the back end's. */
@@ -42,6 +42,8 @@ function inOrder(rows: readonly CodingRow[]): CodingRow[] {
 export interface NewCodings {
   places: readonly CodingPlace[];
   codes: readonly string[];
+  /** A code that is made with the codings. */
+  newCode: NewCode | null;
   coder: string;
   words: string;
   transcript: string;

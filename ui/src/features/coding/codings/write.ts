@@ -4,21 +4,21 @@
 import { trackWrite } from '../../../actions/pendingWrites';
 import { call } from '../../../bridge/call';
 import { attempt } from '../../../bridge/failure';
-import type { CodingPlace, CodingRow } from '../../../bridge/ipc';
+import type { AddedCodings, CodingPlace, CodingRow, NewCode } from '../../../bridge/ipc';
 import { isWaiting, waitingRows, withFields, withoutRows, withRows, type HeldCodings, type NewCodings } from './changes';
 import { listsRead, readAnew, showAtOnce } from './useCodings';
 
-/** Codes places: every code at every place. Gives the ids of the new codings. */
-export async function addCodings(asked: NewCodings): Promise<readonly string[]> {
+/** Codes places: every code at every place. Gives what was made, or `undefined` when it failed. */
+export async function addCodings(asked: NewCodings): Promise<AddedCodings | undefined> {
   let waiting: CodingRow[] = [];
   showAtOnce(asked.transcript, (held) => {
     waiting = waitingRows(held, asked);
     return withRows(held, waiting);
   });
-  const answer = await trackWrite(attempt(() => call('add_codings', { places: [...asked.places], codes: [...asked.codes], coder: '', origin: '' })));
+  const answer = await trackWrite(attempt(() => call('add_codings', { places: [...asked.places], codes: [...asked.codes], new_code: asked.newCode, coder: '', origin: '' })));
   await listsRead();
   showAtOnce(asked.transcript, (held) => withoutRows(held, new Set(waiting.map((row) => row.id))));
-  return answer?.codings ?? [];
+  return answer;
 }
 
 /** Shows a change and makes it; where it fails, what is true is read anew. */
@@ -44,7 +44,14 @@ export function removeCodings(transcript: string, rows: readonly CodingRow[]): P
 export function recodeCodings(transcript: string, rows: readonly CodingRow[], code: string): Promise<void> {
   const codings = known(rows);
   if (codings.length === 0) return Promise.resolve();
-  return change(transcript, (held) => withFields(held, new Set(codings), { code }), () => call('recode_codings', { codings, code, keeps: false }));
+  return change(transcript, (held) => withFields(held, new Set(codings), { code }), () => call('recode_codings', { codings, code, new_code: null, keeps: false }));
+}
+
+/** The same with a code that is made now; its id, or `undefined` when it failed. */
+export async function recodeAnew(rows: readonly CodingRow[], newCode: NewCode): Promise<string | undefined> {
+  const codings = known(rows);
+  if (codings.length === 0) return undefined;
+  return (await trackWrite(attempt(() => call('recode_codings', { codings, code: '', new_code: newCode, keeps: false }))))?.id;
 }
 
 /** Puts a coding on other words. */

@@ -1,14 +1,14 @@
 // The state of coding one transcript: what is selected, which coding is chosen, and what is done with them.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { CodingPlace, CodingRow, TranscriptDetail } from '../../../bridge/ipc';
+import type { CodingPlace, CodingRow, NewCode, TranscriptDetail } from '../../../bridge/ipc';
 import { toast } from '../../../shared/toast';
 import type { Codebook } from '../codes/useCodebook';
 import { lastCode } from '../codes/slots';
 import { addCode } from '../codes/writeCodes';
 import { stretchesByTurn } from '../codings/layout';
 import { ofTranscript, useCodings } from '../codings/useCodings';
-import { addCodings, recodeCodings, removeCodings, setPlace } from '../codings/write';
+import { addCodings, recodeAnew, recodeCodings, removeCodings, setPlace } from '../codings/write';
 import { rangeOf, wordsOf } from './wordRange';
 
 const NO_ROWS: readonly CodingRow[] = [];
@@ -53,7 +53,10 @@ export function useSession(detail: TranscriptDetail, book: Codebook, coder: stri
 
   const codeAt = async (place: CodingPlace, code: string) => {
     book.used(code);
-    await addCodings({ places: [place], codes: [code], coder, words: wordsAt(place), transcript });
+    await addCodings({ places: [place], codes: [code], newCode: null, coder, words: wordsAt(place), transcript });
+  };
+  const noteMade = (code: string | null | undefined) => {
+    if (code) book.used(code);
   };
   const needsWords = () => toast.info('请先选中原话：用鼠标划，或按 → 选一小句、空格选整轮。');
 
@@ -79,13 +82,15 @@ export function useSession(detail: TranscriptDetail, book: Codebook, coder: stri
       else void codeAt(selection.place, code);
     },
     /** A new code, given to the selected words where there are any. */
-    codeAnew: async (name: string, parent: string | null) => {
-      const place = selection?.place;
-      const made = await addCode(name, parent);
-      if (made !== undefined && place !== undefined) await codeAt(place, made);
-      return made;
+    codeAnew: async (newCode: NewCode) => {
+      if (selection === null) {
+        await addCode(newCode.name, newCode.parent);
+        return;
+      }
+      const { place } = selection;
+      const made = await addCodings({ places: [place], codes: [], newCode, coder, words: wordsAt(place), transcript });
+      noteMade(made?.new_code);
     },
-    newCode: addCode,
     remove: (row: CodingRow) => {
       if (row.id === activeId) setActive(null);
       setMoving(false);
@@ -95,6 +100,7 @@ export function useSession(detail: TranscriptDetail, book: Codebook, coder: stri
       book.used(code);
       void recodeCodings(transcript, [row], code);
     },
+    recodeAnew: async (row: CodingRow, newCode: NewCode) => noteMade(await recodeAnew([row], newCode)),
     moveEnds: () => {
       if (active === null) return;
       setMoving(true);

@@ -31,7 +31,7 @@ const keyOf = (one: CodeSuggestion) => `${one.code}/${one.place.text}/${one.plac
 function accept(suggestions: readonly CodeSuggestion[], code: string, name: string): Promise<unknown> {
   return doUndoable(
     (done) => `已采用 ${done.codings.length} 处建议：${name}`,
-    () => call('add_codings', { places: suggestions.map((one) => one.place), codes: [code], coder: '', origin: 'suggested' }),
+    () => call('add_codings', { places: suggestions.map((one) => one.place), codes: [code], new_code: null, coder: '', origin: 'suggested' }),
   );
 }
 
