@@ -488,14 +488,54 @@ fn what_was_found_goes_to_excel_word_and_csv() {
     let notes = grid::sheet(&book, "说明");
     assert_eq!(grid::text(notes, "B2"), "编码“服务 / 等候久”");
 
-    let word = std::fs::read(export("原话.docx")).unwrap();
+    let xml = document(&export("原话.docx"));
+    for words in ["等候的话", WAITED, "受访者2", "服务 / 等候久（2 处）"] {
+        assert!(xml.contains(words), "{words}");
+    }
+    // 时长 and 环境 overlap what was asked for, and are named beside it; they have no section.
+    assert!(!xml.contains("时长（"));
+    let csv = kesheng_tests::files::read_csv(&export("原话.csv"));
+    assert_eq!((csv.len(), csv[2][2].as_str()), (3, WAITED));
+
+    // Everything that is coded: each passage under the codes that were given to it, as the codebook has them.
+    let path = desk.folder().join("全部.docx");
+    let file = desk.pick(&path);
+    desk.call("export_query", json!({ "file": file, "query": {} }));
+    let xml = document(&path);
+    let sections = [
+        "服务 / 等候久（2 处）",
+        "时长（1 处）",
+        "空调冷（1 处）",
+        "跟进（1 处）",
+        "环境（1 处）",
+    ];
+    let places: Vec<usize> = sections.iter().filter_map(|one| xml.find(one)).collect();
+    assert_eq!(places.len(), sections.len(), "{xml}");
+    assert!(places.is_sorted());
+    // A passage with two codes stands under both.
+    let turns = desk.call(
+        "get_transcript",
+        json!({ "id": desk.call("list_transcripts", json!({}))[0]["id"] }),
+    );
+    let waited = json!({ "text": turns["turns"][4]["id"], "start_char": 6, "end_char": 12 });
+    desk.call(
+        "add_codings",
+        json!({ "places": [waited], "new_code": { "name": "再等" } }),
+    );
+    desk.call(
+        "export_query",
+        json!({ "file": desk.pick(&path), "query": {} }),
+    );
+    let xml = document(&path);
+    assert!(xml.contains("服务 / 等候久（2 处）") && xml.contains("再等（1 处）"));
+}
+
+/// The text of a Word file, with its marks.
+fn document(path: &std::path::Path) -> String {
+    let word = std::fs::read(path).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(word)).unwrap();
     let mut xml = String::new();
     std::io::Read::read_to_string(&mut zip.by_name("word/document.xml").unwrap(), &mut xml)
         .unwrap();
-    for words in ["等候的话", WAITED, "受访者2", "（2 处）"] {
-        assert!(xml.contains(words), "{words}");
-    }
-    let csv = kesheng_tests::files::read_csv(&export("原话.csv"));
-    assert_eq!((csv.len(), csv[2][2].as_str()), (3, WAITED));
+    xml
 }

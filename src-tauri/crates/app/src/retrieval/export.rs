@@ -17,6 +17,7 @@ use crate::workbench::Workbench;
 use ::report::paper::{Quotation, QuotationGroup, write_quotations_docx};
 use ::report::{NumberShow, TableCell, TableSheet};
 use model::{OpKind, SpeakerRole};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that a cell holds with room to spare for Excel's bound of 32,767 UTF-16 units.
 const LONGEST: usize = 16_000;
@@ -24,9 +25,10 @@ const LONGEST: usize = 16_000;
 /// A passage as the files show it.
 struct Shown {
     hit: QueryHit,
+    /// Paths of its codes.
     codes: String,
-    /// Path of the first of its codes; Word groups by it.
-    first_code: String,
+    /// Places in the codebook of the codes under which Word lists it.
+    sections: BTreeSet<usize>,
     source: &'static str,
 }
 
@@ -41,14 +43,15 @@ pub(crate) fn export_query(
     let names = Names::new(&ground.view, &contacts, request.is_named)?;
     let node = request.query.query.clone().unwrap_or_else(everything_coded);
     let passages = in_order(&ground, evaluate(&ground, &node)?, &request.query)?;
-    let shown = shown(&ground, &names, &passages, request.query.context);
+    let named = named(&ground, &node)?;
+    let shown = shown(&ground, &names, &passages, request.query.context, &named);
     let lead = lead(&ground, &names, &request, &passages);
     let title = match request.title.trim() {
         "" => "原话检索",
         title => title,
     };
     let written = if ending(&path) == "docx" {
-        let groups = groups(&shown, &names);
+        let groups = groups(&ground, &shown, &names);
         let lines: Vec<String> = lead
             .iter()
             .map(|(name, text)| format!("{name}：{text}"))
@@ -74,7 +77,13 @@ pub(crate) fn export_query(
     Ok(written)
 }
 
-fn shown(ground: &Ground, names: &Names, passages: &[Stretch], context: u32) -> Vec<Shown> {
+fn shown(
+    ground: &Ground,
+    names: &Names,
+    passages: &[Stretch],
+    context: u32,
+    named: &BTreeSet<usize>,
+) -> Vec<Shown> {
     let overlaps = codings_over(ground);
     let hide = |text: &str| names.hide(text).replace('\n', "／");
     let one = |passage: &Stretch| {
@@ -96,17 +105,17 @@ fn shown(ground: &Ground, names: &Names, passages: &[Stretch], context: u32) -> 
         {
             hit.respondent = ground.view.accounts[at as usize].name.clone();
         }
-        let codes: Vec<String> = ground
-            .coded
-            .codes
-            .iter()
-            .enumerate()
-            .filter(|(_, code)| hit.codes.contains(&code.id.to_string()))
-            .map(|(at, _)| ground.coded.path(at))
-            .collect();
+        let over = || overlaps.of(*passage).map(|at| ground.codings[at]);
+        let codes: BTreeSet<usize> = over().map(|one| one.code).collect();
+        let exact = over().filter(|one| one.stretch == *passage);
+        let sections: BTreeSet<usize> = match named.is_empty() {
+            true => exact.map(|one| one.code).collect(),
+            false => codes.intersection(named).copied().collect(),
+        };
+        let paths: Vec<String> = codes.iter().map(|at| ground.coded.path(*at)).collect();
         Shown {
-            first_code: codes.first().cloned().unwrap_or_default(),
-            codes: codes.join("；"),
+            codes: paths.join("；"),
+            sections: if sections.is_empty() { codes } else { sections },
             source: begins.source.label(),
             hit,
         }
@@ -227,9 +236,31 @@ fn sheet(shown: &[Shown]) -> TableSheet<'_> {
     }
 }
 
-/// Under the first code of each passage, in the order in which codes come up.
-fn groups(shown: &[Shown], names: &Names) -> Vec<QuotationGroup> {
-    let mut groups: Vec<QuotationGroup> = Vec::new();
+/// The codes that a query asks for; of what only has to be near or must not be there it asks for none.
+fn named(ground: &Ground, node: &QueryNode) -> Result<BTreeSet<usize>> {
+    Ok(match node {
+        QueryNode::Code {
+            codes, with_below, ..
+        } if !codes.is_empty() => ground
+            .codes_named(codes, *with_below)?
+            .into_iter()
+            .collect(),
+        QueryNode::And { of } | QueryNode::Or { of } => {
+            let all = of.iter().map(|one| named(ground, one));
+            all.collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+        QueryNode::Near { a, .. } => named(ground, a)?,
+        _ => BTreeSet::new(),
+    })
+}
+
+/// Passages under codes, in the order of the codebook: those the query asks for, else those that were given to
+/// this very passage. One with several stands under each.
+fn groups(ground: &Ground, shown: &[Shown], names: &Names) -> Vec<QuotationGroup> {
+    let mut groups: BTreeMap<usize, QuotationGroup> = BTreeMap::new();
     for one in shown {
         let hit = &one.hit;
         let scored = hit.score.map(|score| format!("总体满意度 {score:.1}"));
@@ -256,18 +287,21 @@ fn groups(shown: &[Shown], names: &Names) -> Vec<QuotationGroup> {
             after: hit.after.clone(),
             source: source.join(" · "),
         };
-        let heading = match one.first_code.as_str() {
-            "" => "未编码".to_owned(),
-            path => names.hide(path).into_owned(),
+        let mut put = |at: usize, heading: &str| {
+            let group = groups.entry(at).or_insert_with(|| QuotationGroup {
+                heading: names.hide(heading).into_owned(),
+                quotations: Vec::new(),
+            });
+            group.quotations.push(quotation.clone());
         };
-        match groups.iter_mut().find(|group| group.heading == heading) {
-            Some(group) => group.quotations.push(quotation),
-            None => groups.push(QuotationGroup {
-                heading,
-                quotations: vec![quotation],
-            }),
+        if one.sections.is_empty() {
+            put(usize::MAX, "未编码");
+        }
+        for at in &one.sections {
+            put(*at, &ground.coded.path(*at));
         }
     }
+    let mut groups: Vec<QuotationGroup> = groups.into_values().collect();
     for group in &mut groups {
         group.heading = format!("{}（{} 处）", group.heading, group.quotations.len());
     }
