@@ -118,5 +118,22 @@ test('a transcript shows what the program would code, and where', async (t) => {
   assert.ok(words.length > 3)
   await screen.page.keyboard.press('Control+z')
   await screen.page.locator('[data-testid=n-codings]', { hasText: /^0 处$/ }).waitFor()
+
+  // What is refused stays away, also when the page is opened anew, until that is taken back.
+  const isThere = (wanted) => screen.page.waitForFunction(
+    ([text, is]) => [...document.querySelectorAll('[data-testid=suggested-words]')].some((one) => one.textContent.includes(text)) === is, [words, wanted])
+  await isThere(true)
+  await screen.click('refuse')
+  await isThere(false)
+  await screen.sees('restore')
+  await screen.goTo('overview')
+  await screen.goTo('coding')
+  await screen.at('side').getByText('建议', { exact: true }).click()
+  await screen.sees('restore')
+  await isThere(false)
+  await screen.picture('coding-suggested-refused')
+  await screen.page.keyboard.press('Control+z')
+  await screen.at('restore').waitFor({ state: 'detached' })
+  await isThere(true)
   screen.expectNoComplaints()
 })

@@ -129,6 +129,59 @@ fn sentences_nobody_coded_get_codes_proposed_with_their_precision() {
 }
 
 #[test]
+fn a_refused_proposal_stays_away_and_counts_as_read() {
+    let (desk, turns, [queue, price]) = coded_desk();
+    let of_last = |found: &Value| -> Vec<(Value, Value)> {
+        let all = found["suggestions"].as_array().unwrap().iter();
+        all.filter(|one| one["place"]["text"] == turns[5]["id"])
+            .map(|one| (one["code"].clone(), one["place"].clone()))
+            .collect()
+    };
+    let before = desk.call("suggest_codes", json!({}));
+    let proposed = of_last(&before);
+    let (code, place) = &proposed[0];
+    assert_eq!(code, &queue);
+    let refused = json!({ "suggestions": [{ "code": code, "place": place }] });
+    desk.call("refuse_suggestions", refused.clone());
+    let learned = |found: &Value, code: &Value| -> Value {
+        let all = found["codes"].as_array().unwrap().iter();
+        let mut all = all;
+        all.find(|one| one["code"] == *code).unwrap().clone()
+    };
+
+    // After a restart too. The sentence is one more that was read, in a sixth talk.
+    desk.reopen();
+    let after = desk.call("suggest_codes", json!({}));
+    assert!(of_last(&after).iter().all(|(code, _)| *code != queue));
+    assert_eq!(
+        (&after["n_sentences"], &after["n_documents"]),
+        (&json!(11), &json!(6))
+    );
+    assert_eq!(learned(&after, &queue)["n_refused"], 1);
+    assert_eq!(learned(&after, &price)["n_refused"], 0);
+    // Twice is once.
+    desk.call("refuse_suggestions", refused);
+    let again = desk.call("suggest_codes", json!({}));
+    assert_eq!(learned(&again, &queue)["n_refused"], 1);
+
+    let restored = desk.call("restore_suggestions", json!({ "codes": [queue] }));
+    assert_eq!(restored["n_restored"], 1);
+    assert_eq!(of_last(&desk.call("suggest_codes", json!({}))), proposed);
+    desk.call("undo", json!({}));
+    assert!(
+        of_last(&desk.call("suggest_codes", json!({})))
+            .iter()
+            .all(|(code, _)| *code != queue)
+    );
+    assert!(
+        desk.fails("refuse_suggestions", json!({ "suggestions": [] }))
+            .message
+            .contains("先选")
+    );
+    desk.undo_everything();
+}
+
+#[test]
 fn nothing_is_proposed_before_anything_was_coded() {
     let desk = Desk::new();
     desk.import(
@@ -259,7 +312,10 @@ fn answers_of_the_same_words_are_coded_at_once_and_taken_back() {
     let made = code(json!({ "codes": [], "new_code": { "name": "没人管" } }));
     assert_eq!(made["n_codings"], 3);
     let book = desk.call("list_codes", json!({}));
-    assert_eq!((&book[1]["id"], &book[1]["n_codings"]), (&made["new_code"], &json!(3)));
+    assert_eq!(
+        (&book[1]["id"], &book[1]["n_codings"]),
+        (&made["new_code"], &json!(3))
+    );
     assert_eq!(desk.n_operations(), before + 1);
     desk.undo_everything();
     assert!(

@@ -1657,6 +1657,10 @@ recall: number | null,
  */
 is_used: boolean, 
 /**
+ * Proposals that were refused.
+ */
+n_refused: number, 
+/**
  * The same in a Chinese sentence.
  */
 message: string, };
@@ -10451,6 +10455,28 @@ fits: Array<FrameFitRow>,
 notes: Array<string>, };
 
 /**
+ * Refuse proposals: they do not come back, and the sentences count as read.
+ */
+export type RefuseSuggestions = { 
+/**
+ * Which.
+ */
+suggestions: Array<RefusedSuggestion>, };
+
+/**
+ * A proposal: a code for a sentence.
+ */
+export type RefusedSuggestion = { 
+/**
+ * Id of the code.
+ */
+code: string, 
+/**
+ * Where, as it was proposed.
+ */
+place: CodingPlace, };
+
+/**
  * Say that mentions are none, or take that back.
  */
 export type RejectMentions = { 
@@ -10838,6 +10864,15 @@ solve: FieldTerm | null,
  * Plan of the follow-up; `None` = none is asked for (R62).
  */
 plan: FieldTerm | null, };
+
+/**
+ * What came back.
+ */
+export type RestoredSuggestions = { 
+/**
+ * Refused proposals that are none any more.
+ */
+n_restored: number, };
 
 /**
  * A role that a column may have.
@@ -14224,6 +14259,10 @@ export interface Commands {
   preview_auto_code: { request: PreviewAutoCode; answer: Array<AutoCodeHit> };
   /** Codes that uncoded sentences probably deserve, with how often such proposals were right. */
   suggest_codes: { request: SuggestCodes; answer: CodeSuggestions };
+  /** Refuses proposals: they do not come back, and teach what a code is not. */
+  refuse_suggestions: { request: RefuseSuggestions; answer: Nothing };
+  /** Lets the refused proposals of codes come back. */
+  restore_suggestions: { request: CodeIds; answer: RestoredSuggestions };
   /** Open answers as rows of a grid, to be coded as wholes. */
   list_answers_to_code: { request: ListAnswersToCode; answer: AnswersToCode };
   /** Code whole answers, those of the same words at once. */

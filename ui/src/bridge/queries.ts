@@ -37,6 +37,12 @@ export async function readAhead<C extends CommandName>(command: C, request: Requ
   await queryClient.prefetchQuery({ queryKey: [command, request], queryFn: () => call(command, request) });
 }
 
+/** Resolves when what is being read by a command is there. */
+export async function readsDone(command: CommandName): Promise<void> {
+  const under = queryClient.getQueryCache().findAll({ queryKey: [command], fetchStatus: 'fetching' });
+  await Promise.allSettled(under.map((query) => query.promise));
+}
+
 /** An answer that is made of the former one and of what changed since: `follow` gets what is known and
  *  gives what holds now. For lists of thousands of which each write changes one. */
 export function useFollowed<T>(key: readonly [command: CommandName, request: unknown], nouns: readonly Noun[], follow: (before: T | undefined) => Promise<T>, options: Pick<CommandOptions, 'enabled'> = {}): UseQueryResult<T, CommandFailure> {

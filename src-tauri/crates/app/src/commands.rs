@@ -246,6 +246,10 @@ crate::router::commands! {
     preview_auto_code(PreviewAutoCode) -> Vec<AutoCodeHit> = coding::preview_auto_code;
     /// Codes that uncoded sentences probably deserve, with how often such proposals were right.
     suggest_codes(SuggestCodes) -> CodeSuggestions = coding::suggest_codes;
+    /// Refuses proposals: they do not come back, and teach what a code is not.
+    refuse_suggestions(RefuseSuggestions) -> Nothing = coding::refuse_suggestions;
+    /// Lets the refused proposals of codes come back.
+    restore_suggestions(CodeIds) -> RestoredSuggestions = coding::restore_suggestions;
     /// Open answers as rows of a grid, to be coded as wholes.
     list_answers_to_code(ListAnswersToCode) -> AnswersToCode = coding::list_answers_to_code;
     /// Code whole answers, those of the same words at once.

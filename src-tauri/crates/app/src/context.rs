@@ -142,7 +142,7 @@ fn noun_of(entity: Entity) -> Option<Noun> {
         | Entity::Participant
         | Entity::Recording => Noun::Interview,
         Entity::Code => Noun::Code,
-        Entity::Coding => Noun::Coding,
+        Entity::Coding | Entity::Refusal => Noun::Coding,
         Entity::Memo => Noun::Memo,
         Entity::SavedQuery => Noun::Query,
         Entity::AgreementRound | Entity::Settlement => Noun::Agreement,

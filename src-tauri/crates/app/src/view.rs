@@ -292,6 +292,7 @@ fn is_beside(entity: Entity) -> bool {
             | Entity::SavedQuery
             | Entity::AgreementRound
             | Entity::Settlement
+            | Entity::Refusal
     )
 }
 

@@ -227,7 +227,11 @@ fn coding(workbench: &Workbench, asked: &Coding) -> Result<()> {
             for mut request in lines::<wire::AddCodings>()? {
                 request.codes = code_ids(&book, &request.codes)?;
                 if let Some(new) = &mut request.new_code {
-                    new.parent = new.parent.as_ref().map(|name| code_id(&book, name)).transpose()?;
+                    new.parent = new
+                        .parent
+                        .as_ref()
+                        .map(|name| code_id(&book, name))
+                        .transpose()?;
                 }
                 let added: wire::AddedCodings = call(workbench, "add_codings", &request)?;
                 made.codings.extend(added.codings);
@@ -253,6 +257,25 @@ fn coding(workbench: &Workbench, asked: &Coding) -> Result<()> {
             said(&done, format!("已改编 {} 处", ids.len()), asked.json)
         }
         CodingVerb::Suggest(suggest) => coding_answers::suggest(workbench, suggest, asked.json),
+        CodingVerb::Refuse => {
+            let book = codebook(workbench)?;
+            let mut suggestions = lines::<wire::RefusedSuggestion>()?;
+            for one in &mut suggestions {
+                one.code = code_id(&book, &one.code)?;
+            }
+            let n = suggestions.len();
+            let request = wire::RefuseSuggestions { suggestions };
+            let done: Nothing = call(workbench, "refuse_suggestions", &request)?;
+            said(&done, format!("已略过 {n} 处建议"), asked.json)
+        }
+        CodingVerb::Restore { codes } => {
+            let request = wire::CodeIds {
+                codes: code_ids(&codebook(workbench)?, codes)?,
+            };
+            let done: wire::RestoredSuggestions = call(workbench, "restore_suggestions", &request)?;
+            let words = format!("{} 处略过的建议重新列入", done.n_restored);
+            said(&done, words, asked.json)
+        }
         CodingVerb::Find {
             terms,
             extent,

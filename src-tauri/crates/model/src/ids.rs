@@ -149,6 +149,8 @@ id_type! {
     AgreementRoundId;
     /// What was agreed about a disagreement (裁定).
     SettlementId;
+    /// A proposed code that was refused (略过的建议).
+    RefusalId;
 }
 
 /// An id that follows from where a thing came from. `seed` is 16 bytes of a hash over the

@@ -103,11 +103,13 @@ pub enum Entity {
     AgreementRound,
     /// What was agreed about a disagreement.
     Settlement,
+    /// A proposed code that was refused.
+    Refusal,
 }
 
 impl Entity {
     /// All entities, in an order in which rows may refer to earlier ones.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 48] = [
         Self::Project,
         Self::Batch,
         Self::Layout,
@@ -155,6 +157,7 @@ impl Entity {
         Self::SavedQuery,
         Self::AgreementRound,
         Self::Settlement,
+        Self::Refusal,
     ];
 
     /// Table name; also the name in the log.
@@ -207,6 +210,7 @@ impl Entity {
             Self::SavedQuery => "saved_query",
             Self::AgreementRound => "agreement_round",
             Self::Settlement => "settlement",
+            Self::Refusal => "refusal",
         }
     }
 
@@ -550,6 +554,7 @@ impl Entity {
                 "title", "state", "coders", "codes", "units", "share", "seed", "made_at",
             ],
             Self::Settlement => &["round", "code", "text_id", "decision", "reason", "author"],
+            Self::Refusal => &["code", "text_id", "words", "author", "made_at"],
         }
     }
 

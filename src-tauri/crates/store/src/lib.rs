@@ -39,6 +39,7 @@ mod queries;
 mod questionnaires;
 mod questions;
 mod recordings;
+mod refusals;
 mod roster;
 mod sampling;
 mod select;
@@ -79,6 +80,7 @@ pub use project::Project;
 pub use queries::SavedQuery;
 pub use questionnaires::QuestionnaireRow;
 pub use recordings::Recording;
+pub use refusals::Refusal;
 pub use roster::AccountRow;
 pub use sampling::{Quota, SamplePlan};
 pub use sheets::{

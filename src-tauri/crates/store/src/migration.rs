@@ -8,7 +8,7 @@ pub const APPLICATION_ID: i32 = 0x4B53_4847;
 
 /// Steps in order; the file's `user_version` is the number of steps done. New steps are
 /// new files, never edits.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("../migrations/0001_foundations.sql"),
     include_str!("../migrations/0002_pain_points.sql"),
     include_str!("../migrations/0003_questionnaires.sql"),
@@ -18,13 +18,14 @@ const STEPS: [&str; 9] = [
     include_str!("../migrations/0007_field_log.sql"),
     include_str!("../migrations/0008_coding.sql"),
     include_str!("../migrations/0009_need_and_direction.sql"),
+    include_str!("../migrations/0010_refusals.sql"),
 ];
 
 /// The version this program writes.
 pub const LATEST: i64 = STEPS.len() as i64;
 
 /// The oldest program version (by file version) that may read what this one writes.
-const MIN_READER_VERSION: i64 = 9;
+const MIN_READER_VERSION: i64 = 10;
 
 /// The file's version.
 pub fn version(conn: &Connection) -> Result<i64> {

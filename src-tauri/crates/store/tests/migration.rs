@@ -186,7 +186,7 @@ fn an_old_study_takes_judgements_and_is_copied_once_only() {
     drop(study);
 
     let path = folder.path().join("study.db");
-    assert_eq!(user_version(&path), 9);
+    assert_eq!(user_version(&path), 10);
     let conn = Connection::open(&path).unwrap();
     let reader: String = conn
         .query_row(
@@ -195,7 +195,7 @@ fn an_old_study_takes_judgements_and_is_copied_once_only() {
             |row| row.get(0),
         )
         .unwrap();
-    assert_eq!(reader, "9");
+    assert_eq!(reader, "10");
 }
 
 #[test]

@@ -327,7 +327,15 @@ pub(crate) fn code_answers(
     let done = if request.is_removed {
         uncode(workbench, context, &coded, &codes, &places)
     } else {
-        code_places(workbench, context, &coded, new.as_ref(), &codes, &places, &request.origin)
+        code_places(
+            workbench,
+            context,
+            &coded,
+            new.as_ref(),
+            &codes,
+            &places,
+            &request.origin,
+        )
     }?;
     Ok(CodedAnswers {
         n_answers: places.len() as u32,

@@ -105,7 +105,10 @@ pub(crate) fn put_code(
 ) -> Result<IdRef> {
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
-    let known = coded.codes.iter().find(|code| code.id.to_string() == request.id);
+    let known = coded
+        .codes
+        .iter()
+        .find(|code| code.id.to_string() == request.id);
     let code = drafted(&coded, &request)?;
     let name = &code.name;
     let label = match known {

@@ -93,7 +93,11 @@ fn written_since(
             // counted elsewhere.
             Entity::Code if one.field == "is_removed" => return Ok(None),
             Entity::Code if of.with_below && one.field == "parent" => return Ok(None),
-            Entity::Code | Entity::Memo | Entity::SavedQuery | Entity::Settlement => {}
+            Entity::Code
+            | Entity::Memo
+            | Entity::SavedQuery
+            | Entity::Settlement
+            | Entity::Refusal => {}
             _ => return Ok(None),
         }
     }

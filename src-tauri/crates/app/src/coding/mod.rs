@@ -8,6 +8,7 @@ mod auto;
 mod codebook;
 mod codings;
 mod memos;
+mod refusals;
 mod suggestions;
 mod templates;
 
@@ -21,6 +22,7 @@ pub(crate) use codings::{
     set_coding_place,
 };
 pub(crate) use memos::{list_memos, put_memo, remove_memo};
+pub(crate) use refusals::{refuse_suggestions, restore_suggestions};
 pub(crate) use suggestions::{Taught, suggest_codes};
 pub(crate) use templates::{add_template_codes, list_code_templates};
 
@@ -101,7 +103,12 @@ const FEW: usize = 500;
 /// The codings written since, when nothing else was that they hang on, and they are few.
 fn changed_codings(study: &Study, since: u32) -> store::Result<Option<HashSet<Uuid>>> {
     let changed = study.list_changed_since(since)?;
-    let others = [Entity::Memo, Entity::SavedQuery, Entity::Settlement];
+    let others = [
+        Entity::Memo,
+        Entity::SavedQuery,
+        Entity::Settlement,
+        Entity::Refusal,
+    ];
     let are_codings = changed
         .iter()
         .all(|one| one.entity == Entity::Coding || others.contains(&one.entity));

@@ -1,6 +1,7 @@
 //! Codes the program proposes (编码建议), learned from the codings that are there, with how often such
 //! proposals were right.
 
+use super::refusals::Refused;
 use super::{Coded, Texts, coded};
 use crate::context::Context;
 use crate::corpus::{Text, label_of, respondent_of};
@@ -48,7 +49,8 @@ pub(crate) fn suggest_codes(
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
     let texts = Texts::read(workbench, &view)?;
-    let taught = taught(context, &view, &coded, &texts)?;
+    let refused = Refused::read(workbench)?;
+    let taught = taught(context, &view, &coded, &texts, &refused)?;
     let wanted = super::codings::wanted_codes(&coded, &request.codes, false)?;
     let is_wanted: Vec<bool> = coded
         .codes
@@ -61,8 +63,11 @@ pub(crate) fn suggest_codes(
     let mut found = Vec::new();
     for (sentence, proposals) in open.iter().zip(taught.suggester.propose_all(&words)) {
         for proposal in proposals {
+            let code = coded.codes[proposal.code as usize].id;
+            let text = &texts.all()[sentence.at];
             if is_wanted[proposal.code as usize]
                 && !has_code(&taught.stretches, sentence, proposal.code)
+                && !refused.has_code(&view, text, sentence.words, code)
             {
                 found.push((sentence, proposal));
             }
@@ -95,12 +100,18 @@ pub(crate) fn suggest_codes(
         n_documents: taught.n_documents,
         n_total,
         suggestions: suggestions.collect(),
-        codes: learnings(&coded, &taught),
+        codes: learnings(&coded, &taught, &refused),
     })
 }
 
 /// What the codings of this revision teach; learned once a revision.
-fn taught(context: &Context, view: &View, coded: &Coded, texts: &Texts) -> Result<Arc<Taught>> {
+fn taught(
+    context: &Context,
+    view: &View,
+    coded: &Coded,
+    texts: &Texts,
+    refused: &Refused,
+) -> Result<Arc<Taught>> {
     if let Some(known) = coded.taught.get() {
         return Ok(Arc::clone(known));
     }
@@ -113,11 +124,14 @@ fn taught(context: &Context, view: &View, coded: &Coded, texts: &Texts) -> Resul
             *last = (*last).max((*at, *end));
         }
     }
-    // Somebody who codes reads from the top: what lies behind the last coding has not been read.
-    let mut read = said(texts, |text| last_read.contains_key(&text.document));
+    // Somebody who codes reads from the top: what lies behind the last coding has not been read, but for
+    // sentences for which he refused a proposal.
+    let is_begun = |text: &Text| last_read.contains_key(&text.document);
+    let mut read = said(texts, |text| is_begun(text) || refused.is_in(view, text));
     read.retain(|one| {
-        let last = last_read[&texts.all()[one.at].document];
-        (one.at, one.start) < last
+        let text = &texts.all()[one.at];
+        let last = last_read.get(&text.document);
+        last.is_some_and(|last| (one.at, one.start) < *last) || refused.has(view, text, one.words)
     });
     let codes: Vec<Vec<u32>> = read.iter().map(|one| codes_of(&stretches, one)).collect();
     let examples: Vec<Example<'_>> = read
@@ -129,13 +143,14 @@ fn taught(context: &Context, view: &View, coded: &Coded, texts: &Texts) -> Resul
             codes,
         })
         .collect();
-    let unread = said(texts, |text| !last_read.contains_key(&text.document));
+    let unread = said(texts, |text| !is_begun(text));
     let step = unread.len().div_ceil(MOST_UNREAD).max(1);
     let unread: Vec<&str> = unread.iter().step_by(step).map(|one| one.words).collect();
+    let documents: HashSet<u32> = examples.iter().map(|one| one.document).collect();
     let learned = Arc::new(Taught {
         suggester: Suggester::learn(&examples, &unread, coded.codes.len()),
         n_sentences: examples.len() as u32,
-        n_documents: last_read.len() as u32,
+        n_documents: documents.len() as u32,
         stretches,
     });
     Ok(Arc::clone(coded.taught.get_or_init(|| learned)))
@@ -244,7 +259,7 @@ fn place_in(view: &View, text: &Text, sentence: &Sentence<'_>) -> CodingPlace {
 }
 
 /// What was learned of each code that has examples, and whether it is proposed.
-fn learnings(coded: &Coded, taught: &Taught) -> Vec<CodeLearning> {
+fn learnings(coded: &Coded, taught: &Taught, refused: &Refused) -> Vec<CodeLearning> {
     let checks = coded.codes.iter().zip(taught.suggester.checks());
     let with_examples = checks.filter(|(_, check)| check.n_examples > 0);
     with_examples
@@ -256,6 +271,7 @@ fn learnings(coded: &Coded, taught: &Taught) -> Vec<CodeLearning> {
             precision: check.precision(),
             recall: check.recall(),
             is_used: check.threshold.is_some(),
+            n_refused: refused.n_of(code.id),
             message: message(check),
         })
         .collect()

@@ -390,8 +390,33 @@ pub struct CodeLearning {
     pub recall: Option<f64>,
     /// Whether it is proposed.
     pub is_used: bool,
+    /// Proposals that were refused.
+    pub n_refused: u32,
     /// The same in a Chinese sentence.
     pub message: String,
+}
+
+/// A proposal: a code for a sentence.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct RefusedSuggestion {
+    /// Id of the code.
+    pub code: String,
+    /// Where, as it was proposed.
+    pub place: CodingPlace,
+}
+
+/// Refuse proposals: they do not come back, and the sentences count as read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct RefuseSuggestions {
+    /// Which.
+    pub suggestions: Vec<RefusedSuggestion>,
+}
+
+/// What came back.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct RestoredSuggestions {
+    /// Refused proposals that are none any more.
+    pub n_restored: u32,
 }
 
 /// Which open answers.

@@ -141,8 +141,16 @@ pub enum CodingVerb {
         #[arg(long)]
         keep: bool,
     },
-    /// Codes that uncoded sentences probably deserve (JSON: {n_sentences, n_documents, n_total, suggestions: [{place, words, code, reasons, margin, label, respondent}], codes: [{code, n_examples, n_proposed, n_right, precision, recall, is_used, message}]}).
+    /// Codes that uncoded sentences probably deserve (JSON: {n_sentences, n_documents, n_total, suggestions: [{place, words, code, reasons, margin, label, respondent}], codes: [{code, n_examples, n_proposed, n_right, precision, recall, is_used, n_refused, message}]}).
     Suggest(Suggest),
+    /// Refuse proposals, so that they do not come back: JSONL on stdin, {code: name or id, place: {text, question, start_char, end_char}}, as `suggest` gave them.
+    Refuse,
+    /// Let the refused proposals of codes come back (JSON: n_restored).
+    Restore {
+        /// Name, path or id.
+        #[arg(required = true)]
+        codes: Vec<String>,
+    },
     /// Passages with certain words; with `--code` they are coded.
     Find {
         #[arg(required = true)]

@@ -2,7 +2,7 @@
 
 import { call, queryClient } from '../../../bridge/call';
 import type { CodingRow, ListCodings } from '../../../bridge/ipc';
-import { useFollowed } from '../../../bridge/queries';
+import { readsDone, useFollowed } from '../../../bridge/queries';
 import { merged, type HeldCodings } from './changes';
 
 const COMMAND = 'list_coding_changes';
@@ -40,7 +40,6 @@ export function readAnew(transcript: string): Promise<void> {
 }
 
 /** Resolves when lists that are being read are there. */
-export async function listsRead(): Promise<void> {
-  const under = queryClient.getQueryCache().findAll({ queryKey: [COMMAND], fetchStatus: 'fetching' });
-  await Promise.allSettled(under.map((query) => query.promise));
+export function listsRead(): Promise<void> {
+  return readsDone(COMMAND);
 }
