@@ -43,15 +43,32 @@ export async function readsDone(command: CommandName): Promise<void> {
   await Promise.allSettled(under.map((query) => query.promise));
 }
 
+/** The answer of a reading command when it is there. */
+export function known<C extends CommandName>(command: C, request: Request<C>): Answer<C> | undefined {
+  return queryClient.getQueryData<Answer<C>>([command, request]);
+}
+
+type FollowedKey = readonly [command: CommandName, request: unknown];
+type Follow<T> = (before: T | undefined) => Promise<T>;
+
 /** An answer that is made of the former one and of what changed since: `follow` gets what is known and
  *  gives what holds now. For lists of thousands of which each write changes one. */
-export function useFollowed<T>(key: readonly [command: CommandName, request: unknown], nouns: readonly Noun[], follow: (before: T | undefined) => Promise<T>, options: Pick<CommandOptions, 'enabled'> = {}): UseQueryResult<T, CommandFailure> {
+export function useFollowed<T>(key: FollowedKey, nouns: readonly Noun[], follow: Follow<T>, options: Pick<CommandOptions, 'enabled'> = {}): UseQueryResult<T, CommandFailure> {
   addNouns(key[0], nouns);
-  return useQuery<T, CommandFailure>({
-    queryKey: key,
-    queryFn: () => follow(queryClient.getQueryData<T>(key)),
-    enabled: options.enabled ?? true,
+  return useQuery<T, CommandFailure>({ ...followed(key, follow), enabled: options.enabled ?? true });
+}
+
+/** Reads ahead what `useFollowed` would. */
+export function readFollowedAhead<T>(key: FollowedKey, nouns: readonly Noun[], follow: Follow<T>): void {
+  addNouns(key[0], nouns);
+  void queryClient.prefetchQuery(followed(key, follow));
+}
+
+function followed<T>(queryKey: FollowedKey, follow: Follow<T>) {
+  return {
+    queryKey,
+    queryFn: () => follow(queryClient.getQueryData<T>(queryKey)),
     // Comparing thousands of rows deeply costs more than it saves: `follow` keeps what did not change.
     structuralSharing: false,
-  });
+  };
 }

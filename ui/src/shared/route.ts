@@ -34,8 +34,16 @@ export function getRoute(): Route {
   return known.route;
 }
 
+const reads = new Map<Page, (params: RouteParams) => void>();
+
+/** What a page asks for the moment one goes there: drawing it takes as long as the answer. */
+export function readOnTheWay(page: Page, read: (params: RouteParams) => void): void {
+  reads.set(page, read);
+}
+
 /** Goes to a page; parameters not given are dropped. */
 export function navigate(page: Page, params: RouteParams = {}): void {
+  reads.get(page)?.(params);
   window.location.hash = formatHash({ page, params });
 }
 

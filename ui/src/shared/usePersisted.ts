@@ -37,6 +37,11 @@ export function setPersisted<T>(key: string, value: T): void {
   write(key, value);
 }
 
+/** What is kept under a key; `undefined` when nothing is. */
+export function getPersisted(key: string): unknown {
+  return signalOf(key).get();
+}
+
 /** Like `useState`, kept under `key` (e.g. `roster.filters`) and shared by all who use the key.
  *  Pass a constant as `initial`: a new object each time makes dependants render again. */
 export function usePersisted<T>(key: string, initial: T): [T, (value: T) => void] {

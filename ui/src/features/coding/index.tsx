@@ -10,13 +10,16 @@ import { ALL_NOUNS, useCommand } from '../../bridge/queries';
 import { EmptyState } from '../../shared/EmptyState';
 import { Loading } from '../../shared/Loading';
 import { PageHeader } from '../../shared/PageHeader';
-import { replaceParams, useRoute } from '../../shared/route';
+import { readOnTheWay, replaceParams, useRoute } from '../../shared/route';
 import { usePersisted } from '../../shared/usePersisted';
 import { Desk } from './Desk';
 import { inReadingOrder, TranscriptChooser } from './TranscriptChooser';
 import { useCodebook } from './codes/useCodebook';
+import { lastKey, opened, readDesk, TRANSCRIPT_NOUNS } from './onTheWay';
 import { ofTranscript, useCodings } from './codings/useCodings';
 import './coding.css';
+
+readOnTheWay('coding', readDesk);
 
 const open = (id: string) => replaceParams({ transcript: id, turn: '', start: '', end: '' });
 
@@ -26,15 +29,14 @@ export default function CodingPage() {
   const { study } = useActionState();
   const author = useCommand('get_app_state', {}, ALL_NOUNS).data?.author ?? '';
   const { params } = useRoute();
-  const [last, setLast] = usePersisted<string | null>(`coding.last.${study?.id ?? ''}`, null);
-  const list = useCommand('list_transcripts', { kind: null }, ['transcript', 'account']);
+  const [last, setLast] = usePersisted<string | null>(lastKey(study?.id ?? ''), null);
+  const list = useCommand('list_transcripts', { kind: null }, TRANSCRIPT_NOUNS);
   const rows = useMemo(() => inReadingOrder(list.data ?? []), [list.data]);
-  const wanted = params['transcript'] ?? last;
-  const selected = rows.some((row) => row.id === wanted) ? wanted : (rows[0]?.id ?? null);
+  const selected = opened(rows, params, last);
   useEffect(() => {
     if (selected !== null) setLast(selected);
   }, [selected, setLast]);
-  const detail = useCommand('get_transcript', { id: selected ?? '' }, ['transcript', 'account'], { enabled: selected !== null });
+  const detail = useCommand('get_transcript', { id: selected ?? '' }, TRANSCRIPT_NOUNS, { enabled: selected !== null });
   // Asked together with the words, not after them.
   useCodings(ofTranscript(selected ?? ''), selected !== null);
   const shown = detail.data?.row.id === selected ? detail.data : undefined;
@@ -54,8 +56,9 @@ export default function CodingPage() {
     );
   }
   const chooser = <TranscriptChooser rows={rows} selected={selected} onSelect={open} />;
+  // Drawn while the first words are under way it would only keep them waiting.
   return shown === undefined || study === null
-    ? <div className="page"><PageHeader title="编码" count={chooser} /><Loading rows={12} /></div>
+    ? <div className="page"><PageHeader title="编码" count={detail.data === undefined ? undefined : chooser} /><Loading rows={12} /></div>
     : <Desk detail={shown} book={book} study={study.id} coder={author} chooser={chooser} />;
 }
 

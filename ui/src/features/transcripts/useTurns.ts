@@ -2,7 +2,7 @@
 // from their length and measured once they are drawn.
 
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, type RefObject } from 'react';
+import { useCallback, useMemo, type RefObject } from 'react';
 import type { ReaderRow } from './readerRows';
 
 /** Width of the time, name and copy columns and the padding, pixels; see transcripts.css. */
@@ -14,10 +14,19 @@ const LINE = 23;
 const PADDING = 11;
 
 export function useTurns(rows: readonly ReaderRow[], frame: RefObject<HTMLDivElement | null>): Virtualizer<HTMLDivElement, Element> {
-  const estimateSize = useCallback((index: number) => {
-    const beside = BESIDE_TEXT + (frame.current?.classList.contains('has-margin') === true ? MARGIN : 0);
-    const perLine = Math.max(10, Math.floor(((frame.current?.clientWidth ?? 900) - beside) / CHARACTER));
-    return Math.max(1, Math.ceil((rows[index]?.turn.text.length ?? 1) / perLine)) * LINE + PADDING;
+  const estimateSize = useMemo(() => {
+    let perLine = 0;
+    return (index: number) => {
+      // Thousands of rows are estimated one after the other: the page is asked for its width once.
+      if (perLine === 0) {
+        const beside = BESIDE_TEXT + (frame.current?.classList.contains('has-margin') === true ? MARGIN : 0);
+        perLine = Math.max(10, Math.floor(((frame.current?.clientWidth ?? 900) - beside) / CHARACTER));
+        queueMicrotask(() => {
+          perLine = 0;
+        });
+      }
+      return Math.max(1, Math.ceil((rows[index]?.turn.text.length ?? 1) / perLine)) * LINE + PADDING;
+    };
   }, [rows, frame]);
   const getItemKey = useCallback((index: number) => rows[index]?.turn.id ?? index, [rows]);
   return useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize, getItemKey, overscan: 8 });

@@ -1,11 +1,12 @@
 // Lists of codings that follow what changes: of one transcript, of one code.
 
 import { call, queryClient } from '../../../bridge/call';
-import type { CodingRow, ListCodings } from '../../../bridge/ipc';
-import { readsDone, useFollowed } from '../../../bridge/queries';
+import type { CodingRow, ListCodings, Noun } from '../../../bridge/ipc';
+import { readFollowedAhead, readsDone, useFollowed } from '../../../bridge/queries';
 import { merged, type HeldCodings } from './changes';
 
 const COMMAND = 'list_coding_changes';
+const NOUNS: readonly Noun[] = ['coding', 'code', 'transcript', 'interview', 'response', 'account'];
 const ALL: ListCodings = { transcript: null, codes: [], with_below: false, coder: '', to_check: false };
 
 /** The list of a transcript's codings. */
@@ -26,7 +27,12 @@ async function follow(of: ListCodings, held: HeldCodings | undefined): Promise<H
 
 /** The rows of a list; `undefined` until they are there. */
 export function useCodings(of: ListCodings, enabled = true): readonly CodingRow[] | undefined {
-  return useFollowed<HeldCodings>([COMMAND, of], ['coding', 'code', 'transcript', 'interview', 'response', 'account'], (held) => follow(of, held), { enabled }).data?.rows;
+  return useFollowed<HeldCodings>([COMMAND, of], NOUNS, (held) => follow(of, held), { enabled }).data?.rows;
+}
+
+/** Reads a list before the page that shows it is drawn. */
+export function readCodingsAhead(of: ListCodings): void {
+  readFollowedAhead<HeldCodings>([COMMAND, of], NOUNS, (held) => follow(of, held));
 }
 
 /** Shows a change of a transcript's list before the back end has made it. */
