@@ -73,6 +73,36 @@ fn a_talk_is_coded_by_lines_under_the_name_that_was_said() {
 
     program.run(&["author", ""]);
     assert_eq!(program.run(&["author", "--json"]).json()["author"], own);
+
+    // A code made with the coding, below one that is named; both go at once.
+    let new = json!({ "name": "没人管", "parent": "等候久😀" });
+    let place = json!({ "text": turns[2]["id"], "start_char": 2, "end_char": 6 });
+    let line = json!({ "places": [place], "new_code": new }).to_string();
+    let added = program
+        .run_with(&["coding", study, "add", "--json"], line.as_bytes())
+        .json();
+    let book = program.run(&["code", study, "list", "--json"]).json();
+    assert_eq!(
+        (&book[1]["id"], &book[1]["path"], &book[1]["n_codings"]),
+        (&added["new_code"], &json!("等候久😀 / 没人管"), &json!(1))
+    );
+
+    // A proposal is refused by its code and place, twice is once; and comes back.
+    let refused = json!({ "code": "没人管", "place": place }).to_string();
+    for _ in 0..2 {
+        program.run_with(&["coding", study, "refuse"], refused.as_bytes());
+    }
+    let restored = program.run(&["coding", study, "restore", "没人管", "--json"]);
+    assert_eq!(restored.json(), json!({ "n_restored": 1 }));
+    let unknown = json!({ "code": "没有这个", "place": place }).to_string();
+    let failed = program.run_with(&["coding", study, "refuse"], unknown.as_bytes());
+    assert!(failed.complaint().contains("没有这个"));
+
+    program.run(&["undo", study]);
+    program.run(&["undo", study]);
+    program.run(&["undo", study]);
+    let book = program.run(&["code", study, "list", "--json"]).json();
+    assert_eq!(book.as_array().unwrap().len(), 1);
 }
 
 /// Three themes with five codes each below them, and a frame of eight reasons under one heading.

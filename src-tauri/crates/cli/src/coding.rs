@@ -236,6 +236,7 @@ fn coding(workbench: &Workbench, asked: &Coding) -> Result<()> {
                 let added: wire::AddedCodings = call(workbench, "add_codings", &request)?;
                 made.codings.extend(added.codings);
                 made.n_known += added.n_known;
+                made.new_code = added.new_code.or(made.new_code);
             }
             added(&made, asked.json)
         }

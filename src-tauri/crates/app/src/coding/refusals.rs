@@ -73,6 +73,8 @@ pub(crate) fn refuse_suggestions(
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
     let texts = Texts::read(workbench, &view)?;
+    let stored = workbench.read(|study| study.list_refusals())?;
+    let known: HashSet<RefusalId> = stored.iter().map(|one| one.id).collect();
     let stamp = workbench.stamp();
     let made_at = stamp
         .at
@@ -101,9 +103,8 @@ pub(crate) fn refuse_suggestions(
     }
     let label = format!("略过 {} 处建议：{}", refusals.len(), names.join("、"));
     workbench.transact(context, OpKind::UpdateCodings, &label, |tx| {
-        refusals
-            .iter()
-            .try_for_each(|refusal| tx.put_refusal(refusal))
+        let mut new = refusals.iter().filter(|one| !known.contains(&one.id));
+        new.try_for_each(|refusal| tx.put_refusal(refusal))
     })?;
     Ok(Nothing {})
 }
