@@ -5,11 +5,24 @@ import { runTask } from '../bridge/tasks';
 import { needsStudy, type Action } from './action';
 import { writesDone } from './pendingWrites';
 
-/** Undoes or redoes one operation, with progress when it is long. */
-export async function revert(command: 'undo' | 'redo'): Promise<void> {
+let strokes: Promise<void> = Promise.resolve();
+/** Counts how often somebody stopped one; the strokes behind it are dropped with it. */
+let n_stopped = 0;
+
+/** Undoes or redoes one operation, with progress when it is long. Strokes are done one after the other, however
+ *  quickly they come. */
+export function revert(command: 'undo' | 'redo'): Promise<void> {
+  const known = n_stopped;
   const word = command === 'undo' ? '撤销' : '重做';
-  const result = await runTask(`正在${word}`, (task) => call(command, { task }));
-  if (result !== undefined) tellUndone(`已${word}`, result);
+  const done = strokes.then(async () => {
+    if (known !== n_stopped) return;
+    const result = await runTask(`正在${word}`, (task) => call(command, { task }), { isRevert: true });
+    if (result === undefined) n_stopped += 1;
+    else tellUndone(`已${word}`, result);
+  });
+  // One that failed said so; those behind it are done all the same.
+  strokes = done.catch(() => undefined);
+  return done;
 }
 
 /** Tells what an undo or redo did, and which fields it left alone. */

@@ -18,6 +18,8 @@ export interface RunningTask {
   /** Its dialog is open, and keys belong to it. Never for quiet ones: there the screen itself shows that
    *  it is waiting. */
   isShown: boolean;
+  /** It takes back or brings back what was done: further strokes of undo and redo wait behind it. */
+  isRevert: boolean;
 }
 
 /** Tasks under way, oldest first. */
@@ -46,10 +48,10 @@ export async function cancelTask(id: string): Promise<void> {
 export async function runTask<T>(
   title: string,
   work: (task: string) => Promise<T>,
-  options: { isQuiet?: boolean } = {},
+  options: { isQuiet?: boolean; isRevert?: boolean } = {},
 ): Promise<T | undefined> {
   const id = crypto.randomUUID();
-  runningTasks.set([...runningTasks.get(), { id, title, share: null, message: '', isCancelling: false, isShown: false }]);
+  runningTasks.set([...runningTasks.get(), { id, title, share: null, message: '', isCancelling: false, isShown: false, isRevert: options.isRevert ?? false }]);
   const timer = window.setInterval(() => void poll(id), POLL_MS);
   const shown = options.isQuiet ? undefined : window.setTimeout(() => change(id, { isShown: true }), SHOWN_AFTER_MS);
   try {
