@@ -63,7 +63,7 @@ function testFiles(folders, wanted) {
 function nodeTests(folders, wanted, wrap = (words) => words) {
   return (step, options) => {
     const files = testFiles(folders, wanted)
-    const [program, ...args] = wrap([process.execPath, '--test', '--test-concurrency=2', '--test-reporter=spec', '--test-timeout=240000', ...files])
+    const [program, ...args] = wrap([process.execPath, '--test', '--test-reporter=spec', '--test-timeout=240000', ...files])
     return command(program, args, nodeCounts)(step, options)
   }
 }
