@@ -229,8 +229,13 @@ test('a theme with a statement becomes a candidate whose evidence leads to the s
   const name = await card.getAttribute('data-theme')
   await card.locator('.theme-card-name').click()
   await screen.at('theme-statement').fill(said)
-  // The click leaves the field, and that saves it: the candidate must wait for the statement.
-  await screen.click('candidate-add')
+  // The press leaves the field, and that saves it: the candidate must wait for the statement, and the button for
+  // the end of the press.
+  const button = await screen.at('candidate-add').boundingBox()
+  await screen.page.mouse.move(button.x + button.width / 2, button.y + button.height / 2)
+  await screen.page.mouse.down()
+  await screen.page.waitForTimeout(200)
+  await screen.page.mouse.up()
   await screen.sees('candidate-open')
   const figures = await screen.page.locator('.theme-figures').innerText()
   await screen.click('candidate-open')

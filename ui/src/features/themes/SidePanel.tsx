@@ -47,6 +47,13 @@ export function useSidePanel({ board, scope, study, theme: key, phrase: id, isSt
   const now = themeOfPhrase(board, id);
   const isPlaced = now !== null && key === LOOSE_THEME && now.key !== key;
   const theme = useShownTheme(board, isPlaced ? now.key : key, isStale);
+  // A theme that goes by another key once something is written on it stays the same panel, under the pointer too.
+  const panels = useRef(new Map<string, string>());
+  const panel = theme === null ? '' : (panels.current.get(theme.key) ?? theme.key);
+  const goOn = (next: string) => {
+    panels.current.set(next, panel);
+    onOpen(next, null);
+  };
   const [isTaught, setTaught] = usePersisted('themes.taught', false);
   const phrase = phrasesById(board).get(id) ?? null;
   const column = board.categories.find((one) => one.name === theme?.category);
@@ -54,8 +61,8 @@ export function useSidePanel({ board, scope, study, theme: key, phrase: id, isSt
   if (theme && !(column && isLoose(column, theme))) {
     return (
       <ThemePanel
-        key={theme.key} theme={theme} board={board} axis={axis} scope={scope} study={study} onClose={close}
-        only={theme.phrases.some((one) => one.id === id) ? id : null} onOnly={(only) => onOpen(theme.key, only)} onKey={(next) => onOpen(next, null)} onCandidate={onCandidate}
+        key={panel} theme={theme} board={board} axis={axis} scope={scope} study={study} onClose={close}
+        only={theme.phrases.some((one) => one.id === id) ? id : null} onOnly={(only) => onOpen(theme.key, only)} onKey={goOn} onCandidate={onCandidate}
       />
     );
   }

@@ -60,7 +60,8 @@ function Field({ id, value, label, placeholder, onSave, testId }: StatementField
           event.stopPropagation();
         }}
       />
-      {draft !== null && draft !== value ? <span className="theme-draft" role="status">尚未保存，离开输入框时保存</span> : null}
+      {/* Its line stays: leaving the field for the button below must not move the button from under the press. */}
+      <span className="theme-draft" role="status">{draft !== null && draft !== value ? '尚未保存，离开输入框时保存' : ''}</span>
     </>
   );
 }
