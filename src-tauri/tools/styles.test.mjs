@@ -15,7 +15,7 @@ function beginning(selector) {
 }
 
 /** The beginnings of all selectors of a stylesheet. */
-export function beginnings(text) {
+function beginnings(text) {
   const rules = text.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{}]+)\{/g)
   const selectors = [...rules].flatMap(([, list]) => list.split(/,(?![^(]*\))/))
   return new Set(selectors.map(beginning).filter((key) => key !== '' && !key.startsWith('.ant-')))

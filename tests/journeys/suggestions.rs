@@ -144,8 +144,7 @@ fn a_refused_proposal_stays_away_and_counts_as_read() {
     let refused = json!({ "suggestions": [{ "code": code, "place": place }] });
     desk.call("refuse_suggestions", refused.clone());
     let learned = |found: &Value, code: &Value| -> Value {
-        let all = found["codes"].as_array().unwrap().iter();
-        let mut all = all;
+        let mut all = found["codes"].as_array().unwrap().iter();
         all.find(|one| one["code"] == *code).unwrap().clone()
     };
 

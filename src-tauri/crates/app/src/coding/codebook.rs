@@ -105,11 +105,8 @@ pub(crate) fn put_code(
 ) -> Result<IdRef> {
     let view = workbench.view()?;
     let coded = coded(workbench, &view)?;
-    let known = coded
-        .codes
-        .iter()
-        .find(|code| code.id.to_string() == request.id);
     let code = drafted(&coded, &request)?;
+    let known = coded.codes.iter().find(|one| one.id == code.id);
     let name = &code.name;
     let label = match known {
         None => format!("新建编码“{name}”"),
